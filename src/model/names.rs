@@ -1,0 +1,25 @@
+//! Names for reading of the ids in a report.
+
+use super::Id;
+use std::collections::BTreeMap;
+
+/// Names by id, in the language of the report; an id without a name stands for itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Actors.
+    pub actors: BTreeMap<Id, String>,
+    /// Topics.
+    pub topics: BTreeMap<Id, String>,
+    /// Camps.
+    pub camps: BTreeMap<Id, String>,
+    /// Outlets.
+    pub outlets: BTreeMap<Id, String>,
+}
+
+impl Names {
+    /// The name of `id` in `table`, else the id itself.
+    #[must_use]
+    pub fn of<'a>(table: &'a BTreeMap<Id, String>, id: &'a str) -> &'a str {
+        table.get(id).map_or(id, String::as_str)
+    }
+}
