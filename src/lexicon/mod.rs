@@ -1,1 +1,189 @@
-//! stub
+//! The tables: what every word means to mizan, loaded once from the embedded packs and a user's own.
+//!
+//! Language packs hold grammar and general words, domain packs hold actors and topics; nothing of either stands in the program.
+
+mod embed;
+mod lint;
+mod load;
+mod morph;
+mod rows;
+mod table;
+
+pub use embed::embedded_files;
+pub use lint::lint;
+pub use morph::{CLASSES, Gender, LexId, Morph, Number, Part, Pron, Reading};
+pub use rows::*;
+pub use table::TableFile;
+
+use crate::model::{Error, Id, Names, Problem, Result};
+use crate::text::{Calendar, SegmentRules};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A phrase of several words with its uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its words.
+    pub words: Vec<PhraseWord>,
+    /// What it is used for.
+    pub uses: Vec<Use>,
+}
+
+/// All tables, joined.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// Stems, clitics, endings.
+    pub morph: Morph,
+    /// Uses of a lexeme, by its number.
+    pub uses: Vec<Vec<Use>>,
+    /// Phrases.
+    pub phrases: Vec<Phrase>,
+    /// Phrases by their first word's lexeme, longest first.
+    pub phrases_by_first: HashMap<LexId, Vec<u32>>,
+    /// Connotation frames.
+    pub stance: Vec<StanceEntry>,
+    /// Reporting cues.
+    pub cues: Vec<CueEntry>,
+    /// Verbs without polarity.
+    pub verbs: Vec<VerbUse>,
+    /// Source nouns.
+    pub sources: Vec<SourceEntry>,
+    /// Frame terms.
+    pub frames: Vec<FrameEntry>,
+    /// Synonyms and antonyms.
+    pub opposites: Vec<OppositeEntry>,
+    /// Names of actors.
+    pub aliases: Vec<Alias>,
+    /// Labels.
+    pub labels: Vec<LabelEntry>,
+    /// Modifiers by first folded word, longest first.
+    pub modifiers: BTreeMap<String, Vec<ModifierEntry>>,
+    /// Closed-class words by first folded word: all words, categories; longest first.
+    pub function: BTreeMap<String, Vec<(Vec<String>, Vec<Category>)>>,
+    /// Stop words, folded.
+    pub stopwords: BTreeSet<String>,
+    /// Months, numbers, units.
+    pub calendar: Calendar,
+    /// What the sentence cutter knows.
+    pub segment: SegmentRules,
+    /// Page furniture.
+    pub layout: Vec<LayoutEntry>,
+    /// Actors by id.
+    pub actors: BTreeMap<Id, Actor>,
+    /// Topics in table order.
+    pub topics: Vec<Named>,
+    /// Rules of the topics.
+    pub rules: Vec<TopicRule>,
+    /// Camps in column order.
+    pub camps: Vec<Named>,
+    /// Letters-only spellings of one-word names, for names that no table holds: (folded, actor alias).
+    pub fuzzy: Vec<(String, u32)>,
+    /// Every lemma that a table knows, folded: fuzzy matching never joins two known words.
+    pub known: BTreeSet<String>,
+}
+
+impl Lexicon {
+    /// The embedded tables.
+    ///
+    /// # Errors
+    /// None where the tests of the tables pass; else all problems at once.
+    pub fn embedded() -> Result<Self> {
+        Self::from_files(&embedded_files())
+    }
+
+    /// From table files; a later row with the key of an earlier one replaces it.
+    ///
+    /// # Errors
+    /// [`Error::Input`] with every problem of every table.
+    pub fn from_files(files: &[TableFile]) -> Result<Self> {
+        let (lexicon, problems) = Self::read(files);
+        if problems.is_empty() { Ok(lexicon) } else { Err(Error::Input(problems)) }
+    }
+
+    /// From table files, leaving out the rows that have problems.
+    #[must_use]
+    pub fn read(files: &[TableFile]) -> (Self, Vec<Problem>) {
+        load::load(files)
+    }
+
+    /// The actor that `id` counts as.
+    #[must_use]
+    pub fn rolled_up(&self, id: &Id) -> Id {
+        let mut id = id;
+        for _ in 0..8 {
+            match self.actors.get(id).and_then(|a| a.roll_up_to.as_ref()) {
+                Some(up) => id = up,
+                None => break,
+            }
+        }
+        id.clone()
+    }
+
+    /// Names for reading in `lang` (`ar`, `en`, `fr`).
+    #[must_use]
+    pub fn names(&self, lang: &str) -> Names {
+        let i = match lang {
+            "ar" => 0,
+            "fr" => 2,
+            _ => 1,
+        };
+        let pick = |names: &[String; 3]| names.get(i).cloned().unwrap_or_default();
+        Names {
+            actors: self.actors.iter().map(|(k, a)| (k.clone(), pick(&a.names))).collect(),
+            topics: self.topics.iter().map(|t| (t.id.clone(), pick(&t.names))).collect(),
+            camps: self.camps.iter().map(|t| (t.id.clone(), pick(&t.names))).collect(),
+            outlets: BTreeMap::new(),
+        }
+    }
+
+    /// Uses of a lexeme.
+    #[must_use]
+    pub fn uses_of(&self, lex: LexId) -> &[Use] {
+        self.uses.get(lex as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The conflation term of a folded word: the lemma of a known word (verbs and their derived nouns share one), else a careful
+    /// light stem.
+    #[must_use]
+    pub fn term(&self, word: &str) -> String {
+        let readings = self.morph.readings(word);
+        let best = readings.iter().min_by_key(|r| {
+            // Fewest cuts first; nominals before verbs where both fit.
+            let cuts = usize::from(r.conj) + usize::from(r.prep.is_some()) + usize::from(r.pron.is_some());
+            (cuts, usize::from(r.part == Part::Word), usize::from(r.part.is_verb()), self.morph.lemma(r.lex))
+        });
+        match best {
+            Some(r) => self.morph.lemma(r.lex).to_owned(),
+            None => light_stem(word),
+        }
+    }
+}
+
+/// A careful light stem of a folded word that no table knows: conjunction, preposition and article off the front, common endings
+/// off the back, never below three letters (after the light10 stemmer of Larkey et al. 2007).
+#[must_use]
+pub fn light_stem(word: &str) -> String {
+    let chars: Vec<char> = word.chars().collect();
+    let n = chars.len();
+    if n < 4 || !chars.iter().all(|c| ('\u{0621}'..='\u{064A}').contains(c)) {
+        return word.to_owned();
+    }
+    let starts = |p: &str| word.starts_with(p);
+    let mut from = 0;
+    for p in ["وال", "بال", "كال", "فال", "لل", "ال", "و"] {
+        let len = p.chars().count();
+        let guard = if p == "و" { 4 } else { 3 };
+        if starts(p) && n >= len + guard {
+            from = len;
+            break;
+        }
+    }
+    let mut to = n;
+    for s in ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"] {
+        let len = s.chars().count();
+        if to >= from + len + 3 && word.ends_with(s) {
+            to -= len;
+            break;
+        }
+    }
+    chars.get(from..to).unwrap_or(&chars).iter().collect()
+}

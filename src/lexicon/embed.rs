@@ -1,0 +1,39 @@
+//! The tables that the binary carries.
+
+use super::TableFile;
+
+macro_rules! tables {
+    ($($name:literal),* $(,)?) => {
+        vec![$(TableFile {
+            name: $name.to_owned(),
+            path: concat!("<embedded>/", $name, ".tsv").to_owned(),
+            text: include_str!(concat!("../../lexicons/", $name, ".tsv")).to_owned(),
+        }),*]
+    };
+}
+
+/// The embedded tables: the language pack `ar` and the domain pack `maghreb-sahel`.
+#[must_use]
+pub fn embedded_files() -> Vec<TableFile> {
+    tables![
+        "ar/patterns",
+        "ar/affixes",
+        "ar/function",
+        "ar/modifiers",
+        "ar/verbs",
+        "ar/reporting",
+        "ar/sources",
+        "ar/stance",
+        "ar/frames",
+        "ar/opposites",
+        "ar/layout",
+        "ar/calendar",
+        "ar/stopwords",
+        "maghreb-sahel/actors",
+        "maghreb-sahel/aliases",
+        "maghreb-sahel/topics",
+        "maghreb-sahel/topic_rules",
+        "maghreb-sahel/labels",
+        "maghreb-sahel/camps",
+    ]
+}

@@ -1,0 +1,401 @@
+//! The rows of the tables as plain values.
+
+use super::morph::{Gender, LexId};
+use crate::model::{CueClass, Id, VoiceType};
+
+/// A polarity: −1, 0 or +1.
+pub type Sign = i32;
+
+/// What a lexeme or phrase is used for; the number is an index into the table of that name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Use {
+    /// [`super::Lexicon::stance`]
+    Stance(u32),
+    /// [`super::Lexicon::cues`]
+    Cue(u32),
+    /// [`super::Lexicon::verbs`]
+    Verb(u32),
+    /// [`super::Lexicon::sources`]
+    Source(u32),
+    /// [`super::Lexicon::frames`]
+    Frame(u32),
+    /// [`super::Lexicon::opposites`]
+    Opposite(u32),
+    /// [`super::Lexicon::aliases`]
+    Alias(u32),
+    /// [`super::Lexicon::labels`]
+    Label(u32),
+    /// A condition of a topic rule, or a word of a phrase.
+    Word,
+}
+
+/// A connotation frame.
+#[derive(Clone, Debug, Default)]
+pub struct StanceEntry {
+    /// `ar/stance:412`
+    pub entry: String,
+    /// As written.
+    pub lemma: String,
+    /// Class code.
+    pub class: String,
+    /// 1 to 3.
+    pub weight: u8,
+    /// Toward who does it.
+    pub agent: Sign,
+    /// Toward to whom it is done.
+    pub patient: Sign,
+    /// Toward to whom the quality or name belongs.
+    pub bearer: Sign,
+    /// A good or bad thing.
+    pub value: Sign,
+    /// How its agent stands to the value of its object.
+    pub op: Sign,
+    /// How the object is reached: `=` directly, else folded prepositions.
+    pub preps: Vec<String>,
+    /// Whether the agent is a speaker.
+    pub source: bool,
+    /// Folded words, one of which must head the object.
+    pub only: Vec<String>,
+    /// Folded words, none of which may head the object.
+    pub not: Vec<String>,
+    /// English gloss.
+    pub gloss: String,
+    /// `A-` …, parts by ` / `.
+    pub expect: String,
+    /// Example sentences, parts by ` / `.
+    pub example: String,
+}
+
+/// A reporting cue.
+#[derive(Clone, Debug, Default)]
+pub struct CueEntry {
+    /// Table and line.
+    pub entry: String,
+    /// Its class.
+    pub class: CueClass,
+    /// `that quote ب عن = prep noun cont`.
+    pub content: Vec<String>,
+    /// As written.
+    pub lemma: String,
+}
+
+/// How a verb without polarity behaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum VerbUse {
+    /// Nothing special.
+    #[default]
+    Plain,
+    /// Links subject and complement.
+    Copula,
+    /// Its object says what is done.
+    Light,
+    /// The next verb or masdar says what is done.
+    Aux,
+    /// Its object is described by what follows ب or by a second object.
+    Call,
+    /// The masdar that follows was done to what follows it.
+    Passive,
+}
+
+/// What a modifier does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModifierKind {
+    /// not
+    Negation,
+    /// no longer
+    Cessation,
+    /// denied
+    Denial,
+    /// so-called
+    Doubt,
+    /// perhaps
+    Hedge,
+    /// very
+    Intensifier,
+    /// somewhat
+    Diminisher,
+    /// whether
+    Question,
+    /// if
+    Condition,
+    /// had it not
+    Counterfactual,
+    /// failed to
+    Failure,
+}
+
+impl ModifierKind {
+    /// As in the tables.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Negation => "negation",
+            Self::Cessation => "cessation",
+            Self::Denial => "denial",
+            Self::Doubt => "doubt",
+            Self::Hedge => "hedge",
+            Self::Intensifier => "intensifier",
+            Self::Diminisher => "diminisher",
+            Self::Question => "question",
+            Self::Condition => "condition",
+            Self::Counterfactual => "counterfactual",
+            Self::Failure => "failure",
+        }
+    }
+}
+
+/// How far a modifier reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The next verb.
+    Verb,
+    /// The next word.
+    Word,
+    /// The word before.
+    Prev,
+    /// To the end of the clause.
+    Clause,
+    /// The whole sentence.
+    Sentence,
+}
+
+/// A modifier.
+#[derive(Clone, Debug)]
+pub struct ModifierEntry {
+    /// Table and line.
+    pub entry: String,
+    /// What it does.
+    pub kind: ModifierKind,
+    /// Percent.
+    pub factor: i32,
+    /// How far.
+    pub scope: Scope,
+    /// Folded words.
+    pub words: Vec<String>,
+    /// As written.
+    pub shown: String,
+}
+
+/// Category of a closed-class word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// preposition
+    Prep,
+    /// joins
+    Conj,
+    /// opens a clause
+    Sub,
+    /// that
+    That,
+    /// who, which
+    Rel,
+    /// he, she
+    Pron,
+    /// this
+    Det,
+    /// adverb
+    Adv,
+    /// not
+    Neg,
+    /// all, some
+    Quant,
+    /// noun of place
+    Loc,
+    /// office before a name
+    Title,
+    /// particle
+    Part,
+}
+
+/// A noun that tells what kind of source speaks.
+#[derive(Clone, Debug)]
+pub struct SourceEntry {
+    /// Which.
+    pub kind: VoiceType,
+}
+
+/// A term of a frame.
+#[derive(Clone, Debug)]
+pub struct FrameEntry {
+    /// Frame id.
+    pub frame: Id,
+}
+
+/// A word of a set of synonyms and antonyms.
+#[derive(Clone, Debug)]
+pub struct OppositeEntry {
+    /// Set id.
+    pub set: Id,
+    /// `true` for side b.
+    pub side_b: bool,
+    /// As written.
+    pub lemma: String,
+}
+
+/// An actor.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Its id.
+    pub id: Id,
+    /// state, body, group, person, organisation
+    pub kind: String,
+    /// Gender of its name.
+    pub gender: Gender,
+    /// Whether its name is a plural.
+    pub plural: bool,
+    /// The actor that it counts as.
+    pub roll_up_to: Option<Id>,
+    /// Names by language.
+    pub names: [String; 3],
+    /// Its masculine nisba.
+    pub adjective: String,
+    /// Table and line.
+    pub entry: String,
+}
+
+/// What an alias is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AliasKind {
+    /// A name or a spelling of it.
+    Name,
+    /// A capital: a place in a locative phrase.
+    Capital,
+    /// A palace.
+    Palace,
+    /// A leader.
+    Leader,
+    /// A body.
+    Body,
+    /// جزائري
+    Adjective,
+    /// الجزائريون
+    Demonym,
+    /// A label.
+    Label,
+    /// Holds an actor's word and is no mention.
+    Mask,
+}
+
+/// A name of an actor.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// The actor; none for a mask.
+    pub actor: Option<Id>,
+    /// What it is.
+    pub kind: AliasKind,
+    /// Folded words before which it does not hold.
+    pub before: Vec<String>,
+    /// Folded words after which it does not hold.
+    pub after: Vec<String>,
+    /// As written.
+    pub shown: String,
+    /// Table and line.
+    pub entry: String,
+}
+
+/// A name given to a thing.
+#[derive(Clone, Debug)]
+pub struct LabelEntry {
+    /// The thing.
+    pub thing: Id,
+    /// Whom it speaks of.
+    pub actor: Option<Id>,
+    /// Whose usage it is.
+    pub side: Option<Id>,
+    /// 1 to 3.
+    pub weight: u8,
+    /// Toward the actor.
+    pub bearer: Sign,
+    /// As written.
+    pub label: String,
+    /// English gloss.
+    pub gloss: String,
+    /// What the other side says.
+    pub counterpart: Option<String>,
+    /// Table and line.
+    pub entry: String,
+}
+
+/// One alternative of a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Atom {
+    /// An actor is mentioned.
+    Actor(Id),
+    /// A lexeme occurs.
+    Lexeme(LexId),
+    /// A phrase occurs.
+    Phrase(u32),
+    /// A number occurs.
+    Number(String),
+}
+
+/// A condition: one of the atoms holds (or, negated, none).
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// Alternatives.
+    pub any: Vec<Atom>,
+    /// Whether it forbids.
+    pub not: bool,
+}
+
+/// A rule of a topic: all conditions hold.
+#[derive(Clone, Debug)]
+pub struct TopicRule {
+    /// The topic.
+    pub topic: Id,
+    /// Its conditions.
+    pub all: Vec<Condition>,
+}
+
+/// A topic or camp with names.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Id.
+    pub id: Id,
+    /// Names by language: ar, en, fr.
+    pub names: [String; 3],
+    /// Place in lists.
+    pub order: i64,
+}
+
+/// What a line of page furniture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayoutKind {
+    /// furniture
+    Boilerplate,
+    /// author, date
+    Metadata,
+    /// after this line other articles follow
+    Related,
+}
+
+/// How a layout row is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayoutMatch {
+    /// The whole line.
+    Line,
+    /// Its start.
+    Start,
+    /// Anywhere.
+    Contains,
+}
+
+/// A row of page furniture.
+#[derive(Clone, Debug)]
+pub struct LayoutEntry {
+    /// What.
+    pub kind: LayoutKind,
+    /// How.
+    pub how: LayoutMatch,
+    /// Folded words.
+    pub words: Vec<String>,
+}
+
+/// A word of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PhraseWord {
+    /// Its lexeme.
+    pub lex: LexId,
+    /// The preposition that must be joined to it.
+    pub prep: Option<char>,
+}
