@@ -90,3 +90,23 @@ impl<'a> Lines<'a> {
         (line, 1 + before.filter(|&(i, c)| !(start + i == 0 && c == '\u{feff}')).count())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_no_byte_order_mark() {
+        let text = "\u{feff}اب\nج د";
+        let lines = Lines::new(text);
+        let at = |found: char| text.char_indices().find(|(_, c)| *c == found).map_or(0, |(i, _)| i);
+        assert_eq!([lines.place(0), lines.place(at('ا')), lines.place(at('ب'))], [(1, 1), (1, 1), (1, 2)]);
+        assert_eq!([lines.place(at('ج')), lines.place(at('د')), lines.place(text.len())], [(2, 1), (2, 3), (2, 4)]);
+    }
+
+    #[test]
+    fn a_find_is_cut_and_its_controls_are_escaped() {
+        assert_eq!(quoted("a\u{1b}[31m\n"), "\"a\\u{1b}[31m\\n\"");
+        assert_eq!(quoted(&"ط".repeat(61)), format!("\"{}…\"", "ط".repeat(60)));
+    }
+}

@@ -337,3 +337,7 @@ impl<'de> Deserialize<'de> for Field {
         deserializer.deserialize_any(Any)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -82,10 +82,8 @@ impl Reader<'_> {
             for (key, value) in table {
                 let id = Id::from(&**key.get_ref());
                 self.visible(key.span().start, &id);
-                if let Some(table) = self.table(value) {
-                    let outlet = self.outlet(id.clone(), table);
-                    outlets.insert(id, outlet);
-                }
+                let outlet = self.table(value).map(|table| self.outlet(id.clone(), table));
+                outlets.insert(id, outlet.unwrap_or_default());
             }
         }
         let mut entries = Vec::new();
@@ -265,3 +263,7 @@ const fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Table(_) => "a table",
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -180,4 +180,5 @@ impl Format {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;
