@@ -147,23 +147,24 @@ impl Stream {
             '…' | '‥' => self.normalized('…', start, end),
             _ if c.is_numeric() && !c.is_alphabetic() && c.to_digit(10).is_none() && !is_digit_form(c) => self.normalized(c, start, end),
             _ => {
-                let mut first = None;
-                decompose_compatible(c, |d| first = first.or(Some(d)));
-                // Spacing accents: those of Arabic are the sign alone, others stand for themselves.
-                if first == Some(' ') {
-                    if is_arabic(c) {
-                        decompose_compatible(c, |d| {
-                            if d != ' ' {
-                                self.normalized(d, start, end)
-                            }
-                        });
-                    } else {
-                        let mut first = None;
-                        decompose_canonical(c, |d| first = first.or(Some(d)));
-                        self.normalized(first.unwrap_or(c), start, end);
-                    }
+                let (mut first, mut letters, mut others) = (None, false, false);
+                decompose_compatible(c, |d| {
+                    first = first.or(Some(d));
+                    let letter = d.is_alphabetic() || is_mark(d) || d == '\u{640}';
+                    letters |= letter;
+                    others |= !letter;
+                });
+                let arabic = is_arabic(c);
+                if first == Some(' ') && !arabic {
+                    // Spacing accents other than those of Arabic stand for themselves (U+1FFD is another code for U+B4).
+                    let mut first = None;
+                    decompose_canonical(c, |d| first = first.or(Some(d)));
+                    self.normalized(first.unwrap_or(c), start, end);
+                } else if letters && others && !arabic {
+                    // Letters that would come apart (㏘, ŀ) stay whole.
+                    self.normalized(c, start, end);
                 } else {
-                    decompose_compatible(c, |d| self.normalized(d, start, end));
+                    decompose_compatible(c, |d| if d != ' ' { self.normalized(d, start, end) });
                 }
             }
         }
@@ -230,7 +231,11 @@ impl Stream {
             '\u{651}' => sign::SHADDA,
             _ => 0,
         };
-        if !is_optional_mark(c) && (matches!(c, '\u{653}'..='\u{655}') || !is_arabic(last.ch)) {
+        let keeps = match c {
+            '\u{653}'..='\u{655}' => matches!(last.ch, 'ا' | 'و' | 'ي' | 'ى'),
+            _ => !is_optional_mark(c) && !is_arabic(last.ch) && !last.is(Class::Digit),
+        };
+        if keeps {
             self.marks.push(c);
         }
     }
@@ -259,7 +264,7 @@ impl Stream {
             }
             self.out.push(base);
             if !is_arabic(base.ch) && !base.is(Class::Other) {
-                self.out.extend(left.into_iter().filter(|m| !is_arabic(*m)).map(|ch| Unit { ch, class: Class::Mark, signs: 0, ..base }));
+                self.out.extend(left.into_iter().map(|ch| Unit { ch, class: Class::Mark, signs: 0, ..base }));
             }
         }
         self.marks.clear();
@@ -304,8 +309,8 @@ const fn is_optional_mark(c: char) -> bool {
 }
 
 /// Latin, Greek and Cyrillic accents: gone in the lossy fold.
-const fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{FE20}'..='\u{FE2F}')
+fn is_accent(c: char) -> bool {
+    is_combining_mark(c) && matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// The one character for several variants, with what a quote sign says of its side.
