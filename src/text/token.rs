@@ -1,5 +1,6 @@
 //! Tokens with spans into the original text.
 
+use super::fold::{Class, Unit, push_lossy, sign, units};
 use crate::model::Span;
 
 /// What a token is.
@@ -53,8 +54,335 @@ pub struct Token {
 }
 
 /// Tokens of `text` under `span`, in order; white space and controls are no tokens. Spans are those of `text`.
+///
+/// - A word's span holds the signs and tatweels on it; its `fold` is [`fold`](super::fold) of the text under the span.
+/// - An apostrophe between two letters that are not Arabic is part of the word; a hyphen and a dot never are, so `U.S.` gives
+///   four tokens. Other apostrophes are quotes.
+/// - A number is in plain decimal ASCII: `1,400` and `1٬400` are `1400`; `10,5`, `10٫5` and `10.5` are `10.5`; `1.400.000` is `1400000`.
+///   Where the separators make no number (`1,2,3`, `12.10.2024`) each stands alone. Digits that touch letters belong to a word.
+/// - One character may stand for several tokens (ﷺ is four words); they share its span. Else spans do not overlap.
+/// - A span that does not lie in the text on character boundaries gives no tokens.
+///
+/// ```
+/// use mizan::{model::Span, text::tokenize};
+/// let text = "«سِيغان» قال: ٨٠٪";
+/// let tokens = tokenize(text, Span::new(0, text.len()));
+/// let folds: Vec<&str> = tokens.iter().map(|t| &*t.fold).collect();
+/// assert_eq!(folds, ["\"", "سيغان", "\"", "قال", ":", "80", "%"]);
+/// assert_eq!(tokens[1].span.of(text), "سِيغان");
+/// ```
 #[must_use]
 pub fn tokenize(text: &str, span: Span) -> Vec<Token> {
-    let _ = (text, span);
-    Vec::new()
+    let units = units(text, span);
+    let mut tokens = Vec::with_capacity(units.len() / 4 + 1);
+    lex(&units, |raw| {
+        let (mut norm, mut fold) = (String::new(), String::new());
+        raw.write(false, &mut norm);
+        raw.write(true, &mut fold);
+        tokens.push(Token { span: raw.span(), kind: raw.kind, norm: norm.into(), fold: fold.into(), marks: raw.marks() });
+    });
+    tokens
+}
+
+/// A token before its text is written out.
+pub(super) struct Raw<'a> {
+    pub(super) kind: TokenKind,
+    pub(super) space_before: bool,
+    units: &'a [Unit],
+    /// What is written in place of the units.
+    text: Canonical,
+}
+
+enum Canonical {
+    Units,
+    One(char),
+    Number(String),
+}
+
+impl Raw<'_> {
+    fn span(&self) -> Span {
+        let start = self.units.first().map_or(0, |u| u.start);
+        Span::new(start, self.units.iter().map(|u| u.end).max().unwrap_or(start))
+    }
+
+    /// Writes the token's fold or norm.
+    pub(super) fn write(&self, lossy: bool, out: &mut String) {
+        match &self.text {
+            Canonical::Number(n) => out.push_str(n),
+            Canonical::One(c) if lossy => push_lossy(*c, out),
+            Canonical::One(c) => out.push(*c),
+            Canonical::Units if lossy => self.units.iter().for_each(|u| push_lossy(u.ch, out)),
+            Canonical::Units => out.extend(self.units.iter().map(|u| u.ch)),
+        }
+    }
+
+    fn marks(&self) -> Marks {
+        let mut m = Marks { space_before: self.space_before, ..Marks::default() };
+        match self.kind {
+            TokenKind::Number => {}
+            TokenKind::Punct => {
+                m.opens = self.units.iter().any(|u| u.has(sign::OPENS));
+                m.closes = self.units.iter().any(|u| u.has(sign::CLOSES));
+            }
+            TokenKind::Word => {
+                let mut letters = self.units.iter().filter(|u| u.is(Class::Letter));
+                m.shadda = self.units.iter().any(|u| u.has(sign::SHADDA));
+                if let Some(last) = letters.next_back() {
+                    let before = letters.next_back();
+                    m.kasra_before_last = before.is_some_and(|u| u.has(sign::KASRA));
+                    m.fatha_before_last = before.is_some_and(|u| u.has(sign::FATHA));
+                    m.tanwin =
+                        last.has(sign::TANWIN_FATH) || (matches!(last.ch, 'ا' | 'ى') && before.is_some_and(|u| u.has(sign::TANWIN_FATH)));
+                }
+                let mut letters = self.units.iter().filter(|u| u.is(Class::Letter));
+                m.damma_first = letters.next().is_some_and(|u| u.has(sign::DAMMA));
+                m.damma_second = letters.next().is_some_and(|u| u.has(sign::DAMMA));
+            }
+        }
+        m
+    }
+}
+
+/// Groups units into tokens, in order.
+pub(super) fn lex<'a>(units: &'a [Unit], mut emit: impl FnMut(&Raw<'a>)) {
+    let mut space_before = true;
+    let mut i = 0;
+    while let Some(u) = units.get(i) {
+        if u.is(Class::Space) {
+            space_before = true;
+            i += 1;
+            continue;
+        }
+        let mut put = |from: usize, to: usize, kind: TokenKind, text: Canonical| {
+            emit(&Raw { kind, space_before: std::mem::take(&mut space_before), units: units.get(from..to).unwrap_or(&[]), text });
+        };
+        i = match u.class {
+            Class::Letter | Class::Mark | Class::Digit => {
+                let (end, plain) = word(units, i);
+                if plain {
+                    number(units, i, end, &mut put)
+                } else {
+                    put(i, end, TokenKind::Word, Canonical::Units);
+                    end
+                }
+            }
+            _ => {
+                let (end, c) = punct(units, i);
+                put(i, end, TokenKind::Punct, Canonical::One(c));
+                end
+            }
+        };
+    }
+}
+
+/// Where the word or digit run that starts at `from` ends, and whether it is digits only.
+fn word(units: &[Unit], from: usize) -> (usize, bool) {
+    let (mut i, mut plain) = (from, true);
+    while let Some(u) = units.get(i) {
+        match u.class {
+            Class::Digit => {}
+            Class::Letter | Class::Mark => plain = false,
+            Class::Other if u.ch == '\'' && i > from => {
+                let joins = |at: usize| units.get(at).is_some_and(Unit::is_latin_like);
+                if !(joins(i - 1) && joins(i + 1)) {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        i += 1;
+    }
+    (i, plain)
+}
+
+/// Where the mark that starts at `from` ends, and its one character.
+fn punct(units: &[Unit], from: usize) -> (usize, char) {
+    let at = |i: usize| units.get(i).map(|u| u.ch);
+    match at(from) {
+        Some('.' | '…') => {
+            let end = (from..).find(|&i| !matches!(at(i), Some('.' | '…'))).unwrap_or(from + 1);
+            (end, if end == from + 1 { at(from).unwrap_or('.') } else { '…' })
+        }
+        // Two apostrophes are one quote.
+        Some('\'') if at(from + 1) == Some('\'') => (from + 2, '"'),
+        Some('\'') => (from + 1, '"'),
+        Some(c) => (from + 1, c),
+        None => (from + 1, ' '),
+    }
+}
+
+/// Emits the number whose first digits are `from..end`, or the digits and separators one by one where they make none; where it ends.
+fn number(units: &[Unit], from: usize, end: usize, put: &mut impl FnMut(usize, usize, TokenKind, Canonical)) -> usize {
+    let mut groups = vec![(from, end)];
+    let mut end = end;
+    while units.get(end).is_some_and(|u| matches!(u.ch, '.' | ',' | '٫' | '٬')) && units.get(end + 1).is_some_and(|u| u.is(Class::Digit))
+    {
+        let (next, plain) = word(units, end + 1);
+        if !plain {
+            break;
+        }
+        groups.push((end + 1, next));
+        end = next;
+    }
+    let digits = |&(a, b): &(usize, usize)| units.get(a..b).unwrap_or(&[]).iter().map(|u| u.ch);
+    let separators: Vec<char> = groups.iter().skip(1).filter_map(|g| units.get(g.0 - 1)).map(|u| u.ch).collect();
+    if let Some(decimals) = shape(&groups, &separators, digits(&(from, from + 1)).next() == Some('0')) {
+        let mut text = String::with_capacity(end - from);
+        for (n, g) in groups.iter().enumerate() {
+            if decimals && n + 1 == groups.len() {
+                text.push('.');
+            }
+            text.extend(digits(g));
+        }
+        put(from, end, TokenKind::Number, Canonical::Number(text));
+    } else {
+        for (n, g) in groups.iter().enumerate() {
+            if let Some(c) = n.checked_sub(1).and_then(|n| separators.get(n)) {
+                put(g.0 - 1, g.0, TokenKind::Punct, Canonical::One(*c));
+            }
+            put(g.0, g.1, TokenKind::Number, Canonical::Units);
+        }
+    }
+    end
+}
+
+/// Whether groups of digits between separators are a number, and if so whether the last group is a fraction.
+fn shape(groups: &[(usize, usize)], separators: &[char], zero_first: bool) -> Option<bool> {
+    let len = |i: usize| groups.get(i).map_or(0, |g| g.1 - g.0);
+    let Some((&last, rest)) = separators.split_last() else { return Some(false) };
+    // Whether the groups before `upto` are thousands.
+    let thousands = |upto: usize| (1..=3).contains(&len(0)) && !zero_first && (1..upto).all(|i| len(i) == 3);
+    let Some(&first) = rest.first() else {
+        return match last {
+            '٫' | '.' => Some(true),
+            '٬' => thousands(2).then_some(false),
+            _ if thousands(2) => Some(false),
+            _ => (len(1) <= 3).then_some(true),
+        };
+    };
+    if first == '٫' || rest.iter().any(|&c| c != first) {
+        None
+    } else if last == first {
+        thousands(groups.len()).then_some(false)
+    } else {
+        (last != '٬' && thousands(groups.len() - 1)).then_some(true)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    /// Strings of Arabic letters, signs, controls, quotes, digits and separators.
+    pub(in crate::text) fn mixed() -> impl Strategy<Value = String> {
+        let one = prop_oneof![
+            6 => proptest::char::range('\u{621}', '\u{64A}'),
+            3 => proptest::char::range('\u{64B}', '\u{65F}'),
+            1 => proptest::char::range('\u{660}', '\u{6FF}'),
+            1 => proptest::char::range('\u{FB50}', '\u{FEFF}'),
+            1 => proptest::char::range('\u{300}', '\u{345}'),
+            2 => proptest::sample::select("aEéKİß0123456789٠۵".chars().collect::<Vec<_>>()),
+            4 => proptest::sample::select(" \n\u{A0}.،,;؛:؟!?…‥٫٬'’‘\"“”«»()[]-–/%٪ـ\u{200C}\u{200F}\u{AD}\u{670}".chars().collect::<Vec<_>>()),
+            1 => any::<char>(),
+        ];
+        proptest::collection::vec(one, 0..60).prop_map(|v| v.into_iter().collect())
+    }
+
+    pub(in crate::text) fn all(text: &str) -> Vec<Token> {
+        tokenize(text, Span::new(0, text.len()))
+    }
+
+    fn folds(text: &str) -> Vec<String> {
+        all(text).into_iter().map(|t| t.fold.into()).collect()
+    }
+
+    #[test]
+    fn cuts_words_numbers_and_marks() {
+        for (text, want) in [
+            ("قال: نعم، لا؛ هل؟", "قال|:|نعم|,|لا|;|هل|?"),
+            ("الجيو-استراتيجية", "الجيو|-|استراتيجيه"),
+            ("U.S. أ. د.", "u|.|s|.|ا|.|د|."),
+            ("l’Élysée d'ici 'x' rock''n", "l'elysee|d'ici|\"|x|\"|rock|\"|n"),
+            ("1.27 1,400 10,5 ١٬٤٠٠٫٥ 1.400.000 1,400.5 1.400,5", "1.27|1400|10.5|1400.5|1400000|1400.5|1400.5"),
+            ("1,2,3 12.10.2024 2020,2021 0,400", "1|,|2|,|3|12|.|10|.|2024|2020|,|2021|0.400"),
+            ("10% ٪ 20-03-2024 2023/2024", "10|%|%|20|-|03|-|2024|2023|/|2024"),
+            ("F16 الـ50 كم2 2024م", "f16|ال50|كم2|2024م"),
+            ("وداعا... يا..أنت", "وداعا|…|يا|…|انت"),
+            ("1. أول", "1|.|اول"),
+            ("\u{200F}\u{FEFF}", ""),
+        ] {
+            assert_eq!(folds(text).join("|"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_hold_signs_and_leave_controls() {
+        let text = "\u{200F}وُصِفَـت\u{200F}، «ﷺ»";
+        let got: Vec<&str> = all(text).iter().map(|t| t.span.of(text)).collect();
+        assert_eq!(got, ["وُصِفَـت", "،", "«", "ﷺ", "ﷺ", "ﷺ", "ﷺ", "»"]);
+    }
+
+    #[test]
+    fn reads_signs() {
+        let m = |w: &str| all(w).first().map(|t| t.marks).unwrap_or_default();
+        assert!(m("وُصفت").damma_first && !m("وصُفت").damma_first);
+        assert!(m("اتُّهم").damma_second && m("اتُّهم").shadda);
+        assert!(m("متّهِم").kasra_before_last && !m("متّهَم").kasra_before_last && m("متّهَم").fatha_before_last);
+        assert!(m("علنًا").tanwin && m("علناً").tanwin && m("مدرسةً").tanwin && !m("علنٌ").tanwin);
+        assert!(m("«").opens && m("”").closes && !m("\"").opens && !m("\"").closes);
+        let t = all("(مالي)");
+        assert_eq!(t.iter().map(|t| t.marks.space_before).collect::<Vec<_>>(), [true, false, false]);
+    }
+
+    #[test]
+    fn a_span_of_a_text_gives_its_own_offsets() {
+        let text = "قال تبون نعم";
+        let t = tokenize(text, Span::new(7, 15));
+        assert_eq!(t.len(), 1);
+        assert_eq!(t[0].span, Span::new(7, 15));
+        assert!(tokenize(text, Span::new(1, 5)).is_empty());
+        assert!(tokenize(text, Span::new(9, 999)).is_empty());
+    }
+
+    fn check(s: &str) -> Result<(), TestCaseError> {
+        let tokens = all(s);
+        let mut last = Span::default();
+        for t in &tokens {
+            prop_assert!(s.get(t.span.start..t.span.end).is_some_and(|x| !x.is_empty()), "{:?}", t);
+            prop_assert!(t.span.start >= last.end || t.span == last, "{:?} after {:?}", t, last);
+            last = t.span;
+            prop_assert!(!t.fold.is_empty() && !t.norm.is_empty());
+            prop_assert!(!t.fold.chars().any(char::is_whitespace) && !t.norm.chars().any(char::is_whitespace));
+            if tokens.iter().filter(|o| o.span == t.span).count() == 1 && t.kind != TokenKind::Punct {
+                prop_assert_eq!(&*super::super::fold(t.span.of(s)), &*t.fold);
+                prop_assert_eq!(&*super::super::norm(t.span.of(s)), &*t.norm);
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn never_fails_on_any_text(s in any::<String>()) {
+            check(&s)?;
+        }
+
+        #[test]
+        fn never_fails_on_mixed_text(s in mixed()) {
+            check(&s)?;
+            let want = folds(&s);
+            prop_assert_eq!(&folds(&s.nfc().collect::<String>()), &want);
+            prop_assert_eq!(&folds(&s.nfd().collect::<String>()), &want);
+        }
+
+        #[test]
+        fn noise_changes_no_fold(s in "[ء-غف-ي0-9 .،؟«»\"]{0,60}", noise in proptest::sample::select("ـ\u{64E}\u{651}\u{64B}\u{200F}\u{AD}\u{FE76}".chars().collect::<Vec<_>>())) {
+            let noisy: String = s.chars().flat_map(|c| [Some(c), c.is_alphabetic().then_some(noise)]).flatten().collect();
+            prop_assert_eq!(folds(&noisy), folds(&s));
+            let digits: String = s.chars().map(|c| char::from_u32(u32::from(c) + 0x630).filter(|_| c.is_ascii_digit()).unwrap_or(c)).collect();
+            prop_assert_eq!(folds(&digits), folds(&s));
+        }
+    }
 }
