@@ -116,7 +116,16 @@ fn stop_words_make_a_hit_only_when_nothing_else_is_asked() {
     let index = Index::in_ram(&c, &a, &split).unwrap();
     let hits = index.search(&claims("سفر من"), 9).unwrap();
     assert_eq!(names(&hits), ["a:1", "c:1"], "the stop word orders, and finds nothing");
+    assert_eq!(hits.first().map(|h| h.node.as_str()), Some("سفر"), "a node does not end with a stop word");
     assert_eq!(names(&index.search(&claims("من"), 9).unwrap()), ["a:1", "b:1"]);
+}
+
+#[test]
+fn words_adjacent_in_the_query_rank_higher_where_they_are_adjacent() {
+    let (c, a) = corpus(vec![article("a", "x", "مجلس بعيد أمن قريب"), article("b", "x", "بعيد مجلس أمن قريب")]);
+    let index = Index::in_ram(&c, &a, &split).unwrap();
+    assert_eq!(names(&index.search(&claims("مجلس أمن"), 9).unwrap()), ["b:1", "a:1"]);
+    assert_eq!(names(&index.search(&claims("أمن مجلس"), 9).unwrap()), ["a:1", "b:1"]);
 }
 
 #[test]
