@@ -1,0 +1,288 @@
+//! Queries: from plain words to ranked hits.
+
+use super::fields::{Body, ORDER};
+use super::kwic::{self, Match};
+use super::places::Places;
+use super::words::{Word, words};
+use super::{Candidate, Filter, FilterField, Hit, Index, Query, Unit, failed};
+use crate::model::{CharIndex, Error, Id, Result, Span};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use tantivy::collector::TopDocs;
+use tantivy::postings::Postings;
+use tantivy::query::{
+    Bm25StatisticsProvider, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, TermQuery, TermSetQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TantivyDocument, Term};
+
+/// What an exact form adds to its conflation term.
+const SURFACE: f32 = 0.3;
+/// What a stop word counts where the query has other words.
+const STOP: f32 = 0.5;
+/// What two adjacent words of the query add where they are adjacent in the document too.
+const PHRASE: f32 = 0.1;
+/// How much heavier an exact form weighs in the choice of the node.
+const EXACT_NODE: f32 = 1.25;
+/// Most different words of a query.
+const MOST_WORDS: usize = 512;
+
+type Part = Box<dyn tantivy::query::Query>;
+
+/// Rounded score and order; the greater comes first.
+type Rank = (i64, Reverse<u64>);
+
+impl Index<'_> {
+    /// The best `limit` hits of a query: by rounded score, then in corpus order.
+    ///
+    /// Every hit holds at least one word of the query that is no stop word (or any word, where it has only stop words).
+    ///
+    /// # Errors
+    /// [`Error::Index`] where tantivy fails.
+    pub fn search(&self, query: &Query, limit: usize) -> Result<Vec<Hit>> {
+        let words = words(&query.text, self.terms);
+        let listing = query.text.trim().is_empty();
+        if limit == 0 || (words.is_empty() && !listing) {
+            return Ok(Vec::new());
+        }
+        let asked = Asked::new(&words);
+        let body = self.fields.body(query.unit);
+        let mut parts = if listing {
+            vec![(Occur::Must, silent(Box::new(TermQuery::new(self.fields.unit_term(query.unit), IndexRecordOption::Basic))))]
+        } else {
+            asked.parts(body)
+        };
+        parts.extend(query.filters.iter().map(|f| (Occur::Must, self.filter(f))));
+        let found = self.ranked(&BooleanQuery::new(parts), query.unit, limit)?;
+        let marks = self.marks(&asked, query.unit)?;
+        found.into_iter().map(|(rank, address)| self.hit(rank, address, query.unit, &marks)).collect()
+    }
+
+    /// Claims of other outlets that share terms: each term counts its BM25 (with the statistics of claims) times its
+    /// weight. Terms with a weight of 0 or less are left out. Best first, ties in corpus order.
+    ///
+    /// # Errors
+    /// [`Error::Index`] where tantivy fails.
+    pub fn candidates(&self, terms: &[(String, f32)], exclude_outlet: &str, limit: usize) -> Result<Vec<Candidate>> {
+        let field = self.fields.body(Unit::Claim).term;
+        let wanted: Vec<_> = terms.iter().filter(|(t, w)| *w > 0.0 && !t.is_empty()).collect();
+        if limit == 0 || wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let wanted = wanted.into_iter().map(|(t, w)| (Occur::Should, weighed(word(field, t), *w))).collect();
+        let outlet = Term::from_field_text(self.fields.filter(FilterField::Outlet), exclude_outlet);
+        let query = BooleanQuery::new(vec![
+            (Occur::Must, Box::new(BooleanQuery::new(wanted)) as Part),
+            (Occur::MustNot, Box::new(TermQuery::new(outlet, IndexRecordOption::Basic))),
+        ]);
+        let mut out = Vec::new();
+        for ((score, Reverse(order)), address) in self.ranked(&query, Unit::Claim, limit)? {
+            let column = self.ids.get(address.segment_ord as usize).and_then(Option::as_ref).ok_or_else(torn)?;
+            let mut article = String::new();
+            let ordinal = column.ords().first(address.doc_id).ok_or_else(torn)?;
+            column.ord_to_str(ordinal, &mut article).map_err(failed)?;
+            let piece = usize::try_from(order & u64::from(u32::MAX)).map_err(failed)?;
+            out.push(Candidate { article: article.into(), piece, score: score_of(score) });
+        }
+        Ok(out)
+    }
+
+    /// The best documents; a document's rank does not depend on its segment.
+    fn ranked(&self, query: &BooleanQuery, unit: Unit, limit: usize) -> Result<Vec<(Rank, DocAddress)>> {
+        let docs = self.len(unit);
+        let limit = limit.min(usize::try_from(docs).unwrap_or(usize::MAX)).max(1);
+        let collector = TopDocs::with_limit(limit).tweak_score(|segment: &SegmentReader| {
+            let order = segment.fast_fields().u64(ORDER).ok();
+            move |doc, score: f32| -> Rank {
+                let order = order.as_ref().and_then(|o| o.first(doc)).unwrap_or(u64::MAX);
+                // Rounding hides in which order the parts of a sum were added.
+                ((f64::from(score) * 1000.0).round() as i64, Reverse(order))
+            }
+        });
+        let statistics = Statistics { searcher: &self.searcher, docs };
+        self.searcher.search_with_statistics_provider(query, &collector, &statistics).map_err(failed)
+    }
+
+    fn filter(&self, filter: &Filter) -> Part {
+        let field = self.fields.filter(filter.field);
+        silent(Box::new(TermSetQuery::new(filter.any.iter().map(|v| Term::from_field_text(field, v)).collect::<Vec<_>>())))
+    }
+
+    /// What to look for in a hit, with what it is worth there.
+    fn marks(&self, asked: &Asked<'_>, unit: Unit) -> Result<Vec<Mark>> {
+        let body = self.fields.body(unit);
+        let docs = self.len(unit) as f32;
+        let mut marks = Vec::new();
+        for (i, w) in asked.words.iter().enumerate() {
+            let terms = w.terms.iter().map(|t| (Term::from_field_text(body.term, t), 1.0));
+            for (term, factor) in terms.chain([(Term::from_field_text(body.surface, &w.surface), EXACT_NODE)]) {
+                let found = self.searcher.doc_freq(&term).map_err(failed)? as f32;
+                if found > 0.0 {
+                    let idf = (1.0 + (docs - found + 0.5) / (found + 0.5)).ln();
+                    let weight = if asked.only_refines(w) { 0.0 } else { idf * factor };
+                    marks.push(Mark { word: i, term, weight });
+                }
+            }
+        }
+        Ok(marks)
+    }
+
+    fn hit(&self, (score, _): Rank, address: DocAddress, unit: Unit, marks: &[Mark]) -> Result<Hit> {
+        let f = &self.fields;
+        let doc: TantivyDocument = self.searcher.doc(address).map_err(failed)?;
+        let string = |field| doc.get_first(field).and_then(|v| v.as_str()).ok_or_else(torn);
+        let number = |field| {
+            let value = doc.get_first(field).and_then(|v| v.as_u64()).ok_or_else(torn)?;
+            usize::try_from(value).map_err(failed)
+        };
+        let places = doc.get_first(f.places).and_then(|v| v.as_bytes()).and_then(Places::unpack).ok_or_else(torn)?;
+        let text = string(f.text)?;
+        let line = kwic::line(text, &places, &self.matches(address, marks)?);
+        let (piece, span, chars) = match unit {
+            Unit::Claim => {
+                let chars = (number(f.start_char)?, number(f.end_char)?);
+                (Some(number(f.number)?), Span::new(number(f.start)?, number(f.end)?), chars)
+            }
+            Unit::Article => {
+                let piece = line.piece.and_then(|i| places.pieces.get(i));
+                let span = piece.map(|p| p.span).unwrap_or_default();
+                let chars = CharIndex::new(text);
+                (piece.map(|p| p.n), span, (chars.chars(span.start), chars.chars(span.end)))
+            }
+        };
+        let id = |field| string(f.filter(field)).map(Id::from);
+        Ok(Hit {
+            article: id(FilterField::Article)?,
+            outlet: id(FilterField::Outlet)?,
+            piece,
+            span,
+            chars,
+            score: score_of(score),
+            left: line.left,
+            node: line.node,
+            right: line.right,
+        })
+    }
+
+    /// Where the words of a query stand in a document.
+    fn matches(&self, address: DocAddress, marks: &[Mark]) -> Result<Vec<Match>> {
+        let segment = self.segment(address)?;
+        let mut matches = Vec::new();
+        let mut positions = Vec::new();
+        for mark in marks {
+            let inverted = segment.inverted_index(mark.term.field()).map_err(failed)?;
+            let postings = inverted.read_postings(&mark.term, IndexRecordOption::WithFreqsAndPositions).map_err(failed)?;
+            let Some(mut postings) = postings else { continue };
+            if postings.doc() <= address.doc_id && postings.seek(address.doc_id) == address.doc_id {
+                postings.positions(&mut positions);
+                let found = positions.iter().map(|&p| Match { position: p as usize, word: mark.word, weight: mark.weight });
+                matches.extend(found);
+            }
+        }
+        Ok(matches)
+    }
+
+    fn segment(&self, address: DocAddress) -> Result<&SegmentReader> {
+        self.searcher.segment_readers().get(address.segment_ord as usize).ok_or_else(torn)
+    }
+}
+
+/// A term of the query to be marked in a hit.
+struct Mark {
+    word: usize,
+    term: Term,
+    weight: f32,
+}
+
+/// The words of a query.
+struct Asked<'a> {
+    /// Each once.
+    words: Vec<&'a Word>,
+    /// Adjacent ones, each pair once.
+    pairs: Vec<(&'a Word, &'a Word)>,
+    /// Whether a word remains without the stop words.
+    content: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn new(words: &'a [Word]) -> Self {
+        let mut seen = BTreeSet::new();
+        let once: Vec<&Word> = words.iter().filter(|w| seen.insert(w.surface.as_str())).take(MOST_WORDS).collect();
+        let mut seen = BTreeSet::new();
+        let pairs = words.iter().zip(words.iter().skip(1)).filter(|(a, b)| seen.insert((&a.surface, &b.surface)));
+        Self { pairs: pairs.take(MOST_WORDS).collect(), content: words.iter().any(|w| !w.stop), words: once }
+    }
+
+    /// Whether a word never makes a hit.
+    fn only_refines(&self, word: &Word) -> bool {
+        word.stop && self.content
+    }
+
+    fn parts(&self, body: Body) -> Vec<(Occur, Part)> {
+        let (refining, making): (Vec<&Word>, Vec<&Word>) = self.words.iter().partition(|w| self.only_refines(w));
+        let mut required = Vec::new();
+        for w in making {
+            required.extend(forms(body, w, 1.0).map(|q| (Occur::Should, q)));
+        }
+        let mut parts: Vec<(Occur, Part)> = vec![(Occur::Must, Box::new(BooleanQuery::new(required)))];
+        for w in refining {
+            parts.extend(forms(body, w, STOP).map(|q| (Occur::Should, q)));
+        }
+        for (a, b) in &self.pairs {
+            if let (Some(a), Some(b)) = (a.terms.first(), b.terms.first()) {
+                let pair = [a, b].map(|t| Term::from_field_text(body.term, t)).to_vec();
+                parts.push((Occur::Should, weighed(Box::new(PhraseQuery::new(pair)), PHRASE)));
+            }
+        }
+        parts
+    }
+}
+
+/// A word as its surface and its term; of several terms the one that scores most.
+fn forms(body: Body, w: &Word, weight: f32) -> [Part; 2] {
+    let mut terms: Vec<Part> = w.terms.iter().map(|t| word(body.term, t)).collect();
+    let term = if terms.len() == 1 { terms.pop() } else { None };
+    let term = term.unwrap_or_else(|| Box::new(DisjunctionMaxQuery::new(terms)));
+    [weighed(word(body.surface, &w.surface), weight * SURFACE), weighed(term, weight)]
+}
+
+fn word(field: Field, text: &str) -> Part {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+fn weighed(query: Part, weight: f32) -> Part {
+    Box::new(BoostQuery::new(query, weight))
+}
+
+/// A condition that adds nothing to the score.
+fn silent(query: Part) -> Part {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn score_of(rounded: i64) -> f32 {
+    (rounded as f64 / 1000.0) as f32
+}
+
+fn torn() -> Error {
+    Error::Index("expected a document with all its fields, found one without; build the store again".to_owned())
+}
+
+/// BM25 statistics of one unit: its fields hold no other unit's tokens, so only the number of documents differs.
+struct Statistics<'a> {
+    searcher: &'a Searcher,
+    docs: u64,
+}
+
+impl Bm25StatisticsProvider for Statistics<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        Bm25StatisticsProvider::total_num_tokens(self.searcher, field)
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(self.docs)
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        self.searcher.doc_freq(term)
+    }
+}
