@@ -1,1 +1,288 @@
-//! stub
+//! From an article to its [`Analysis`]: kinds of lines, sentences, mentions, voices, stance, frames, topics.
+//!
+//! A pure function of article and lexicon; outlet and camp are never read. Odd text gives a poorer analysis, never a failure.
+
+mod content;
+mod grammar;
+mod kinds;
+mod scope;
+mod sentence;
+mod stance;
+mod voice;
+
+use crate::lexicon::{Lexicon, ModifierKind, Part, Use};
+use crate::model::{
+    Analysis, Article, Certainty, CueClass, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, Mention, Piece, Quote, Source, Span,
+    StanceRow, TokenRange, Voice, VoiceType,
+};
+use crate::text::{Token, sentences, tokenize, values};
+use sentence::{Memo, Pos, Sentence};
+use std::collections::BTreeMap;
+use voice::{Attribution, Listener, Memory};
+
+/// Analyses articles one after another; keeps the readings of words between calls.
+#[derive(Debug)]
+pub struct Analyzer<'a> {
+    lex: &'a Lexicon,
+    memo: Memo,
+}
+
+impl<'a> Analyzer<'a> {
+    /// An analyzer with these tables.
+    #[must_use]
+    pub fn new(lex: &'a Lexicon) -> Self {
+        Self { lex, memo: Memo::default() }
+    }
+
+    /// All pieces of `article`, in order. Every span lies in the article's text.
+    pub fn analyze(&mut self, article: &Article) -> Analysis {
+        let mut memory = Memory::default();
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut last_topics: Vec<Id> = Vec::new();
+        for line in kinds::lines(article, self.lex) {
+            let spans = match line.kind {
+                Kind::Claim | Kind::OtherArticle => sentences(&article.text, line.span, &self.lex.segment),
+                _ => vec![line.span],
+            };
+            for span in spans {
+                let n = pieces.len() + 1;
+                let mut piece = Piece { n, span, kind: line.kind, ..Piece::default() };
+                if line.kind.is_content() {
+                    let tokens = if span == line.span { line.tokens.clone() } else { tokenize(&article.text, span) };
+                    self.piece(&article.text, tokens, &mut piece, &mut memory, &last_topics);
+                    last_topics.clone_from(&piece.topics);
+                }
+                pieces.push(piece);
+            }
+        }
+        Analysis { article: article.id.clone(), pieces }
+    }
+
+    /// Analyses one sentence given apart from any article.
+    pub fn sentence(&mut self, text: &str) -> Piece {
+        let mut piece = Piece { n: 1, span: Span::new(0, text.len()), kind: Kind::Claim, ..Piece::default() };
+        let tokens = tokenize(text, piece.span);
+        self.piece(text, tokens, &mut piece, &mut Memory::default(), &[]);
+        piece
+    }
+
+    fn piece(&mut self, text: &str, tokens: Vec<Token>, piece: &mut Piece, memory: &mut Memory, last_topics: &[Id]) {
+        let lex = self.lex;
+        piece.values = values(&tokens, &lex.calendar);
+        let s = Sentence::read(tokens, lex, &mut self.memo);
+        let part_of = |m: usize| -> Id {
+            s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.clone()).unwrap_or_else(|| "".into())
+        };
+        let actor_of = |m: usize| -> Id { lex.rolled_up(&part_of(m)) };
+        let clauses = s.clauses();
+        let frames = s.frames(lex, &clauses, &actor_of);
+        let modifiers = s.modifiers(lex, &clauses);
+        let listener = Listener { lex, s: &s, clauses: &clauses, frames: &frames, actor_of: &actor_of, text };
+        let quotes = listener.attributions(memory);
+        let found = content::labels(&s, lex);
+        let label_hits: Vec<stance::LabelHit<'_>> =
+            found.iter().filter_map(|&(l, tokens)| lex.labels.get(l as usize).map(|label| stance::LabelHit { label, tokens })).collect();
+        let scorer = stance::Scorer {
+            lex,
+            s: &s,
+            clauses: &clauses,
+            frames: &frames,
+            modifiers: &modifiers,
+            quotes: &quotes,
+            actor_of: &actor_of,
+            labels: &label_hits,
+        };
+        let hits = scorer.hits();
+
+        piece.mentions = s
+            .mentions
+            .iter()
+            .enumerate()
+            .map(|(i, m)| Mention { part: part_of(i), actor: actor_of(i), span: s.span(m.tokens) })
+            .collect();
+        piece.quotes = quotes.iter().map(|q| quote(q, &s, text, &actor_of)).collect();
+        piece.voice = main_voice(&quotes, &s, &modifiers, &actor_of);
+        piece.stance = rows(&hits, &s, piece, &actor_of);
+        let present = content::Present::of(&s, lex);
+        piece.topics = content::topics(&present, lex);
+        if piece.topics.is_empty() && piece.mentions.is_empty() && s.words.len() > 3 && refers_back(&s) {
+            piece.topics = last_topics.to_vec();
+        }
+        piece.frames = content::frames(&s, lex)
+            .into_iter()
+            .map(|(frame, tokens)| FrameScore {
+                frame,
+                points: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
+                spans: tokens.into_iter().map(|t| s.span(t)).collect(),
+            })
+            .collect();
+        piece.labels = label_hits
+            .iter()
+            .map(|l| LabelUse {
+                thing: l.label.thing.clone(),
+                label: l.label.label.clone(),
+                side: l.label.side.clone(),
+                span: s.span(l.tokens),
+                attributed: quotes.iter().any(|q| q.content.is_some_and(|c| c.has(l.tokens.start))),
+            })
+            .collect();
+        piece.events = events(&s, lex, &frames, &modifiers, &actor_of);
+        piece.terms = terms(&s, lex);
+    }
+}
+
+/// هذا النشاط، حيث تقوم هذه الجماعات: a piece that points back to the one before it.
+fn refers_back(s: &Sentence) -> bool {
+    s.words.iter().take(5).any(|w| w.is(crate::lexicon::Category::Det))
+}
+
+fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn(usize) -> Id) -> Quote {
+    let mut sources: Vec<Source> = Vec::new();
+    if let Some(np) = &q.source {
+        let span = s.span(np.tokens);
+        let mut actors: Vec<Id> = q.source_mentions.iter().map(|&m| actor_of(m)).collect();
+        actors.dedup();
+        let carried = q.carried.as_ref().and_then(|c| c.actor.clone());
+        if actors.is_empty() {
+            sources.push(Source { actor: carried, name: span.of(text).to_owned(), span });
+        }
+        for a in actors {
+            sources.push(Source { actor: Some(a), name: span.of(text).to_owned(), span });
+        }
+    }
+    Quote { kind: q.kind, sources, cue: s.span(q.cue), class: q.class, content: q.content.map(|c| s.span(c)).filter(|c| !c.is_empty()), main: q.main }
+}
+
+/// The voice of the main content: the first main attribution that covers a good part of the piece or heads it.
+fn main_voice(quotes: &[Attribution], s: &Sentence, modifiers: &[scope::Modifier<'_>], actor_of: &dyn Fn(usize) -> Id) -> Voice {
+    let n = s.words.iter().filter(|w| w.pos != Pos::Punct).count().max(1);
+    let first_verb = s.words.iter().position(|w| w.pos == Pos::Verb);
+    let covers = |q: &Attribution| {
+        q.content.map_or(0, |c| (c.start..c.end).filter(|&i| s.word(i).is_some_and(|w| w.pos != Pos::Punct)).count()) * 100 / n
+    };
+    let main = quotes
+        .iter()
+        .filter(|q| q.main && q.kind != VoiceType::Outlet)
+        .find(|q| covers(q) >= 40 || (first_verb == Some(q.cue.start) && covers(q) >= 20))
+        .or_else(|| quotes.iter().find(|q| q.main && q.kind != VoiceType::Outlet && first_verb == Some(q.cue.start)));
+    let hedged = modifiers.iter().any(|m| m.entry.kind == ModifierKind::Hedge);
+    let asked = s.words.last().is_some_and(|w| w.is_punct("?")) || modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question);
+    match main {
+        Some(q) => Voice {
+            kind: q.kind,
+            source: q.source_mentions.first().map(|&m| actor_of(m)).or_else(|| q.carried.as_ref().and_then(|c| c.actor.clone())),
+            certainty: match q.class {
+                CueClass::Denying => Certainty::Denied,
+                CueClass::Distancing => Certainty::Doubted,
+                CueClass::Asking => Certainty::Asked,
+                _ if hedged => Certainty::Hedged,
+                _ => Certainty::Asserted,
+            },
+        },
+        None => Voice {
+            kind: VoiceType::Outlet,
+            source: None,
+            certainty: if asked {
+                Certainty::Asked
+            } else if hedged {
+                Certainty::Hedged
+            } else {
+                Certainty::Asserted
+            },
+        },
+    }
+}
+
+/// A row for each (target, voice); an actor without evidence has one row in the voice that mentions it.
+fn rows(hits: &[stance::Hit], s: &Sentence, piece: &Piece, actor_of: &dyn Fn(usize) -> Id) -> Vec<StanceRow> {
+    let mut by: BTreeMap<(Id, bool), Vec<Evidence>> = BTreeMap::new();
+    for h in hits {
+        let reached = s.mentions.get(h.mention).map(|m| s.span(m.tokens)).unwrap_or_default();
+        by.entry((actor_of(h.mention), h.quote.is_some())).or_default().push(Evidence {
+            entry: h.entry.clone(),
+            span: s.span(h.tokens),
+            gloss: h.gloss.clone(),
+            role: h.role,
+            weight: h.weight,
+            points: h.points,
+            quote: h.quote,
+            modifiers: h.notes.clone(),
+            reached,
+        });
+    }
+    for actor in piece.actors() {
+        if !by.keys().any(|(a, _)| *a == actor) {
+            // In whose words the actor is mentioned.
+            let span = piece.mentions.iter().find(|m| m.actor == actor).map(|m| m.span).unwrap_or_default();
+            let attributed = piece.quotes.iter().any(|q| q.content.is_some_and(|c| c.contains(span)));
+            by.insert((actor, attributed), Vec::new());
+        }
+    }
+    by.into_iter()
+        .map(|((target, attributed), evidence)| {
+            let points = (!evidence.is_empty()).then(|| evidence.iter().map(|e| e.points).sum::<i32>());
+            StanceRow { target, attributed, label: Label::of_points(points.unwrap_or(0)), points, evidence }
+        })
+        .collect()
+}
+
+fn events(
+    s: &Sentence,
+    lex: &Lexicon,
+    frames: &[grammar::Frame],
+    modifiers: &[scope::Modifier<'_>],
+    actor_of: &dyn Fn(usize) -> Id,
+) -> Vec<Event> {
+    let mut out: Vec<Event> = Vec::new();
+    let one = |m: &[usize]| m.first().map(|&m| actor_of(m));
+    for f in frames {
+        let Some(w) = s.word(f.verb) else { continue };
+        let Some(r) = w.readings.iter().find(|r| r.part.is_verb()) else { continue };
+        let key = lex.morph.lemma(r.lex).to_owned();
+        out.push(Event {
+            predicate: key,
+            span: w.token.span,
+            agent: one(&f.subject_mentions),
+            patient: one(&f.object_mentions),
+            negated: s.negated(modifiers, f.verb),
+        });
+    }
+    for (i, w) in s.words.iter().enumerate() {
+        let Some(r) = w.readings.iter().find(|r| r.part == Part::Masdar) else { continue };
+        let np = s.np(i);
+        let mentions = s.owners(&np, actor_of);
+        out.push(Event {
+            predicate: lex.morph.lemma(r.lex).to_owned(),
+            span: w.token.span,
+            agent: one(&mentions),
+            patient: None,
+            negated: s.negated(modifiers, i),
+        });
+    }
+    out.sort_by_key(|e| e.span);
+    out
+}
+
+/// Conflation terms of the content words.
+fn terms(s: &Sentence, lex: &Lexicon) -> Vec<String> {
+    let mut out = Vec::new();
+    for (i, w) in s.words.iter().enumerate() {
+        if w.pos == Pos::Punct || w.pos == Pos::Function || lex.stopwords.contains(w.fold()) || lex.stopwords.contains(w.bare()) {
+            continue;
+        }
+        if let Some(m) = w.mention {
+            if s.mentions.get(m).is_some_and(|x| x.tokens.start == i) {
+                if let Some(a) = s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref()) {
+                    out.push(format!("@{}", lex.rolled_up(a)));
+                }
+            }
+            continue;
+        }
+        let known = w.readings.iter().find(|r| lex.uses_of(r.lex).iter().any(|u| *u != Use::Word)).or_else(|| w.readings.first());
+        out.push(match known {
+            Some(r) => lex.morph.lemma(r.lex).to_owned(),
+            None => crate::lexicon::light_stem(w.fold()),
+        });
+    }
+    out
+}

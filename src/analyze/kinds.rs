@@ -1,0 +1,114 @@
+//! What each line of a page is: title, heading, text, author and date, furniture, other articles.
+
+use crate::lexicon::{LayoutKind, LayoutMatch, Lexicon};
+use crate::model::{Article, Block, Kind, Span};
+use crate::text::{Token, TokenKind, fold, tokenize};
+
+/// A line with its kind and its tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+    pub(crate) tokens: Vec<Token>,
+}
+
+/// A heading has at most so many words; longer lines are text.
+const HEADING_WORDS: usize = 20;
+/// A title may be longer.
+const TITLE_WORDS: usize = 32;
+
+/// The lines of an article with their kinds.
+pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let author = article.author.as_deref().map(key).unwrap_or_default();
+    let declared = article.title.as_deref().map(key).unwrap_or_default();
+    let mut title: Option<String> = None;
+    let mut after_related = false;
+    let blocks = &article.blocks;
+    for (i, block) in blocks.iter().enumerate() {
+        let tokens = tokenize(&article.text, block.span);
+        let folded: Vec<&str> = tokens.iter().map(|t| &*t.fold).collect();
+        let this = line_key(&tokens);
+        let furniture = layout(lex, &folded);
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+        let kind = if after_related {
+            Kind::OtherArticle
+        } else if furniture == Some(LayoutKind::Related) {
+            after_related = blocks.get(i + 1..).is_some_and(|rest| !rest.is_empty());
+            Kind::Boilerplate
+        } else if !author.is_empty() && this == author {
+            Kind::Metadata
+        } else if words == 0 {
+            Kind::Boilerplate
+        } else if title.as_ref().is_some_and(|t| *t == this) {
+            Kind::Boilerplate
+        } else if title.is_none() && (this == declared || (declared.is_empty() && looks_title(&tokens, words, blocks, i))) {
+            title = Some(this);
+            Kind::Title
+        } else if let Some(k) = furniture {
+            if k == LayoutKind::Metadata { Kind::Metadata } else { Kind::Boilerplate }
+        } else if dateline(&tokens, words) {
+            Kind::Metadata
+        } else if heading(&tokens, words, &article.text, block.span) {
+            if signature(lex, &tokens, words, blocks, i) { Kind::Metadata } else { Kind::Heading }
+        } else {
+            Kind::Claim
+        };
+        out.push(Line { span: block.span, kind, tokens });
+    }
+    out
+}
+
+/// A line as its folded words, so that tatweel, signs and spaces make no difference.
+fn key(text: &str) -> String {
+    line_key(&tokenize(text, Span::new(0, text.len())))
+}
+
+fn line_key(tokens: &[Token]) -> String {
+    // An author stretched letter by letter comes apart into words; joined again it is itself.
+    tokens.iter().filter(|t| t.kind != TokenKind::Punct).map(|t| fold(&t.fold)).collect()
+}
+
+fn layout(lex: &Lexicon, line: &[&str]) -> Option<LayoutKind> {
+    let trimmed: Vec<&str> = line.iter().copied().filter(|w| !matches!(*w, "." | ":" | "!" | "…" | "|" | "-")).collect();
+    lex.layout
+        .iter()
+        .find(|e| {
+            let words: Vec<&str> = e.words.iter().map(String::as_str).filter(|w| !matches!(*w, "." | ":" | "!" | "…" | "|" | "-")).collect();
+            if words.is_empty() {
+                return false;
+            }
+            match e.how {
+                LayoutMatch::Line => trimmed == words,
+                LayoutMatch::Start => trimmed.starts_with(&words) && trimmed.len() <= words.len() + 12,
+                LayoutMatch::Contains => trimmed.len() <= 14 && trimmed.windows(words.len()).any(|w| w == words),
+            }
+        })
+        .map(|e| e.kind)
+}
+
+fn ends_sentence(tokens: &[Token]) -> bool {
+    tokens.iter().rev().find(|t| &*t.fold != "\"" && &*t.fold != ")").is_some_and(|t| t.kind == TokenKind::Punct && matches!(&*t.fold, "." | "!" | "…" | ":" | ";" | ","))
+}
+
+fn looks_title(tokens: &[Token], words: usize, blocks: &[Block], i: usize) -> bool {
+    // Only before any text, and only where text follows.
+    words <= TITLE_WORDS && !ends_sentence(tokens) && i + 1 < blocks.len() && i <= 6 && words >= 3 && !dateline(tokens, words)
+}
+
+fn heading(tokens: &[Token], words: usize, text: &str, span: Span) -> bool {
+    let _ = (text, span);
+    words <= HEADING_WORDS && !ends_sentence(tokens)
+}
+
+/// A short line in two or more parts (place – outlet | date), no sentence.
+fn dateline(tokens: &[Token], words: usize) -> bool {
+    words <= 12 && tokens.iter().any(|t| &*t.fold == "|") && !ends_sentence(tokens)
+}
+
+/// One to four words, none of which a table knows, alone near the end: a name that signs.
+fn signature(lex: &Lexicon, tokens: &[Token], words: usize, blocks: &[Block], i: usize) -> bool {
+    let near_end = blocks.len() - i <= 3 || blocks.get(i + 1).is_some_and(|b| b.blank_before > 0) && i * 10 >= blocks.len() * 9;
+    let unknown = tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| lex.morph.readings(&t.fold).is_empty() && !t.fold.starts_with("ال"));
+    (2..=4).contains(&words) && near_end && unknown
+}

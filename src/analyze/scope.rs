@@ -1,0 +1,104 @@
+//! Modifiers and how far each reaches.
+
+use super::grammar::Clause;
+use super::sentence::{Pos, Sentence};
+use crate::lexicon::{Lexicon, ModifierEntry, ModifierKind, Scope};
+use crate::model::TokenRange;
+
+/// A modifier at work in a piece.
+#[derive(Clone, Debug)]
+pub(crate) struct Modifier<'a> {
+    pub(crate) entry: &'a ModifierEntry,
+    pub(crate) tokens: TokenRange,
+    pub(crate) reach: TokenRange,
+}
+
+impl Modifier<'_> {
+    /// How it is shown with evidence.
+    pub(crate) fn note(&self) -> String {
+        format!("{} {} «{}» ×{}%", self.entry.kind.as_str(), self.entry.entry, self.entry.shown, self.entry.factor)
+    }
+}
+
+impl Sentence {
+    /// All modifiers of the piece with their scopes.
+    pub(crate) fn modifiers<'a>(&self, lex: &'a Lexicon, clauses: &[Clause]) -> Vec<Modifier<'a>> {
+        let mut out: Vec<Modifier<'a>> = Vec::new();
+        let n = self.words.len();
+        let mut i = 0;
+        while i < n {
+            let Some(w) = self.word(i) else { break };
+            let full = w.fold();
+            let bare = full.strip_prefix(['و', 'ف']).filter(|b| b.chars().count() > 1);
+            let mut step = 1;
+            for key in [Some(full), bare].into_iter().flatten() {
+                let Some(list) = lex.modifiers.get(key) else { continue };
+                let hit =
+                    list.iter().find(|m| m.words.iter().skip(1).enumerate().all(|(k, x)| self.word(i + 1 + k).is_some_and(|t| t.fold() == x)));
+                let Some(m) = hit else { continue };
+                let tokens = TokenRange::new(i, i + m.words.len());
+                if let Some(reach) = self.reach_of(m, tokens, clauses) {
+                    out.push(Modifier { entry: m, tokens, reach });
+                }
+                step = m.words.len();
+                break;
+            }
+            i += step.max(1);
+        }
+        // A piece that asks: where no question word stands, the mark at its end says so.
+        out
+    }
+
+    fn reach_of(&self, m: &ModifierEntry, t: TokenRange, clauses: &[Clause]) -> Option<TokenRange> {
+        let n = self.words.len();
+        // To the end of the clause as marks cut it; a clause with "that" goes on.
+        let mark = |from: usize| {
+            (from..n)
+                .find(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Punct && matches!(w.fold(), "," | ";" | ":" | "." | "!" | "?" | "…" | ")")))
+                .unwrap_or(n)
+        };
+        match m.scope {
+            Scope::Sentence => Some(TokenRange::new(0, n)),
+            Scope::Word => {
+                let next = (t.end..(t.end + 3).min(n)).find(|&k| self.word(k).is_some_and(|w| w.nominal() || w.pos == Pos::Verb))?;
+                let end = if self.word(next).is_some_and(|w| w.nominal()) { self.np(next).tokens.end.min(next + 3) } else { next + 1 };
+                Some(TokenRange::new(next, end))
+            }
+            Scope::Prev => {
+                let prev = t.start.checked_sub(1)?;
+                let np = self.np_ending_at(t.start, crate::lexicon::Gender::Any);
+                Some(np.map_or(TokenRange::new(prev, t.start), |np| TokenRange::new(np.tokens.start, t.end)))
+            }
+            Scope::Verb => {
+                let verb = (t.end..(t.end + 4).min(n)).find(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Verb))?;
+                let end = mark(verb).min(
+                    clauses.iter().find(|c| c.tokens.has(verb)).map_or(n, |c| {
+                        // Over a clause that the verb governs (لم يثبت أن …), not over one that a conjunction opens.
+                        let mut end = c.tokens.end;
+                        for k in clauses {
+                            if k.tokens.start == end && k.opening == super::grammar::Opening::That {
+                                end = k.tokens.end;
+                            }
+                        }
+                        end
+                    }),
+                );
+                Some(TokenRange::new(verb, end))
+            }
+            Scope::Clause => Some(TokenRange::new(t.start, mark(t.end))),
+        }
+    }
+
+    /// Whether the predicate at `i` is denied.
+    pub(crate) fn negated(&self, modifiers: &[Modifier<'_>], i: usize) -> bool {
+        modifiers
+            .iter()
+            .filter(|m| {
+                matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation | ModifierKind::Denial)
+                    && (m.reach.start == i || (m.entry.scope == Scope::Clause && m.reach.has(i)))
+            })
+            .count()
+            % 2
+            == 1
+    }
+}
