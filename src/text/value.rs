@@ -1,5 +1,6 @@
 //! Dates, numbers with units, shares.
 
+use super::sum::{Part, Sum};
 use super::{Token, TokenKind};
 use crate::model::{Value, ValueKind};
 use std::collections::BTreeMap;
@@ -36,11 +37,12 @@ pub struct Calendar {
 ///   first, `2024-03-20`, `03/2024`), a year word with a year (`عام 2015`), and a bare year. A number of four digits from 1900 to 2100 is a year
 ///   unless a unit, a percent sign, a number word or a noun that ends like a counted one (جنديا) follows; a multiple of 100 needs a year word or a
 ///   month before it, or no word after it. A month that stands alone is a date only where the name has several words or is given
-///   twice (`يوليو/تموز`), or after a unit, year or weekday word (شهر نيسان): مارس is also a verb. Years before 1000 are left out.
-/// - **Numbers**: digits (`1 400` with a space too) and number words with و, and with thousands and millions after them (`16 مليار`, `أربعة وثمانين`),
-///   with the unit that follows. Left out: `one` without a unit; a lone hundred, thousand or million with the article, or before a
-///   word with the article or of less than three letters (آلاف الجنود is vague); clock times, `[12]`, the `1.` that opens a sentence,
-///   more than 15 digits.
+///   twice (`يوليو/تموز`), or after a unit that the table names `month` (شهر نيسان): مارس is also a verb. Years before 1000 are left out.
+/// - **Numbers**: digits (`1 400` with a space too) and number words with و, and with thousands and millions after them (`16 مليار`,
+///   `أربعة وثمانين`), with the unit that follows. Left out where no unit follows: one; a lone hundred, thousand or million (ألف is
+///   also a verb); a word with the article (القرن العشرين). Left out always: hundreds, thousands and millions without a number before
+///   them if they have the article, or stand before a word with the article or of less than three letters (آلاف الجنود is vague); clock
+///   times, `[12]`, the `1.` that opens a sentence, more than 15 digits.
 /// - **Shares**: a number with `%` on either side or with a percent word.
 #[must_use]
 pub fn values(tokens: &[Token], calendar: &Calendar) -> Vec<Value> {
@@ -82,16 +84,8 @@ struct Hit<'a> {
     and: bool,
     /// It has the article.
     article: bool,
-}
-
-/// One part of a number.
-#[derive(Clone, Copy)]
-struct Part {
-    value: f64,
-    end: usize,
-    and: bool,
-    article: bool,
-    digits: bool,
+    /// ب ل or ك stands before it.
+    prep: bool,
 }
 
 struct Reader<'a> {
@@ -137,24 +131,23 @@ impl<'a> Reader<'a> {
         }
         let word = &*token.fold;
         if let Some(hit) = self.entry(i, word, false, false) {
-            return Some(hit);
+            // The table may list a word with its article.
+            let article = word.strip_prefix("ال").is_some_and(|w| self.entry(i, w, false, true).is_some_and(|h| h.kind == hit.kind));
+            return Some(Hit { article, ..hit });
         }
         if token.kind != TokenKind::Word {
             return None;
         }
         let article = |w: &'a str, and: bool| w.strip_prefix("ال").and_then(|w| self.entry(i, w, and, true));
-        let clitics = |w: &'a str, and: bool| {
-            article(w, and)
-                .or_else(|| {
-                    let rest = w.strip_prefix(['ب', 'ل', 'ك'])?;
-                    // لست is no six.
-                    let long = rest.chars().nth(2).is_some();
-                    self.entry(i, rest, and, false)
-                        .filter(|h| long || !matches!(h.kind, CalendarKind::Number(_)))
-                        .or_else(|| article(rest, and))
-                })
-                .or_else(|| w.strip_prefix("لل").and_then(|w| self.entry(i, w, and, true)))
+        let prep = |w: &'a str, and: bool| {
+            let rest = w.strip_prefix(['ب', 'ل', 'ك'])?;
+            // لست is no six, كميات no hundred.
+            let long = rest.chars().nth(2).is_some() && !w.starts_with('ك');
+            let bare = self.entry(i, rest, and, false).filter(|h| long || !matches!(h.kind, CalendarKind::Number(_)));
+            let hit = bare.or_else(|| article(rest, and)).or_else(|| self.entry(i, w.strip_prefix("لل")?, and, true))?;
+            Some(Hit { prep: true, ..hit })
         };
+        let clitics = |w: &'a str, and: bool| article(w, and).or_else(|| prep(w, and));
         let bare = |w: &'a str| {
             clitics(w, false).or_else(|| {
                 let and = w.starts_with('و');
@@ -182,7 +175,7 @@ impl<'a> Reader<'a> {
             let mut more = rest.split(' ').filter(|w| !w.is_empty());
             let count = more.clone().count();
             if (i + 1..).zip(&mut more).all(|(i, w)| self.word(i) == Some(w)) && best.is_none_or(|b| b.words <= count) {
-                best = Some(Hit { kind: *kind, name, end: i + 1 + count, words: count + 1, and, article });
+                best = Some(Hit { kind: *kind, name, end: i + 1 + count, words: count + 1, and, article, prep: false });
             }
         }
         best
@@ -219,7 +212,7 @@ impl<'a> Reader<'a> {
             if let Some((month, hit)) = self.month(i) {
                 let (end, twice) = self.same_month(hit.end, month);
                 let (end, year) = self.year_after(end);
-                let told = year.is_some() || twice || hit.words > 1 || i.checked_sub(1).is_some_and(|b| self.is_time_word(b));
+                let told = year.is_some() || twice || hit.words > 1 || i.checked_sub(1).is_some_and(|b| self.is_word_for_month(b));
                 return if told { found(end, year, Some(month), None) } else { None };
             }
             let hit = self.is_year_word(i)?;
@@ -237,7 +230,10 @@ impl<'a> Reader<'a> {
             // 14-16 أبريل, 14 و15 أبريل
             let range = self.attached(i + 1) == Some("-") || self.word(i + 1) == Some("و");
             let (last, long) = if range && self.day(i + 2).is_some() { (i + 2, true) } else { (i, false) };
-            let at = |last: usize| self.month(last + 1).or_else(|| self.month(last + 2).filter(|_| self.is_short(last + 1)));
+            let at = |last: usize| {
+                let month = self.month(last + 1).or_else(|| self.month(last + 2).filter(|_| self.is_short(last + 1)));
+                month.filter(|(_, hit)| !hit.prep && !hit.and)
+            };
             if let Some((month, hit)) = at(last).or_else(|| at(i).filter(|_| long)) {
                 let (end, _) = self.same_month(hit.end, month);
                 let (end, year) = self.year_after(end);
@@ -274,15 +270,15 @@ impl<'a> Reader<'a> {
         let at = if self.is_mark(i, ",") { i + 1 } else { i };
         let short = if self.is_short(at) { at + 1 } else { at };
         let after = self.is_year_word(short).map_or(at, |h| h.end);
-        match self.year(after).filter(|_| after > at || self.unit(after + 1).is_none()) {
+        match self.year(after).filter(|y| after > at || y % 100 != 0 || self.unit(after + 1).is_none()) {
             Some(year) => (after + 1, Some(year)),
             None => (i, None),
         }
     }
 
     /// Whether the word at `i` tells that the name after it is a month's.
-    fn is_time_word(&self, i: usize) -> bool {
-        self.hit(i).is_some_and(|h| matches!(h.kind, CalendarKind::Unit | CalendarKind::Year | CalendarKind::Weekday(_)))
+    fn is_word_for_month(&self, i: usize) -> bool {
+        self.hit(i).is_some_and(|h| h.kind == CalendarKind::Unit && h.name == "month")
     }
 
     /// `20-03-2024`, `2024/3/20`, `20.03.2024`, `03/2024`.
@@ -347,7 +343,9 @@ impl<'a> Reader<'a> {
 
     /// The unit at `i`; years count as one.
     fn unit(&self, i: usize) -> Option<Hit<'a>> {
-        self.hit(i).filter(|h| !h.and && (h.kind == CalendarKind::Unit || h.kind == CalendarKind::Year && self.year(h.end).is_none()))
+        self.hit(i).filter(|h| {
+            !h.and && !h.article && !h.prep && (h.kind == CalendarKind::Unit || h.kind == CalendarKind::Year && self.year(h.end).is_none())
+        })
     }
 
     fn part(&self, i: usize) -> Option<Part> {
@@ -356,13 +354,13 @@ impl<'a> Reader<'a> {
             let mut end = i + 1;
             // 10 000
             if (1..=3).contains(&text.len()) && !text.starts_with('0') && !text.contains('.') {
-                while let Some(more) = self.digits(end).filter(|d| d.len() == 3 && self.near(end)) {
+                while let Some(more) = self.digits(end).filter(|d| d.len() == 3 && self.near(end) && text.len() < 13) {
                     text.push_str(more);
                     end += 1;
                 }
             }
             let value = text.parse().ok()?;
-            return Some(Part { value, end, and: false, article: false, digits: true });
+            return Some(Part { value, end, and: false, article: false, prep: false, digits: true });
         }
         // The و before digits, or one that stands alone.
         if self.word(i) == Some("و")
@@ -371,8 +369,8 @@ impl<'a> Reader<'a> {
             return Some(Part { and: true, ..part });
         }
         match self.hit(i)? {
-            Hit { kind: CalendarKind::Number(value), end, and, article, .. } if value.is_finite() && value > 0.0 => {
-                Some(Part { value, end, and, article, digits: false })
+            Hit { kind: CalendarKind::Number(value), end, and, article, prep, .. } if value.is_finite() && value > 0.0 => {
+                Some(Part { value, end, and, article, prep, digits: false })
             }
             _ => None,
         }
@@ -394,14 +392,23 @@ impl<'a> Reader<'a> {
         let mut sum = Sum::new(first);
         let mut end = first.end;
         let mut parts = 1;
-        while let Some(part) = self.part(end).filter(|p| !p.article || p.and) {
+        let mut vague = first.is_multiplier();
+        // القرن التاسع عشر
+        let ordinal = i.checked_sub(1).and_then(|b| self.word(b)).is_some_and(|w| w.strip_prefix('و').unwrap_or(w).starts_with("ال"));
+        if ordinal && !first.digits && first.value == 10.0 && !first.and && !first.article && !first.prep {
+            return None;
+        }
+        while let Some(part) = self.part(end).filter(|p| (!p.article || p.and) && !p.prep) {
             // A و before digits is a sum only after thousands; the digits may begin a date.
             let plain = part.digits && (self.year(part.end - 1).is_some() || self.date(part.end - 1).is_some());
-            if plain || !sum.takes(part) {
+            // ثلاثة ملايين وخمسة ملايين are two numbers.
+            let other = part.and && self.part(part.end).is_some_and(|p| p.is_multiplier() && p.value >= sum.power);
+            if plain || other || !sum.takes(part) {
                 break;
             }
             end = part.end;
             parts += 1;
+            vague &= part.is_multiplier();
         }
         let value = sum.value();
         let before = i.checked_sub(1).filter(|b| *b >= free);
@@ -418,7 +425,7 @@ impl<'a> Reader<'a> {
         let number = |from, end, unit: Option<&str>| {
             Some(Found { from, end, kind: Some(ValueKind::Number { value, unit: unit.map(str::to_owned) }) })
         };
-        if !first.digits && parts == 1 && (value == 100.0 || power(value) == Some(value)) {
+        if vague {
             let counts = self.word(end).is_some_and(|w| w.chars().nth(2).is_some() && !w.starts_with("ال"));
             if first.article || !counts {
                 return None;
@@ -430,83 +437,12 @@ impl<'a> Reader<'a> {
         if let Some(from) = before.filter(|b| tight && self.is_unit_mark(*b)) {
             return number(from, end, self.unit(from).map(|h| h.name));
         }
-        if !first.digits && parts == 1 && value <= 1.0 {
+        // One, a lone hundred, and الخمسين, which may be the fiftieth.
+        if !first.digits && parts == 1 && (value <= 1.0 || vague || first.article) {
             return None;
         }
         number(i, end, None)
     }
-}
-
-/// A number that is read part by part: `total` holds finished thousands, `rest` what is below them.
-struct Sum {
-    total: f64,
-    rest: f64,
-    /// The last power of 1000 that was read.
-    power: f64,
-    digits: bool,
-}
-
-impl Sum {
-    fn new(first: Part) -> Self {
-        let power = if first.digits { None } else { power(first.value) };
-        match power {
-            Some(power) => Self { total: first.value, rest: 0.0, power, digits: false },
-            None => Self { total: 0.0, rest: first.value, power: f64::INFINITY, digits: first.digits },
-        }
-    }
-
-    fn value(&self) -> f64 {
-        self.total + self.rest
-    }
-
-    /// Adds `part` if it goes on with this number.
-    fn takes(&mut self, part: Part) -> bool {
-        let v = part.value;
-        let below_hundred = self.rest % 100.0;
-        let words = !self.digits && !part.digits;
-        if part.and {
-            if self.rest == 0.0 && v < self.power {
-                match power(v).filter(|_| !part.digits) {
-                    Some(power) => {
-                        self.total += v;
-                        self.power = power;
-                    }
-                    None => self.rest = v,
-                }
-                self.digits = part.digits;
-                return true;
-            }
-            let tens = (20.0..100.0).contains(&v) && v % 10.0 == 0.0;
-            let joins = (1.0..10.0).contains(&below_hundred) && tens || below_hundred == 0.0 && v < 100.0 && self.rest >= 100.0;
-            if words && joins {
-                self.rest += v;
-                return true;
-            }
-            return false;
-        }
-        if part.digits {
-            return false;
-        }
-        match power(v) {
-            Some(power) if v == power && self.rest > 0.0 && power < self.power => {
-                self.total += self.rest * v;
-                (self.rest, self.power, self.digits) = (0.0, power, false);
-            }
-            Some(power) if v == power && self.rest == 0.0 && power > self.power => {
-                self.total *= v;
-                self.power = power;
-            }
-            None if v == 100.0 && words && (3.0..10.0).contains(&self.rest) => self.rest *= v,
-            None if v == 10.0 && words && (1.0..10.0).contains(&below_hundred) => self.rest += v,
-            _ => return false,
-        }
-        true
-    }
-}
-
-/// The greatest power of 1000 that goes into `value`, from 1000 on.
-fn power(value: f64) -> Option<f64> {
-    [1e12, 1e9, 1e6, 1e3].into_iter().find(|p| value >= *p)
 }
 
 #[cfg(test)]
@@ -613,11 +549,15 @@ mod tests {
             ("ثلاثة آلاف مليار دولار", "3000000000000 usd"),
             ("بين عشرة وعشرين", "10|20"),
             ("عشرات آلاف الأطنان والآلاف من الملايين", ""),
-            ("مليون دولار وألف جندي", "1000000 usd|1000"),
+            ("مليون دولار وألف جندي وثلاثة آلاف جندي", "1000000 usd|3000"),
             ("10% و٪20 و٣٠٪ و10 في المئة وخمسون بالمائة", "10%|20%|30%|10%|50%"),
             ("$16 و 20 $", "16 usd|20 usd"),
             ("منذ ١٥ يومًا و 3 سنوات", "15 day|3 year"),
             ("10 000 جندي", "10000"),
+            ("مئات آلاف اللاجئين ومئة ألف لاجئ", "100000"),
+            ("ثلاثة ملايين وخمسة ملايين نسخة", "3000000|5000000"),
+            ("القرن التاسع عشر وبعد عشر سنوات", "10 year"),
+            ("استقبل 50 العام الماضي، 3 بيوم", "50|3"),
             ("قتل 1950 جنديا و2000 مقاتل", "1950|2000"),
             ("2000 كم", "2000 km"),
             ("أحد المسؤولين، لست واحدا", ""),
