@@ -143,8 +143,9 @@ impl Stream {
                 decompose_compatible(c, |d| if d == ' ' { self.space(0, start, start) } else { self.normalized(d, start, end) });
                 self.space(0, end, end);
             }
-            // Their decomposition would change a number (10² is not 102) or the run of dots.
             '…' | '‥' => self.normalized('…', start, end),
+            '″' | '‶' | '‴' | '‷' | '⁗' => self.normalized('"', start, end),
+            // Their decomposition would change a number: 10² is not 102.
             _ if c.is_numeric() && !c.is_alphabetic() && c.to_digit(10).is_none() && !is_digit_form(c) => self.normalized(c, start, end),
             _ => {
                 let (mut first, mut letters, mut others) = (None, false, false);
@@ -164,7 +165,11 @@ impl Stream {
                     // Letters that would come apart (㏘, ŀ) stay whole.
                     self.normalized(c, start, end);
                 } else {
-                    decompose_compatible(c, |d| if d != ' ' { self.normalized(d, start, end) });
+                    decompose_compatible(c, |d| {
+                        if d != ' ' {
+                            self.normalized(d, start, end)
+                        }
+                    });
                 }
             }
         }
@@ -310,7 +315,8 @@ const fn is_optional_mark(c: char) -> bool {
 
 /// Latin, Greek and Cyrillic accents: gone in the lossy fold.
 fn is_accent(c: char) -> bool {
-    is_combining_mark(c) && matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{FE20}'..='\u{FE2F}')
+    is_combining_mark(c)
+        && matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// The one character for several variants, with what a quote sign says of its side.
@@ -324,7 +330,6 @@ fn canon(c: char) -> (char, u8) {
         'ۃ' => ('ة', 0),
         '«' | '“' | '„' | '‟' | '‹' | '〝' | '❝' | '⹂' => ('"', sign::OPENS),
         '»' | '”' | '›' | '〞' | '〟' | '❞' => ('"', sign::CLOSES),
-        '″' => ('"', 0),
         '‘' | '‚' | '‛' | '❛' => ('\'', sign::OPENS),
         '’' | '❜' => ('\'', sign::CLOSES),
         '`' | '´' | '′' | '\u{2BB}' | '\u{2BC}' => ('\'', 0),

@@ -6,6 +6,7 @@
 
 mod fold;
 mod segment;
+mod sum;
 mod token;
 mod value;
 

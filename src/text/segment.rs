@@ -66,7 +66,7 @@ fn trimmed(text: &str, cuts: &[usize]) -> Vec<Span> {
         }
         let from = start + (part.len() - part.trim_start().len());
         let span = Span::new(from, from + body.len());
-        let seen = !units(text, span).is_empty();
+        let seen = body.chars().any(char::is_alphanumeric) || !units(text, span).is_empty();
         match (seen, out.last_mut()) {
             (false, Some(last)) => *last = last.cover(span),
             (false, None) => hidden = Some(hidden.map_or(span, |h| h.cover(span))),

@@ -59,7 +59,9 @@ pub struct Token {
 /// - An apostrophe between two letters that are not Arabic is part of the word; a hyphen and a dot never are, so `U.S.` gives
 ///   four tokens. Other apostrophes are quotes.
 /// - A number is in plain decimal ASCII: `1,400` and `1٬400` are `1400`; `10,5`, `10٫5` and `10.5` are `10.5`; `1.400.000` is `1400000`.
-///   Where the separators make no number (`1,2,3`, `12.10.2024`) each stands alone. Digits that touch letters belong to a word.
+///   Where the separators make no number (`1,2,3`, `12.10.2024`) each stands alone.
+/// - Digits that touch letters belong to a word (`F16`, `كم2`), but for two cases of Arabic: clitics before digits are a word of their
+///   own (`و2006`, `الـ50`), and so are letters after digits (`2024م`, `10كم`).
 /// - One character may stand for several tokens (ﷺ is four words); they share its span. Else spans do not overlap.
 /// - A span that does not lie in the text on character boundaries gives no tokens.
 ///
@@ -158,10 +160,14 @@ pub(super) fn lex<'a>(units: &'a [Unit], mut emit: impl FnMut(&Raw<'a>)) {
         };
         i = match u.class {
             Class::Letter | Class::Mark | Class::Digit => {
-                let (end, plain) = word(units, i);
-                if plain {
-                    number(units, i, end, &mut put)
+                let clitic = clitics(units, i);
+                if let Some(end) = digits(units, clitic) {
+                    if clitic > i {
+                        put(i, clitic, TokenKind::Word, Canonical::Units);
+                    }
+                    number(units, clitic, end, &mut put)
                 } else {
+                    let end = word(units, i);
                     put(i, end, TokenKind::Word, Canonical::Units);
                     end
                 }
@@ -175,24 +181,30 @@ pub(super) fn lex<'a>(units: &'a [Unit], mut emit: impl FnMut(&Raw<'a>)) {
     }
 }
 
-/// Where the word or digit run that starts at `from` ends, and whether it is digits only.
-fn word(units: &[Unit], from: usize) -> (usize, bool) {
-    let (mut i, mut plain) = (from, true);
-    while let Some(u) = units.get(i) {
-        match u.class {
-            Class::Digit => {}
-            Class::Letter | Class::Mark => plain = false,
-            Class::Other if u.ch == '\'' && i > from => {
-                let joins = |at: usize| units.get(at).is_some_and(Unit::is_latin_like);
-                if !(joins(i - 1) && joins(i + 1)) {
-                    break;
-                }
-            }
-            _ => break,
-        }
-        i += 1;
-    }
-    (i, plain)
+/// Where the word that starts at `from` ends.
+fn word(units: &[Unit], from: usize) -> usize {
+    let joins = |at: usize| units.get(at).is_some_and(Unit::is_latin_like);
+    (from..)
+        .find(|&i| match units.get(i) {
+            Some(u) if u.ch == '\'' => !(i > from && joins(i - 1) && joins(i + 1)),
+            Some(u) => !matches!(u.class, Class::Letter | Class::Mark | Class::Digit),
+            None => true,
+        })
+        .unwrap_or(from + 1)
+}
+
+/// Where the letters that may be clitics before digits end (و ف ب ل ك ال, four at most); `from` where there are none.
+fn clitics(units: &[Unit], from: usize) -> usize {
+    // The folded letters decide, so that folding twice cuts alike.
+    let clitic = |u: &&Unit| matches!(u.ch, 'و' | 'ؤ' | 'ف' | 'ب' | 'ل' | 'ك' | 'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ');
+    from + units.iter().skip(from).take(5).take_while(clitic).count()
+}
+
+/// Where the digits that start at `from` end; `None` where there are none, or Latin letters touch them.
+fn digits(units: &[Unit], from: usize) -> Option<usize> {
+    let end = (from..).find(|&i| !units.get(i).is_some_and(|u| u.is(Class::Digit)))?;
+    let latin = units.get(end).is_some_and(|u| matches!(u.class, Class::Letter | Class::Mark) && u.is_latin_like());
+    (end > from && !latin).then_some(end)
 }
 
 /// Where the mark that starts at `from` ends, and its one character.
@@ -215,12 +227,9 @@ fn punct(units: &[Unit], from: usize) -> (usize, char) {
 fn number(units: &[Unit], from: usize, end: usize, put: &mut impl FnMut(usize, usize, TokenKind, Canonical)) -> usize {
     let mut groups = vec![(from, end)];
     let mut end = end;
-    while units.get(end).is_some_and(|u| matches!(u.ch, '.' | ',' | '٫' | '٬')) && units.get(end + 1).is_some_and(|u| u.is(Class::Digit))
+    while units.get(end).is_some_and(|u| matches!(u.ch, '.' | ',' | '٫' | '٬'))
+        && let Some(next) = digits(units, end + 1)
     {
-        let (next, plain) = word(units, end + 1);
-        if !plain {
-            break;
-        }
         groups.push((end + 1, next));
         end = next;
     }
@@ -308,7 +317,8 @@ pub(super) mod tests {
             ("1.27 1,400 10,5 ١٬٤٠٠٫٥ 1.400.000 1,400.5 1.400,5", "1.27|1400|10.5|1400.5|1400000|1400.5|1400.5"),
             ("1,2,3 12.10.2024 2020,2021 0,400", "1|,|2|,|3|12|.|10|.|2024|2020|,|2021|0.400"),
             ("10% ٪ 20-03-2024 2023/2024", "10|%|%|20|-|03|-|2024|2023|/|2024"),
-            ("F16 الـ50 كم2 2024م", "f16|ال50|كم2|2024م"),
+            ("F16 الـ50 كم2 2024م", "f16|ال|50|كم2|2024|م"),
+            ("و2006 بـ1,400 1.5مليون كو1.5 5G f1,5", "و|2006|ب|1400|1.5|مليون|كو|1.5|5g|f1|,|5"),
             ("وداعا... يا..أنت", "وداعا|…|يا|…|انت"),
             ("1. أول", "1|.|اول"),
             ("\u{200F}\u{FEFF}", ""),
