@@ -382,23 +382,24 @@ fn three<S: serde::Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
 }
 
 impl Hit {
-    /// The hit of `unit` in `text` with the found words at `node` (both bytes), and up to `context` scalar values of the unit on
-    /// both sides of the node.
+    /// The hit of `unit` in `text` with the found words at `node` (both bytes), and the whole words of the unit within
+    /// `context` scalar values on both sides of the node.
     #[must_use]
     pub fn at(article: &Id, text: &str, unit: Span, node: Span, score: f64, context: usize) -> Self {
         let index = CharIndex::new(text);
-        let Range { start, end } = Range::of(unit, &index);
+        let Range { start, end: stop } = Range::of(unit, &index);
         let left = Span::new(unit.start, node.start).of(text);
         let skip = left.chars().count().saturating_sub(context);
-        Self {
-            article: article.clone(),
-            start,
-            end,
-            score,
-            left: left.chars().skip(skip).collect(),
-            node: node.of(text).to_owned(),
-            right: Span::new(node.end, unit.end).of(text).chars().take(context).collect(),
+        let mut cut = left.chars().skip(skip).collect::<String>();
+        if skip > 0 && !left.chars().nth(skip - 1).is_some_and(char::is_whitespace) {
+            cut = cut.split_once(char::is_whitespace).map_or_else(String::new, |(_, words)| words.to_owned());
         }
+        let right = Span::new(node.end, unit.end).of(text);
+        let mut end = right.chars().take(context).collect::<String>();
+        if right.chars().nth(context).is_some_and(|c| !c.is_whitespace()) {
+            end = end.rsplit_once(char::is_whitespace).map_or_else(String::new, |(words, _)| words.to_owned());
+        }
+        Self { article: article.clone(), start, end: stop, score, left: cut, node: node.of(text).to_owned(), right: end }
     }
 }
 

@@ -3,18 +3,16 @@
 //! Terminals reorder a whole row as one left-to-right paragraph and know nothing of borders, so that columns swap. Here each
 //! line of a cell is closed in marks of its own, after wrapping, and borders stand between left-to-right marks.
 
-use super::clean::is_rtl;
+use super::clean::{is_ltr, is_rtl};
 use super::rich::{Glyph, Line, Tone};
 use super::{Bidi, Style};
 use ar_reshaper::ArabicReshaper;
-use unicode_bidi::BidiInfo;
+use unicode_bidi::{BidiDataSource, BidiInfo, HardcodedBidiData};
 use unicode_normalization::char::is_combining_mark;
 
 pub(super) const LRM: char = '\u{200E}';
 const RLM: char = '\u{200F}';
 const ZWJ: char = '\u{200D}';
-const RLI: char = '\u{2067}';
-const PDI: char = '\u{2069}';
 
 /// Where the padding of a line goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,20 +46,115 @@ pub(super) fn draw(line: &Line, width: usize, align: Align, style: &Style) -> (S
 }
 
 /// With marks around every stretch that runs from right to left, and a joiner between lam and alef, which some count as one
-/// column without it. Marks for terminals without isolates stand outside, isolates for the others inside.
+/// column without it.
+///
+/// A row is one left-to-right paragraph to the terminal, so Latin words in an Arabic line would part it in two and swap its
+/// halves. Isolates would say so, but some terminals draw them as boxes a column wide; the stretches are put in the order of
+/// display instead, each in logical order within.
 fn marked(line: &Line) -> Vec<Glyph> {
     let mut out = Vec::with_capacity(line.glyphs.len() + 8);
-    let bare = |c| Glyph { c, tone: Tone::Plain, isle: 0 };
     for run in line.glyphs.chunk_by(|a, b| line.rtl || a.isle == b.isle) {
         if line.rtl || run.iter().any(|g| is_rtl(g.c)) {
-            let (first, last) = if line.rtl { (RLM, RLM) } else { (LRM, LRM) };
-            out.extend([bare(first), bare(RLI)]);
-            joined(run, &mut out);
-            out.extend([bare(PDI), bare(last)]);
+            let first = run.iter().find(|g| is_rtl(g.c) || is_ltr(g.c)).is_some_and(|g| is_rtl(g.c));
+            stretches(run, line.rtl || first, &mut out);
+            if !line.rtl {
+                out.push(bare(LRM));
+            }
         } else {
             out.extend(run);
         }
     }
+    out
+}
+
+/// Appends the stretches of `run`, a text of one base direction, in the order of display.
+fn stretches(run: &[Glyph], rtl: bool, out: &mut Vec<Glyph>) {
+    let text: String = run.iter().map(|g| g.c).collect();
+    let base = if rtl { unicode_bidi::RTL_LEVEL } else { unicode_bidi::LTR_LEVEL };
+    let info = BidiInfo::new(&text, Some(base));
+    let levels: Vec<u8> = text.char_indices().map(|(i, _)| info.levels.get(i).map_or(0, |l| l.number())).collect();
+    // Latin words, and numbers after them, stand on their own; other numbers stay with the right-to-left words around them.
+    let mut parts: Vec<(bool, &[Glyph])> = Vec::new();
+    let mut rest = run;
+    let mut latin = !rtl;
+    for level in levels.chunk_by(|a, b| a == b) {
+        let (part, after) = rest.split_at(level.len().min(rest.len()));
+        rest = after;
+        let even = level.first().is_some_and(|l| l % 2 == 0);
+        parts.push((even && (latin || part.iter().any(|g| is_ltr(g.c))), part));
+        latin = part.iter().rev().find(|g| is_ltr(g.c) || is_rtl(g.c)).map_or(latin, |g| is_ltr(g.c));
+    }
+    let mut groups: Vec<Vec<(bool, Vec<Glyph>)>> = Vec::new();
+    for group in parts.chunk_by(|a, b| a.0 == b.0) {
+        let glyphs: Vec<Glyph> = group.iter().flat_map(|g| g.1).copied().collect();
+        groups.push(if group.first().is_some_and(|g| g.0) { vec![(true, glyphs)] } else { cut(&glyphs) });
+    }
+    if rtl {
+        groups.reverse();
+    }
+    for (ltr, glyphs) in groups.into_iter().flatten() {
+        if ltr {
+            closed(&glyphs, LRM, is_ltr, out);
+        } else {
+            let mut with = Vec::with_capacity(glyphs.len() + 4);
+            joined(&glyphs, &mut with);
+            closed(&with, RLM, is_rtl, out);
+        }
+    }
+}
+
+/// Appends `glyphs` with `mark` at the ends that are no letter of its direction. Some terminals count a column for a mark, so none
+/// stands where a letter does its work.
+fn closed(glyphs: &[Glyph], mark: char, strong: impl Fn(char) -> bool, out: &mut Vec<Glyph>) {
+    let end = |g: Option<&Glyph>| (!g.is_some_and(|g| strong(g.c))).then(|| bare(mark));
+    out.extend(end(glyphs.first()));
+    out.extend(glyphs);
+    out.extend(end(glyphs.iter().rfind(|g| !is_combining_mark(g.c))));
+}
+
+const fn bare(c: char) -> Glyph {
+    Glyph { c, tone: Tone::Plain, isle: 0 }
+}
+
+/// A right-to-left stretch, cut at brackets without their partner, in the order of display.
+///
+/// The terminal would pair such a bracket with one in the next cell (rule N0 of UAX 9) and move it to the wrong side; here it stands
+/// alone between left-to-right marks, as it is to be seen.
+fn cut(glyphs: &[Glyph]) -> Vec<(bool, Vec<Glyph>)> {
+    let bracket = |c| HardcodedBidiData.bidi_matched_opening_bracket(c);
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (i, g) in glyphs.iter().enumerate() {
+        let Some(b) = bracket(g.c) else { continue };
+        if b.is_open {
+            open.push((b.opening, i));
+        } else if let Some((at, o)) = open.iter().enumerate().rfind(|(_, o)| o.0 == b.opening) {
+            pairs.push((o.1, i));
+            open.truncate(at);
+        }
+    }
+    // A pair around a lone bracket would be cut in two: both are lone then. Inner pairs stand before outer ones.
+    let mut alone: Vec<bool> =
+        glyphs.iter().enumerate().map(|(i, g)| bracket(g.c).is_some() && !pairs.iter().any(|p| p.0 == i || p.1 == i)).collect();
+    for (a, b) in pairs {
+        if alone.iter().skip(a).take(b - a).any(|x| *x) {
+            for i in [a, b] {
+                alone.get_mut(i).into_iter().for_each(|x| *x = true);
+            }
+        }
+    }
+    let mut out: Vec<(bool, Vec<Glyph>)> = Vec::new();
+    for (g, alone) in glyphs.iter().zip(alone) {
+        if alone {
+            out.push((true, vec![Glyph { c: mirror(g.c), ..*g }]));
+            continue;
+        }
+        match out.last_mut() {
+            Some((false, stretch)) => stretch.push(*g),
+            _ => out.push((false, vec![*g])),
+        }
+    }
+    out.reverse();
     out
 }
 
@@ -100,7 +193,7 @@ fn visual(line: &Line) -> Vec<Glyph> {
     let mut out = Vec::with_capacity(line.glyphs.len());
     for i in order {
         let (Some(cluster), Some(level)) = (clusters.get(i), levels.get(i)) else { continue };
-        for &g in cluster.iter().filter(|g| !matches!(g.c, LRM | RLM | RLI | PDI)) {
+        for &g in cluster.iter().filter(|g| !matches!(g.c, LRM | RLM)) {
             out.push(if level.is_rtl() { Glyph { c: mirror(g.c), ..g } } else { g });
         }
     }
@@ -166,6 +259,10 @@ const fn mirror(c: char) -> char {
         '›' => '‹',
         '⟦' => '⟧',
         '⟧' => '⟦',
+        '⟨' => '⟩',
+        '⟩' => '⟨',
+        '⟪' => '⟫',
+        '⟫' => '⟪',
         c => c,
     }
 }
@@ -181,6 +278,8 @@ fn tint(glyphs: &[Glyph], color: bool) -> String {
             Tone::Plain => ("", ""),
             Tone::Bold => ("\u{1b}[1m", "\u{1b}[0m"),
             Tone::Dim => ("\u{1b}[2m", "\u{1b}[0m"),
+            Tone::Plus => ("\u{1b}[32m", "\u{1b}[0m"),
+            Tone::Minus => ("\u{1b}[31m", "\u{1b}[0m"),
             Tone::Favor => ("\u{1b}[4;32m", "\u{1b}[0m"),
             Tone::Against => ("\u{1b}[4;31m", "\u{1b}[0m"),
             Tone::Both => ("\u{1b}[4;35m", "\u{1b}[0m"),

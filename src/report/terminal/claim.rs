@@ -32,7 +32,7 @@ fn stretch(para: &mut Para, run: &str, tone: Tone, color: bool) {
         Tone::Favor => "⟦+",
         Tone::Against => "⟦−",
         Tone::Both => "⟦±",
-        Tone::Plain | Tone::Bold | Tone::Dim => return para.text(run, tone),
+        _ => return para.text(run, tone),
     };
     para.text(sign, tone);
     para.text(run, tone);
@@ -94,8 +94,8 @@ pub(super) const fn kind_name(kind: VoiceType) -> &'static str {
 /// `−`, `+`, or `0` where evidence cancels out.
 pub(super) const fn sign(label: Label) -> (&'static str, Tone) {
     match label {
-        Label::Favor => ("+", Tone::Favor),
-        Label::Against => ("−", Tone::Against),
+        Label::Favor => ("+", Tone::Plus),
+        Label::Against => ("−", Tone::Minus),
         Label::None => ("0", Tone::Dim),
     }
 }

@@ -120,9 +120,9 @@ pub(super) fn ordered(group: &Group) -> Vec<&Pair> {
 /// `[1] and [2] disagree: opposite stance toward Algeria; both name Mali.`
 fn relation(view: &View<'_>, pair: &Pair) -> Para {
     let (verb, tone) = match pair.relation {
-        Relation::Agree => ("agree", Tone::Favor),
-        Relation::Disagree => ("disagree", Tone::Against),
-        Relation::Conflict => ("conflict", Tone::Against),
+        Relation::Agree => ("agree", Tone::Plus),
+        Relation::Disagree => ("disagree", Tone::Minus),
+        Relation::Conflict => ("conflict", Tone::Minus),
         Relation::Related => ("are related", Tone::Dim),
         Relation::Unrelated => ("are unrelated", Tone::Dim),
     };
@@ -143,7 +143,10 @@ fn only(page: &mut Page<'_>, view: &View<'_>, topic: &TopicContrast) -> io::Resu
     page.heading("Said by one side only")?;
     let color = page.style.color;
     let at = |c: &Id| topic.only.iter().filter(|m| m.column == *c).collect::<Vec<&Member>>();
-    for band in bands(&topic.columns, page.style.width, |c| !at(c).is_empty()) {
+    // A lone speaker gets the whole width.
+    let speak: Vec<Id> = topic.columns.iter().filter(|c| !at(c).is_empty()).cloned().collect();
+    let columns = if speak.len() == 1 { &speak } else { &topic.columns };
+    for band in bands(columns, page.style.width, |c| !at(c).is_empty()) {
         let most = band.iter().map(|c| at(c).len()).max().unwrap_or(0);
         let row = |r: usize| {
             let show = |c: &Id| {
@@ -185,9 +188,9 @@ pub(super) fn reading(s: &StanceCount) -> &'static str {
     }
 }
 
-/// `-1.10 [-2.30, 0.10]` with true minus signs.
+/// `−1.10 [−2.30…0.10]` with true minus signs.
 pub(super) fn interval(s: &StanceCount) -> String {
-    format!("{:.2} [{:.2}, {:.2}]", s.logit + 0.0, s.low + 0.0, s.high + 0.0).replace('-', "−")
+    format!("{:.2} [{:.2}…{:.2}]", s.logit + 0.0, s.low + 0.0, s.high + 0.0).replace('-', "−")
 }
 
 pub(super) const fn voice(attributed: bool) -> &'static str {
@@ -219,7 +222,7 @@ fn stance(page: &mut Page<'_>, view: &View<'_>, topic: &TopicContrast) -> io::Re
         ]
     };
     if !told.is_empty() {
-        let header = header(["by", "toward", "voice", "+", "−", "0", "logit [95 %]", "reading", "drawn over"]);
+        let header = header(["by", "toward", "voice", "+", "−", "0", "logit [95 %]", "reading", "unit"]);
         page.grid(&Grid { header, rows: told.iter().map(row).collect(), widths: Widths::Content })?;
     }
     if !neither.is_empty() {

@@ -1,10 +1,10 @@
 //! Tables: comfy-table draws the borders, the lines in them are drawn here.
 
 use super::bidi::{Align, LRM, draw};
-use super::rich::{Line, Rich};
+use super::rich::{Line, Para, Rich, Tone};
 use super::{Bidi, Style};
 use comfy_table::Table;
-use comfy_table::presets::UTF8_FULL;
+use comfy_table::presets::{UTF8_FULL, UTF8_FULL_CONDENSED};
 
 /// Stands for one column of a cell while comfy-table lays out; no text ever meets it.
 const CELL: char = '\u{E000}';
@@ -39,12 +39,13 @@ impl Grid {
     pub(super) fn lines(&self, style: &Style) -> Vec<String> {
         let widths = self.columns(style.width);
         let mut table = Table::new();
-        table.load_style(UTF8_FULL.with_rounded_corners());
+        let mut tall = self.widths == Widths::Equal;
         let mut cells: Vec<Vec<Vec<Line>>> = Vec::new();
         for (i, row) in std::iter::once(&self.header).chain(&self.rows).enumerate() {
             let wrapped: Vec<Vec<Line>> =
                 widths.iter().enumerate().map(|(c, w)| row.get(c).map_or_else(Vec::new, |r| r.wrap(*w))).collect();
             let height = wrapped.iter().map(Vec::len).max().unwrap_or(0).max(1);
+            tall |= height > 1;
             let blank = |w: &usize| vec![CELL.to_string().repeat(*w); height].join("\n");
             let blanks: Vec<String> = widths.iter().map(blank).collect();
             if i == 0 {
@@ -54,9 +55,31 @@ impl Grid {
             }
             cells.extend((0..height).map(|h| wrapped.iter().map(|c| c.get(h).into_iter().cloned().collect()).collect()));
         }
+        table.load_style(if tall { UTF8_FULL } else { UTF8_FULL_CONDENSED }.with_rounded_corners());
         let mut next = cells.into_iter();
         let laid = table.lines();
         laid.map(|l| if l.contains(CELL) { fill(&l, &widths, &next.next().unwrap_or_default(), style) } else { l }).collect()
+    }
+
+    /// Whether every column can hold its longest word within `width`; if not, [`Grid::records`] reads better.
+    pub(super) fn fits(&self, width: usize) -> bool {
+        let longest = |c: usize| std::iter::once(&self.header).chain(&self.rows).filter_map(|r| r.get(c)).map(|r| r.extent().0).max();
+        let words: usize = (0..self.header.len()).filter_map(longest).sum();
+        self.widths == Widths::Equal || words + 3 * self.header.len() < width
+    }
+
+    /// The rows as paragraphs, `name: content; name: content`.
+    pub(super) fn records(&self) -> Vec<Para> {
+        let row = |row: &Vec<Rich>| {
+            let mut out = Para::say("•");
+            for (i, (name, cell)) in self.header.iter().zip(row).filter(|(_, cell)| cell.extent().1 > 0).enumerate() {
+                out = out.own(if i == 0 { " " } else { "; " }, Tone::Plain);
+                out = name.0.iter().fold(out, Para::join).own(": ", Tone::Plain);
+                out = cell.0.iter().fold(out, Para::join);
+            }
+            out
+        };
+        self.rows.iter().map(row).collect()
     }
 
     /// Widths of the text in each column.
@@ -103,11 +126,11 @@ fn fill(laid: &str, widths: &[usize], cells: &[Vec<Line>], style: &Style) -> Str
             continue;
         }
         inside = false;
+        // One mark a border; it leans on the space before, as a border with a mark on it is no box drawing to some terminals.
         if mark && c != ' ' {
-            out.extend([LRM, c, LRM]);
-        } else {
-            out.push(c);
+            out.push(LRM);
         }
+        out.push(c);
     }
     out
 }

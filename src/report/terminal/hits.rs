@@ -2,7 +2,7 @@
 
 use super::bidi::{Align, draw};
 use super::clean::{clean, columns, is_rtl};
-use super::rich::{Line, Para, Tone};
+use super::rich::{Glyph, Line, Para, Tone};
 use super::{Bidi, Page, Style};
 use crate::report::View;
 use crate::report::json::Hit;
@@ -58,31 +58,38 @@ fn para(text: &str) -> Para {
     p
 }
 
-/// The beginning of `text` that fits into `width` columns.
+/// The words at the beginning of `text` that fit into `width` columns.
 fn first(text: &str, width: usize, rtl: bool) -> Line {
     let mut used = 0;
     let line = para(text).wrap(usize::MAX).into_iter().next().unwrap_or_default();
-    let fits = |g: &super::rich::Glyph| {
+    let mut fits = |g: &Glyph| {
         used += g.width();
         used <= width
     };
-    Line { glyphs: line.glyphs.into_iter().take_while(fits).collect(), rtl }
+    let keep = line.glyphs.iter().take_while(|g| fits(g)).count();
+    let whole = line.glyphs.get(keep).is_none_or(|g| g.c == ' ');
+    let mut glyphs: Vec<Glyph> = line.glyphs.into_iter().take(keep).collect();
+    if let Some(space) = glyphs.iter().rposition(|g| g.c == ' ').filter(|_| !whole) {
+        glyphs.truncate(space);
+    }
+    Line { glyphs, rtl }
 }
 
 /// Its end.
 fn tail(text: &str, width: usize, rtl: bool) -> Line {
-    let mut line = para(text).wrap(usize::MAX).into_iter().next().unwrap_or_default();
-    let mut used: usize = line.glyphs.iter().map(|g| g.width()).sum();
-    let cut = line.glyphs.iter().take_while(|g| {
-        let over = used > width || (g.width() == 0 && used > 0 && used < width);
-        used -= if over { g.width() } else { 0 };
-        over
-    });
-    let cut = cut.count();
-    line.glyphs.drain(..cut);
-    let marks = line.glyphs.iter().take_while(|g| g.width() == 0).count();
-    line.glyphs.drain(..marks);
-    Line { glyphs: line.glyphs, rtl }
+    let line = para(text).wrap(usize::MAX).into_iter().next().unwrap_or_default();
+    let mut used = 0;
+    let mut cut = line.glyphs.len();
+    for (i, g) in line.glyphs.iter().enumerate().rev() {
+        used += g.width();
+        if used > width {
+            break;
+        }
+        if i == 0 || line.glyphs.get(i - 1).is_some_and(|g| g.c == ' ') {
+            cut = i;
+        }
+    }
+    Line { glyphs: line.glyphs.into_iter().skip(cut).collect(), rtl }
 }
 
 fn plain(page: &mut Page<'_>, view: &View<'_>, hits: &[Hit]) -> io::Result<()> {

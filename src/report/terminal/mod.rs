@@ -26,7 +26,9 @@ use std::io::{self, Write};
 /// What the terminal does with right-to-left text, and so what it is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bidi {
-    /// It reorders lines: give it logical text, with marks around borders and stretches so that columns stay in place.
+    /// It reorders lines: give it logical text, with marks at borders and stretches so that columns stay in place.
+    ///
+    /// Seen right in VTE and mlterm; mlterm counts a column for each mark, so that its [`Style::width`] should be some 20 less than it has.
     #[default]
     Marks,
     /// It shows what it gets from left to right: give it shaped letters in display order.
@@ -100,6 +102,9 @@ impl<'w> Page<'w> {
     }
 
     fn grid(&mut self, grid: &grid::Grid) -> io::Result<()> {
+        if !grid.fits(self.style.width) {
+            return grid.records().iter().try_for_each(|p| self.para(p, 0));
+        }
         grid.lines(&self.style).iter().try_for_each(|l| writeln!(self.out, "{l}"))
     }
 }

@@ -1,6 +1,7 @@
 //! Text on its way to the terminal: cleaned characters with a tone and a direction, wrapped into lines.
 
 use super::clean::{clean_after, is_ltr, is_rtl};
+use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
 /// How characters stand out.
@@ -13,6 +14,10 @@ pub(super) enum Tone {
     Bold,
     /// What matters less.
     Dim,
+    /// What favours.
+    Plus,
+    /// What is against.
+    Minus,
     /// Evidence for.
     Favor,
     /// Evidence against.
@@ -73,8 +78,29 @@ impl Para {
     }
 
     /// Appends somebody else's words (a name, a gloss, a quoted word) to a line of the report: they keep their direction.
+    ///
+    /// Where they begin with Latin letters, each run of right-to-left words in them stands alone, so that signs and numbers beside it
+    /// (`negation «لم» ×50%`) stay where they are.
     #[must_use]
     pub(super) fn given(mut self, text: &str, tone: Tone) -> Self {
+        let rtl_first = text.chars().find(|c| is_rtl(*c) || is_ltr(*c)).is_some_and(is_rtl);
+        if rtl_first {
+            return self.isle(text, tone);
+        }
+        let mut rest = text;
+        while let Some((from, _)) = rest.char_indices().find(|(_, c)| is_rtl(*c)) {
+            let word = |c: char| is_rtl(c) || c == ' ' || is_combining_mark(c);
+            let (before, run) = rest.split_at(from);
+            let run = run.split_at(run.find(|c| !word(c)).unwrap_or(run.len())).0;
+            let run = run.trim_end_matches(' ');
+            self = self.own(before, tone).isle(run, tone);
+            rest = rest.split_at(from + run.len()).1;
+        }
+        self.own(rest, tone)
+    }
+
+    /// Appends a foreign stretch.
+    fn isle(mut self, text: &str, tone: Tone) -> Self {
         self.isles += 1;
         let isle = self.isles;
         self.push(text, tone, isle);
@@ -84,6 +110,16 @@ impl Para {
     /// Appends a stretch of an article's text; [`Para::settle`] decides the direction.
     pub(super) fn text(&mut self, text: &str, tone: Tone) {
         self.push(text, tone, 0);
+    }
+
+    /// Appends another paragraph's content, its foreign stretches kept apart.
+    #[must_use]
+    pub(super) fn join(mut self, other: &Self) -> Self {
+        let shift = self.isles;
+        let moved = |g: &Glyph| Glyph { isle: if g.isle == 0 { 0 } else { g.isle + shift }, ..*g };
+        self.glyphs.extend(other.glyphs.iter().map(moved));
+        self.isles += other.isles;
+        self
     }
 
     /// Takes the direction of most letters.

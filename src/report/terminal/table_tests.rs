@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
 use super::super::{Overview, View, json, sample};
 use super::clean::columns;
 use super::*;
@@ -15,13 +17,12 @@ const fn is_border(c: char) -> bool {
     matches!(c, '│' | '┆')
 }
 
-/// What a terminal that reorders shows of a line, control characters left out; `isolates` says whether it knows them.
-fn reordered(line: &str, isolates: bool) -> String {
-    let text: String = line.chars().filter(|c| isolates || !matches!(c, '\u{2066}'..='\u{2069}')).collect();
-    let info = BidiInfo::new(&text, Some(unicode_bidi::LTR_LEVEL));
-    let para = &info.paragraphs[0];
+/// What a terminal that reorders shows of a line, control characters left out.
+fn reordered(line: &str) -> String {
+    let info = BidiInfo::new(line, Some(unicode_bidi::LTR_LEVEL));
+    let Some(para) = info.paragraphs.first() else { return String::new() };
     let shown = info.reorder_line(para, para.range.clone());
-    shown.chars().filter(|c| !matches!(c, '\u{200D}'..='\u{200F}' | '\u{2066}'..='\u{2069}')).collect()
+    shown.chars().filter(|c| !matches!(c, '\u{200D}'..='\u{200F}')).collect()
 }
 
 #[test]
@@ -45,10 +46,10 @@ fn columns_do_not_swap_on_a_terminal_that_reorders() {
     let rows: Vec<&str> = text.lines().filter(|l| l.contains('│')).collect();
     assert!(rows.len() > 10);
     for line in rows {
-        for isolates in [true, false] {
-            let seen = reordered(line, isolates);
-            let cell = |l: &str| l.split(is_border).map(|c| sorted(c)).collect::<Vec<_>>();
-            let logical: String = line.chars().filter(|c| !matches!(c, '\u{200D}'..='\u{200F}' | '\u{2066}'..='\u{2069}')).collect();
+        {
+            let seen = reordered(line);
+            let cell = |l: &str| l.split(is_border).map(sorted).collect::<Vec<_>>();
+            let logical: String = line.chars().filter(|c| !matches!(c, '\u{200D}'..='\u{200F}')).collect();
             assert_eq!(cell(&seen), cell(&logical), "each cell keeps its own letters\n{logical}\n{seen}");
             let at = |l: &str| l.chars().enumerate().filter(|c| is_border(c.1)).map(|c| c.0).collect::<Vec<_>>();
             assert_eq!(at(&seen).len(), at(&logical).len());
@@ -59,7 +60,7 @@ fn columns_do_not_swap_on_a_terminal_that_reorders() {
 #[test]
 fn without_marks_they_would_swap() {
     let line = "│ النهار ┆ الأخبار │";
-    assert_ne!(sorted(reordered(line, true).split(is_border).nth(1).unwrap()), sorted(" النهار "));
+    assert_ne!(sorted(reordered(line).split(is_border).nth(1).unwrap()), sorted(" النهار "));
 }
 
 fn sorted(text: &str) -> Vec<char> {
@@ -73,10 +74,10 @@ fn a_reordering_terminal_shows_what_visual_mode_writes() {
     use unicode_normalization::UnicodeNormalization;
     let base = Style { width: 90, ..Style::default() };
     let (marks, visual) = (shown(&base), shown(&Style { bidi: Bidi::Visual, ..base }));
-    let plain = |l: &str| l.nfkc().filter(|c| !c.is_whitespace() && !"()«»⟦⟧".contains(*c)).collect::<String>();
+    let apart = |c: char| c.nfkc().collect::<Vec<_>>().into_iter().rev(); // lam-alef is one letter in the one and two in the other
+    let bare = |l: &str| l.chars().flat_map(apart).filter(|c| !c.is_whitespace() && !"()«»⟦⟧".contains(*c)).collect::<String>();
     for (m, v) in marks.lines().zip(visual.lines()) {
-        // Lam-alef is one letter in the one and two in the other: NFKC writes it in logical order.
-        assert_eq!(plain(&reordered(m, true)).replace("ال", "لا"), plain(v).replace("ال", "لا"), "{v}");
+        assert_eq!(bare(&reordered(m)), bare(v), "{v}");
     }
 }
 
@@ -93,7 +94,7 @@ fn the_contrast_says_all_its_parts() {
         "[1] and [3] disagree: opposite stance toward Algeria; “تدعم” against “استغلت”.",
         "[1] and [2] are related: both name Algeria, Mali.",
         "silent: amnay (1 article, 27 sentences searched)",
-        "−0.75 [−2.00, 0.50]",
+        "−0.75 [−2.00…0.50]",
         "cannot be told apart from zero",
         "more for than against",
         "1 row without a stance either way not shown.",
@@ -152,8 +153,6 @@ fn hostile_names_and_texts_stay_harmless() {
         explain(&mut out, &style, &view, "a1", 2).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(!text.contains(|c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}')), "{text:?}");
-        let (open, close) = (text.matches('\u{2067}').count(), text.matches('\u{2069}').count());
-        assert_eq!(open, close);
     }
 }
 
@@ -184,7 +183,7 @@ fn concordance_lines_stand_under_each_other() {
     let mut out = Vec::new();
     hits(&mut out, &Style { bidi: Bidi::Visual, width: 90, ..Style::default() }, &view, &all).unwrap();
     let text = String::from_utf8(out).unwrap();
-    let at: Vec<_> = text.lines().map(|l| l.find("ﺮﺋﺍﺰﺠﻟﺍ").map(|b| columns(&l[..b]))).collect();
+    let at: Vec<_> = text.lines().map(|l| l.find("ﺮﺋﺍﺰﺠﻟﺍ").map(|b| columns(l.split_at(b).0))).collect();
     assert_eq!(at[0], at[1], "{text}");
     assert!(at[0].is_some());
 }
