@@ -1,1 +1,16 @@
-//! stub
+//! What a reader gets: the contract documents in JSON, and what the terminal shows.
+//!
+//! Writers take `&mut dyn Write` and never print by themselves. [`View`] is what all of them read; [`json`] holds the
+//! documents of the stable contracts, [`terminal`] the tables for people, [`messages`] the sentences that reasons become.
+
+pub mod json;
+pub mod messages;
+mod overview;
+pub mod terminal;
+mod view;
+
+pub use overview::{OutletRow, Overview, SourceRow, TopicRow};
+pub use view::View;
+
+#[cfg(test)]
+mod sample;

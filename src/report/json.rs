@@ -1,0 +1,420 @@
+//! The documents of the stable JSON contracts.
+//!
+//! They are structs, so that keys stand in the order of the contract whatever map `serde_json` is built with. Offsets count
+//! Unicode scalar values of the *article's* text, quotes and evidence too. Absent parts are left out, never `null`. Texts stay
+//! as the article has them (JSON escapes control characters; only the terminal needs them cleaned).
+
+use super::View;
+use crate::model::{Analysis, Article, CharIndex, Evidence, Group, Id, Member, Piece, Quote, Reason, Span, StanceRow, TopicContrast};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// `value` as one line of JSON without a line end; empty where it cannot be written, which the documents here exclude.
+#[must_use]
+pub fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// `value` rounded to `digits` decimals, never −0; 0 where it is no number.
+fn round(value: f64, digits: i32) -> f64 {
+    let scale = 10_f64.powi(digits);
+    let r = (value * scale).round() / scale;
+    if r == 0.0 || !r.is_finite() { 0.0 } else { r }
+}
+
+/// One article's analysis, schema `mizan.analysis/1`.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnalysisDoc<'a> {
+    schema: &'static str,
+    article: ArticleHead<'a>,
+    sentences: Vec<Sentence<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ArticleHead<'a> {
+    id: &'a str,
+    outlet: &'a str,
+    lang: &'a str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Sentence<'a> {
+    id: String,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    kind: &'static str,
+    #[serde(flatten)]
+    content: Option<Content<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Content<'a> {
+    voice: VoiceDoc<'a>,
+    quotes: Vec<QuoteDoc<'a>>,
+    actors: Vec<Id>,
+    topics: &'a [Id],
+    frames: Vec<FrameDoc<'a>>,
+    stance: Vec<StanceDoc<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct VoiceDoc<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    certainty: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct QuoteDoc<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    sources: Vec<SourceDoc<'a>>,
+    cue: CueDoc<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<Range>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct SourceDoc<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor: Option<&'a str>,
+    name: &'a str,
+    #[serde(flatten)]
+    at: Range,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct CueDoc<'a> {
+    #[serde(flatten)]
+    at: Range,
+    text: &'a str,
+    class: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct FrameDoc<'a> {
+    frame: &'a str,
+    points: u32,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct StanceDoc<'a> {
+    target: &'a str,
+    voice: &'static str,
+    label: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    points: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    evidence: Vec<EvidenceDoc<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct EvidenceDoc<'a> {
+    entry: &'a str,
+    #[serde(flatten)]
+    at: Range,
+    text: &'a str,
+    gloss: &'a str,
+    role: &'static str,
+    points: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<usize>,
+    modifiers: &'a [String],
+}
+
+/// Scalar values, half-open.
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Range {
+    start: usize,
+    end: usize,
+}
+
+impl Range {
+    fn of(span: Span, index: &CharIndex<'_>) -> Self {
+        Self { start: index.chars(span.start), end: index.chars(span.end) }
+    }
+}
+
+const fn voice(attributed: bool) -> &'static str {
+    if attributed { "attributed" } else { "own" }
+}
+
+/// The analysis of `article` as schema `mizan.analysis/1`.
+#[must_use]
+pub fn analysis<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisDoc<'a> {
+    let index = CharIndex::new(&article.text);
+    AnalysisDoc {
+        schema: "mizan.analysis/1",
+        article: ArticleHead { id: &article.id, outlet: &article.outlet, lang: &article.lang },
+        sentences: analysis.pieces.iter().map(|p| sentence(article, p, &index)).collect(),
+    }
+}
+
+fn sentence<'a>(article: &'a Article, piece: &'a Piece, index: &CharIndex<'_>) -> Sentence<'a> {
+    let text = article.text.as_str();
+    let Range { start, end } = Range::of(piece.span, index);
+    let content = piece.kind.is_content().then(|| Content {
+        voice: VoiceDoc {
+            kind: piece.voice.kind.as_str(),
+            source: piece.voice.source.as_deref(),
+            certainty: piece.voice.certainty.as_str(),
+        },
+        quotes: piece.quotes.iter().map(|q| quote(q, text, index)).collect(),
+        actors: piece.actors(),
+        topics: &piece.topics,
+        frames: piece.frames.iter().map(|f| FrameDoc { frame: &f.frame, points: f.points }).collect(),
+        stance: piece.stance.iter().map(|s| stance(s, text, index)).collect(),
+    });
+    let id = format!("{}:{}", article.id, piece.n);
+    Sentence { id, start, end, text: piece.span.of(text), kind: piece.kind.as_str(), content }
+}
+
+fn quote<'a>(quote: &'a Quote, text: &'a str, index: &CharIndex<'_>) -> QuoteDoc<'a> {
+    let source = |s: &'a crate::model::Source| SourceDoc { actor: s.actor.as_deref(), name: &s.name, at: Range::of(s.span, index) };
+    QuoteDoc {
+        kind: quote.kind.as_str(),
+        sources: quote.sources.iter().map(source).collect(),
+        cue: CueDoc { at: Range::of(quote.cue, index), text: quote.cue.of(text), class: quote.class.as_str() },
+        content: quote.content.map(|c| Range::of(c, index)),
+    }
+}
+
+fn stance<'a>(row: &'a StanceRow, text: &'a str, index: &CharIndex<'_>) -> StanceDoc<'a> {
+    let evidence = |e: &'a Evidence| EvidenceDoc {
+        entry: &e.entry,
+        at: Range::of(e.span, index),
+        text: e.span.of(text),
+        gloss: &e.gloss,
+        role: e.role.as_str(),
+        points: e.points,
+        quote: e.quote,
+        modifiers: &e.modifiers,
+    };
+    StanceDoc {
+        target: &row.target,
+        voice: voice(row.attributed),
+        label: row.label.as_str(),
+        points: row.points,
+        score: row.score().map(|s| round(s, 2)),
+        evidence: row.evidence.iter().map(evidence).collect(),
+    }
+}
+
+/// Contrasts of topics, schema `mizan.contrast/1`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContrastDoc<'a> {
+    schema: &'static str,
+    topics: Vec<TopicDoc<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct TopicDoc<'a> {
+    topic: &'a str,
+    outlets: Vec<OutletDoc<'a>>,
+    groups: Vec<GroupDoc<'a>>,
+    only: Vec<OnlyDoc<'a>>,
+    silent: Vec<SilentDoc<'a>>,
+    stance: Vec<CountDoc<'a>>,
+    labels: Vec<LabelDoc<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct OutletDoc<'a> {
+    id: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    camp: Option<&'a str>,
+    articles: usize,
+    claims: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct GroupDoc<'a> {
+    label: &'a str,
+    members: Vec<MemberDoc<'a>>,
+    pairs: Vec<PairDoc<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct MemberDoc<'a> {
+    article: &'a str,
+    start: usize,
+    end: usize,
+    outlet: &'a str,
+    id: String,
+    column: &'a str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct PairDoc<'a> {
+    a: usize,
+    b: usize,
+    relation: &'static str,
+    similarity: f64,
+    reasons: &'a [Reason],
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct OnlyDoc<'a> {
+    outlet: &'a str,
+    member: MemberDoc<'a>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct SilentDoc<'a> {
+    outlet: &'a str,
+    articles: usize,
+    sentences: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct CountDoc<'a> {
+    by: &'a str,
+    target: &'a str,
+    voice: &'static str,
+    favor: usize,
+    against: usize,
+    none: usize,
+    logit: f64,
+    low: f64,
+    high: f64,
+    unit: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct LabelDoc<'a> {
+    thing: &'a str,
+    by: &'a str,
+    label: &'a str,
+    count: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    side: Option<&'a str>,
+}
+
+/// Index of every article that a contrast names, built once each.
+type Indexes<'a> = BTreeMap<&'a str, CharIndex<'a>>;
+
+/// `topics` as schema `mizan.contrast/1`; a member whose article is not in `view` has the offsets 0..0.
+#[must_use]
+pub fn contrast<'a>(view: &View<'a>, topics: &'a [TopicContrast]) -> ContrastDoc<'a> {
+    let members = topics.iter().flat_map(|t| t.groups.iter().flat_map(|g| &g.members).chain(&t.only));
+    let mut indexes = Indexes::new();
+    for m in members {
+        if let Some(article) = view.article(&m.article) {
+            indexes.entry(&article.id).or_insert_with(|| CharIndex::new(&article.text));
+        }
+    }
+    ContrastDoc { schema: "mizan.contrast/1", topics: topics.iter().map(|t| topic(t, &indexes)).collect() }
+}
+
+fn topic<'a>(t: &'a TopicContrast, indexes: &Indexes<'a>) -> TopicDoc<'a> {
+    TopicDoc {
+        topic: &t.topic,
+        outlets: (t.outlets.iter())
+            .map(|o| OutletDoc { id: &o.id, name: &o.name, camp: o.camp.as_deref(), articles: o.articles, claims: o.claims })
+            .collect(),
+        groups: t.groups.iter().map(|g| group(g, indexes)).collect(),
+        only: t.only.iter().map(|m| OnlyDoc { outlet: &m.outlet, member: member(m, indexes) }).collect(),
+        silent: (t.silent.iter()).map(|s| SilentDoc { outlet: &s.outlet, articles: s.articles, sentences: s.sentences }).collect(),
+        stance: (t.stance.iter())
+            .map(|s| CountDoc {
+                by: &s.by,
+                target: &s.target,
+                voice: voice(s.attributed),
+                favor: s.favor,
+                against: s.against,
+                none: s.none,
+                logit: round(s.logit, 3),
+                low: round(s.low, 3),
+                high: round(s.high, 3),
+                unit: if s.over_claims { "claim" } else { "article" },
+            })
+            .collect(),
+        labels: (t.labels.iter())
+            .map(|l| LabelDoc { thing: &l.thing, by: &l.by, label: &l.label, count: l.count, side: l.side.as_deref() })
+            .collect(),
+    }
+}
+
+fn group<'a>(g: &'a Group, indexes: &Indexes<'a>) -> GroupDoc<'a> {
+    GroupDoc {
+        label: &g.label,
+        members: g.members.iter().map(|m| member(m, indexes)).collect(),
+        pairs: (g.pairs.iter())
+            .map(|p| PairDoc { a: p.a, b: p.b, relation: p.relation.as_str(), similarity: round(p.similarity, 3), reasons: &p.reasons })
+            .collect(),
+    }
+}
+
+fn member<'a>(m: &'a Member, indexes: &Indexes<'a>) -> MemberDoc<'a> {
+    let at = indexes.get(&*m.article).map_or(Range { start: 0, end: 0 }, |i| Range::of(m.span, i));
+    let id = format!("{}:{}", m.article, m.piece);
+    MemberDoc { article: &m.article, start: at.start, end: at.end, outlet: &m.outlet, id, column: &m.column }
+}
+
+/// A found place, ready for output.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Hit {
+    /// Article id.
+    pub article: Id,
+    /// First scalar value of the found unit in the article's text.
+    pub start: usize,
+    /// One past its last.
+    pub end: usize,
+    /// As the index ranks it.
+    #[serde(serialize_with = "three")]
+    pub score: f64,
+    /// Words before the node.
+    pub left: String,
+    /// The words that were looked for.
+    pub node: String,
+    /// Words after the node.
+    pub right: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn three<S: serde::Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64(round(*value, 3))
+}
+
+impl Hit {
+    /// The hit of `unit` in `text` with the found words at `node` (both bytes), and the whole words of the unit within
+    /// `context` scalar values on both sides of the node.
+    #[must_use]
+    pub fn at(article: &Id, text: &str, unit: Span, node: Span, score: f64, context: usize) -> Self {
+        let index = CharIndex::new(text);
+        let Range { start, end: stop } = Range::of(unit, &index);
+        let left = Span::new(unit.start, node.start).of(text);
+        let skip = left.chars().count().saturating_sub(context);
+        let mut cut = left.chars().skip(skip).collect::<String>();
+        if skip > 0 && !left.chars().nth(skip - 1).is_some_and(char::is_whitespace) {
+            cut = cut.split_once(char::is_whitespace).map_or_else(String::new, |(_, words)| words.to_owned());
+        }
+        let right = Span::new(node.end, unit.end).of(text);
+        let mut end = right.chars().take(context).collect::<String>();
+        if right.chars().nth(context).is_some_and(|c| !c.is_whitespace()) {
+            end = end.rsplit_once(char::is_whitespace).map_or_else(String::new, |(words, _)| words.to_owned());
+        }
+        Self { article: article.clone(), start, end: stop, score, left: cut, node: node.of(text).to_owned(), right: end }
+    }
+}
+
+/// The answer of a search.
+#[derive(Clone, Debug, Serialize)]
+pub struct HitsDoc<'a> {
+    hits: &'a [Hit],
+}
+
+/// `hits` as `{"hits":[…]}`, best first as given.
+#[must_use]
+pub const fn hits(hits: &[Hit]) -> HitsDoc<'_> {
+    HitsDoc { hits }
+}
+
+#[cfg(test)]
+#[path = "json_tests.rs"]
+mod tests;
