@@ -8,12 +8,15 @@ mod kinds;
 mod scope;
 mod sentence;
 mod stance;
+mod tokens;
 mod voice;
+
+pub use tokens::{Term, terms_of};
 
 use crate::lexicon::{Lexicon, ModifierKind, Part, Use};
 use crate::model::{
     Analysis, Article, Certainty, CueClass, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, Mention, Piece, Quote, Source, Span,
-    StanceRow, TokenRange, Voice, VoiceType,
+    StanceRow, Voice, VoiceType,
 };
 use crate::text::{Token, sentences, tokenize, values};
 use sentence::{Memo, Pos, Sentence};

@@ -434,7 +434,12 @@ impl Loader {
         let number = || value.parse::<f64>().ok();
         let parsed = match kind.as_str() {
             "month" => value.parse().ok().filter(|m| (1..=12).contains(m)).map(CalendarKind::Month),
-            "weekday" | "day" => value.parse().ok().filter(|m| (1..=7).contains(m)).map(CalendarKind::Weekday),
+            "weekday" => value.parse().ok().filter(|m| (1..=7).contains(m)).map(CalendarKind::Weekday),
+            // Relative days (yesterday) stay words.
+            "day" => match value.parse::<i32>() {
+                Ok(_) => return,
+                Err(_) => None,
+            },
             "number" => number().map(CalendarKind::Number),
             "percent" => Some(CalendarKind::Percent),
             "year" => Some(CalendarKind::Year),
