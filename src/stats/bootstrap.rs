@@ -153,6 +153,7 @@ fn below(rng: &mut ChaCha8Rng, n: usize) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
