@@ -1,9 +1,9 @@
-<<<<<<< HEAD
 //! What a reader gets: the contract documents in JSON, and what the terminal shows.
 //!
 //! Writers take `&mut dyn Write` and never print by themselves. [`View`] is what all of them read; [`json`] holds the
 //! documents of the stable contracts, [`terminal`] the tables for people, [`messages`] the sentences that reasons become.
 
+pub mod evaluate;
 pub mod json;
 pub mod messages;
 mod overview;
@@ -15,7 +15,3 @@ pub use view::View;
 
 #[cfg(test)]
 mod sample;
-=======
-//! stub
-pub mod evaluate;
->>>>>>> stats
