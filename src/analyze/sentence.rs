@@ -37,6 +37,8 @@ pub(crate) struct Word {
     pub(crate) tanwin: bool,
     /// A noun of office or body (government, army, spokesman), by the source table.
     pub(crate) office: bool,
+    /// A noun that the source table knows: a name may follow it.
+    pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
     pub(crate) quoted: bool,
 }
@@ -173,6 +175,7 @@ impl Sentence {
                 mention: None,
                 tanwin: false,
                 office: false,
+                sourceful: false,
                 quoted: depth > 0 && !punct,
             });
         }
@@ -425,6 +428,7 @@ impl Sentence {
             }
             let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
             w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
+            w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
             w.office = w.readings.iter().any(|r| {
                 lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.kind == crate::model::VoiceType::Actor)))
             });
@@ -726,6 +730,9 @@ fn guess_clitics(w: &mut Word) {
 
 /// Feminine where the word ends in ة, ات or اء after a plural pattern; else masculine for a definite singular, unknown for the rest.
 fn guess_gender(w: &Word) -> Gender {
+    if w.readings.iter().any(|r| r.number == Number::P) {
+        return Gender::Any;
+    }
     if w.token.norm.ends_with('ة') || w.token.fold.ends_with("ات") && w.token.fold.chars().count() > 4 {
         return Gender::F;
     }

@@ -387,6 +387,20 @@ impl<'a> Scorer<'a> {
         best
     }
 
+    /// Notes that an object has been taken into account: what went into its worth, and what a conjunction joins to it.
+    fn take(&self, used: &mut Vec<usize>, x: &Worth, np: &Np) {
+        used.extend(&x.used);
+        let mut end = np.tokens.end.max(x.used.iter().max().map_or(0, |m| m + 1));
+        while let Some(w) = self.s.word(end) {
+            if !w.conj || !w.nominal() || w.prep.is_some() {
+                break;
+            }
+            let next = self.s.np(end);
+            used.extend(next.tokens.start..next.tokens.end);
+            end = next.tokens.end;
+        }
+    }
+
     fn clause_end(&self, i: usize) -> usize {
         self.clauses.iter().find(|c| c.tokens.has(i)).map_or(self.s.words.len(), |c| c.tokens.end)
     }
@@ -445,8 +459,8 @@ impl<'a> Scorer<'a> {
         }
         let mut done = false;
         if e.op != 0 {
-            if let Some(x) = object.as_ref().and_then(|np| self.worth(np, 0)) {
-                used.extend(&x.used);
+            if let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
+                self.take(used, &x, np);
                 let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
                 notes.extend(x.notes.clone());
                 notes.extend(agent_notes.clone());
@@ -603,8 +617,8 @@ impl<'a> Scorer<'a> {
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
         let mut done = false;
         if e.op != 0 {
-            if let Some(x) = object.as_ref().and_then(|np| self.worth(np, 0)) {
-                used.extend(&x.used);
+            if let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
+                self.take(used, &x, np);
                 for &m in &agents {
                     self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, vec![format!("operator {} «{}»", e.entry, e.lemma)], &[o.head]);
                 }
@@ -681,7 +695,7 @@ impl<'a> Scorer<'a> {
         }
         let mut done = false;
         if e.op != 0 {
-            if let Some(x) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0)) {
+            if let Some((inner, x)) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
                 if !used.contains(&o.head) || own {
                     for &m in &agents {
                         let mut n = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
@@ -690,7 +704,7 @@ impl<'a> Scorer<'a> {
                         self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, n, &[o.head, x.tokens.start]);
                     }
                 }
-                used.extend(&x.used);
+                self.take(used, &x, inner);
                 done = true;
             }
         }

@@ -149,16 +149,16 @@ impl Loader {
                 }
             }
             "sources" => {
-                let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor"], problems) else { return };
+                let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "document"], problems) else { return };
                 let kind = match t.as_str() {
                     "expert" => VoiceType::Expert,
                     "media" => VoiceType::Media,
-                    "anonymous" => VoiceType::Anonymous,
+                    "anonymous" | "document" => VoiceType::Anonymous,
                     _ => VoiceType::Actor,
                 };
                 let n = at(&self.lex.sources);
                 if self.word(row, "class", "lemma", Use::Source(n), problems) {
-                    self.lex.sources.push(SourceEntry { kind });
+                    self.lex.sources.push(SourceEntry { kind, document: t == "document" });
                 }
             }
             "stance" => self.stance(row, problems),
