@@ -109,7 +109,9 @@ impl Sentence {
                 let many = w.number == Number::P && w.gender == Gender::M && self.word(end - 1).is_some_and(|p| p.number == Number::S);
                 let agrees = !many && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F);
                 let title_name = self.word(end - 1).is_some_and(|p| p.is(Category::Title)) && !w.al;
-                if !(adj && w.al && agrees) && !title_name && !(w.pos == Pos::Number) {
+                // الجزائر المصالحة: behind a bare name a word that may be a noun is one.
+                let may_be_noun = head.mention.is_some() && !head.al && end == i + 1 && w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+                if !(adj && w.al && agrees && !may_be_noun) && !title_name && !(w.pos == Pos::Number) {
                     break;
                 }
             } else {

@@ -216,8 +216,7 @@ impl<'a> Scorer<'a> {
     fn allowed(&self, e: &StanceEntry, object: Option<&Np>) -> bool {
         let Some(np) = object else { return e.only.is_empty() };
         let words: Vec<&str> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.s.word(k)).map(Word::bare).collect();
-        let bare = |x: &str| x.strip_prefix("ال").unwrap_or(x).to_owned();
-        let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| *w == bare(x) || (x.chars().count() >= 4 && w.starts_with(bare(x).as_str()))));
+        let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| w == x || (x.chars().count() >= 4 && w.starts_with(x.as_str()))));
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
     }
 
@@ -646,7 +645,7 @@ impl<'a> Scorer<'a> {
         if e.bearer != 0 {
             self.bearer(o, quote, used, hits);
         }
-        if e.value != 0 && !used.contains(&o.head) {
+        if e.value != 0 && o.reading.part != Part::Adjective && !used.contains(&o.head) {
             self.origin(o, quote, used, hits);
         }
         if e.agent == 0 && e.patient == 0 && e.op == 0 {
@@ -677,7 +676,12 @@ impl<'a> Scorer<'a> {
         let own = !agents.is_empty();
         if agents.is_empty() && !used.contains(&o.head) {
             (agents, note) = self.control(o.head, w);
-            if agents.is_empty() && e.class.starts_with('n') {
+            if agents.is_empty() && o.reading.part == Part::Adjective {
+                let described = self.described(o.head).filter(|d| d.head != o.head);
+                agents = described.as_ref().map(|d| self.mentions_of(d)).unwrap_or_default();
+                note = "noun described";
+            }
+            if agents.is_empty() && (e.class.starts_with('n') || o.reading.part == Part::Adjective) {
                 (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
             }
         }
@@ -984,7 +988,7 @@ impl<'a> Scorer<'a> {
                 if let Some(g) = self.genitive(o.tokens.end - 1) {
                     targets = self.s.owners(&g, self.actor_of);
                 }
-                if w.pos == Pos::Function {
+                if w.pos == Pos::Function && !targets.is_empty() {
                     for m in targets {
                         self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, Vec::new(), &[o.head]);
                     }
