@@ -6,12 +6,14 @@ mod embed;
 mod lint;
 mod load;
 mod morph;
+mod overlay;
 mod rows;
 mod table;
 
 pub use embed::embedded_files;
 pub use lint::lint;
 pub use morph::{CLASSES, Gender, LexId, Morph, Number, Part, Pron, Reading};
+pub use overlay::overlaid;
 pub use rows::*;
 pub use table::TableFile;
 
