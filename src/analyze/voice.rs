@@ -186,10 +186,15 @@ impl Listener<'_> {
         let Some(w) = self.s.word(f.verb) else { return };
         let mut cue = TokenRange::new(f.verb, f.verb + 1);
         let mut found: Option<(CueClass, Vec<String>)> = None;
+        // Two verbs written alike (دعا، ادعى): the one whose words of saying follow.
         for r in w.readings.iter().filter(|r| r.part.is_verb()) {
-            if let Some(c) = cues_of(self.lex, r.lex).next() {
-                found = Some((c.class, c.content.clone()));
-                break;
+            for c in cues_of(self.lex, r.lex) {
+                if found.is_none() || self.content(&c.content, f.verb, f.object.as_ref(), f.verb + 1).is_some() {
+                    let had = found.as_ref().is_some_and(|(_, ways)| self.content(ways, f.verb, f.object.as_ref(), f.verb + 1).is_some());
+                    if !had {
+                        found = Some((c.class, c.content.clone()));
+                    }
+                }
             }
         }
         let mut accuse = false;
@@ -227,7 +232,7 @@ impl Listener<'_> {
                 content = Some(TokenRange::new(c.start.min(o.tokens.start), c.end.max(self.stretch(o.tokens.end))));
             }
         }
-        if content.is_none() && !ways.iter().any(|w| w == "cont") {
+        if content.is_none() {
             return;
         }
         let opening = self.clause_of(f.verb).map(|c| c.opening);

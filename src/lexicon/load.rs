@@ -12,6 +12,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("function", &["category", "word"]),
     ("modifiers", &["kind", "factor", "scope", "word"]),
     ("verbs", &["class", "use", "lemma", "forms"]),
+    ("words", &["class", "lemma", "forms"]),
     ("reporting", &["class", "cue_class", "content", "lemma", "forms"]),
     ("sources", &["type", "class", "lemma", "forms"]),
     (
@@ -128,6 +129,9 @@ impl Loader {
                 if self.word(row, "class", "lemma", Use::Verb(n), problems) {
                     self.lex.verbs.push(v);
                 }
+            }
+            "words" => {
+                self.word(row, "class", "lemma", Use::Word, problems);
             }
             "reporting" => {
                 let classes = ["neutral", "endorsing", "distancing", "denying", "asking"];
@@ -352,6 +356,7 @@ impl Loader {
             ModifierKind::Condition,
             ModifierKind::Counterfactual,
             ModifierKind::Failure,
+            ModifierKind::Exception,
         ];
         let names: Vec<&str> = kinds.iter().map(|k| k.as_str()).collect();
         let Some(k) = row.one_of("kind", &names, problems) else { return };
