@@ -5,6 +5,7 @@ use super::args::{self, LexiconWhat};
 use super::failure::{Failure, Outcome};
 use super::settings::{laid_over, stem, table_files};
 use crate::lexicon::{Lexicon, Reading, TableFile, Use, lint};
+use crate::model::Problem;
 use crate::text::fold;
 use std::path::Path;
 
@@ -16,7 +17,7 @@ impl Run<'_> {
         }
     }
 
-    fn check(&mut self, dir: Option<&Path>, _examples: bool) -> Outcome {
+    fn check(&mut self, dir: Option<&Path>, examples: bool) -> Outcome {
         let files = match dir {
             Some(dir) => checked(table_files(dir)?)?,
             None => self.settings.tables.clone(),
@@ -25,9 +26,17 @@ impl Run<'_> {
         for problem in &problems {
             writeln!(self.out, "{problem}")?;
         }
+        let (lex, _) = Lexicon::read(&files);
+        let failing = crate::analyze::check(&lex);
+        let as_what = if examples { "" } else { "warning: " };
+        for problem in &failing {
+            writeln!(self.out, "{as_what}{}", at_its_path(problem, &files))?;
+        }
         let rows: usize = files.iter().map(|f| f.text.lines().filter(|l| !l.starts_with('#')).count().saturating_sub(1)).sum();
-        writeln!(self.out, "{} tables, {rows} rows, {} problems", files.len(), problems.len())?;
-        if problems.is_empty() { Ok(()) } else { Err(Failure::Check) }
+        let run = lex.stance.iter().filter(|e| !e.example.is_empty()).count();
+        writeln!(self.out, "{} tables, {rows} rows: {} problems", files.len(), problems.len())?;
+        writeln!(self.out, "{run} entries with examples: {} examples fail", failing.len())?;
+        if problems.is_empty() && (failing.is_empty() || !examples) { Ok(()) } else { Err(Failure::Check) }
     }
 
     fn show(&mut self, word: &str) -> Outcome {
@@ -45,6 +54,12 @@ impl Run<'_> {
         }
         if readings.is_empty() { Err(Failure::Nothing(format!("no table knows {folded}"))) } else { Ok(()) }
     }
+}
+
+/// A problem at `ar/stance.tsv`, at the path of that table.
+fn at_its_path(problem: &Problem, files: &[TableFile]) -> Problem {
+    let file = files.iter().rfind(|f| problem.path.strip_suffix(".tsv") == Some(&f.name));
+    Problem { path: file.map_or_else(|| problem.path.clone(), |f| f.path.clone()), ..problem.clone() }
 }
 
 /// A folder with its own morphology is a whole set; any other lies over the embedded tables.

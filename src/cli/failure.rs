@@ -8,6 +8,8 @@ use std::io::{self, ErrorKind, Write};
 /// Why a run ends before its time.
 #[derive(Debug)]
 pub(super) enum Failure {
+    /// Arguments that cannot be understood, as clap says it.
+    Arguments(String),
     /// Wrong use.
     Usage(String),
     /// Input or tables that cannot be used.
@@ -48,11 +50,10 @@ fn say(err: &mut dyn Write, text: &str) {
 /// Help, version, or what is wrong with the arguments.
 pub(super) fn answer(answer: &clap::Error, color: bool, streams: &mut Streams<'_>) -> Outcome {
     let text = answer.render();
-    let text = if color { text.ansi().to_string() } else { text.to_string() };
     if answer.use_stderr() {
-        let _ = write!(streams.err, "{}", text.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\x1b'), "\u{FFFD}"));
-        return Err(Failure::Strict);
+        return Err(Failure::Arguments(text.to_string()));
     }
+    let text = if color { text.ansi().to_string() } else { text.to_string() };
     Ok(write!(streams.out, "{text}")?)
 }
 
@@ -64,6 +65,7 @@ pub(super) fn close(outcome: Outcome, streams: &mut Streams<'_>) -> u8 {
         Failure::Output(e) if e.kind() == ErrorKind::BrokenPipe => return 0,
         Failure::Output(e) => say(err, &format!("mizan: the output cannot be written: {e}")),
         Failure::Usage(message) => say(err, &format!("mizan: {message}")),
+        Failure::Arguments(message) => say(err, &message),
         Failure::Error(e @ Error::Input(_)) => say(err, &e.to_string()),
         Failure::Error(e) => say(err, &format!("mizan: {e}")),
         Failure::Nothing(message) => {

@@ -42,7 +42,14 @@ impl Run<'_> {
             AnyFormat::Json => writeln!(self.out, "{}", json::line(&json::hits(&hits)))?,
             AnyFormat::Jsonl => hits.iter().try_for_each(|h| writeln!(self.out, "{}", json::line(h)))?,
         }
-        if hits.is_empty() { Err(Failure::Nothing("no hit".to_owned())) } else { Ok(()) }
+        match (&args.given[..], hits.is_empty()) {
+            (_, false) => Ok(()),
+            ([one], true) if one.exists() => {
+                let one = one.display();
+                Err(Failure::Nothing(format!("no hit for the query \"{one}\"; to search the corpus of that name, give a query after it")))
+            }
+            _ => Err(Failure::Nothing("no hit".to_owned())),
+        }
     }
 
     fn queries(&mut self, file: &Path, args: &Search, index: &Index<'_>, query: &(dyn Fn(String) -> Query + Sync)) -> Outcome {
