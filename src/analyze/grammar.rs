@@ -97,13 +97,21 @@ impl Sentence {
                 end += 1;
                 continue;
             }
+            // المحلل السياسي عمر الطيب: words that no table knows behind a title are the name.
+            let name_part = |k: usize| self.word(k).is_some_and(|x| x.readings.iter().all(|r| r.part == Part::Word) && x.cats.is_empty() && !x.tanwin && x.pos == Pos::Noun && !x.conj && x.pron.is_none());
+            if head.sourceful && definite && name_part(end) && (!w.al || name_part(end - 1) && end - 1 > i) && end < i + 7 {
+                end += 1;
+                continue;
+            }
             let adj = w.pos == Pos::Adj || looks_nisba(w) || self.acts_as_adjective(end);
             if definite {
                 // A plural adjective describes no single actor (الجزائر الإرهابيين).
                 let many = w.number == Number::P && w.gender == Gender::M && self.word(end - 1).is_some_and(|p| p.number == Number::S);
                 let agrees = !many && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F);
                 let title_name = self.word(end - 1).is_some_and(|p| p.is(Category::Title)) && !w.al;
-                if !(adj && w.al && agrees) && !title_name && !(w.pos == Pos::Number) {
+                // الجزائر المصالحة: behind a bare name a word that may be a noun is one.
+                let may_be_noun = head.mention.is_some() && !head.al && end == i + 1 && w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+                if !(adj && w.al && agrees && !may_be_noun) && !title_name && !(w.pos == Pos::Number) {
                     break;
                 }
             } else {
@@ -381,8 +389,9 @@ impl Sentence {
                 Pos::Function => {
                     if w.is(Category::Prep) && w.pron.is_none() {
                         // Skip the phrase it governs only if it is short: (له، في المقابل).
-                        if self.word(i + 1).is_some_and(|x| x.nominal() && x.mention.is_none()) {
-                            let np = self.np(i + 1);
+                        let k = if self.word(i + 1).is_some_and(|x| x.is(Category::Det) && x.pos == Pos::Function) { i + 2 } else { i + 1 };
+                        if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none()) {
+                            let np = self.np(k);
                             if np.mentions.is_empty() && np.tokens.end - np.tokens.start <= 2 && np.tokens.end < to {
                                 i = np.tokens.end;
                                 continue;

@@ -170,7 +170,7 @@ fn main_voice(quotes: &[Attribution], s: &Sentence, modifiers: &[scope::Modifier
     let main = quotes
         .iter()
         .filter(|q| q.main && q.kind != VoiceType::Outlet)
-        .find(|q| covers(q) >= 40 || (first_verb == Some(q.cue.start) && covers(q) >= 20))
+        .find(|q| covers(q) >= 25 || (first_verb == Some(q.cue.start) && covers(q) >= 15))
         .or_else(|| quotes.iter().find(|q| q.main && q.kind != VoiceType::Outlet && first_verb == Some(q.cue.start)));
     let hedged = modifiers.iter().any(|m| m.entry.kind == ModifierKind::Hedge);
     let asked = s.words.last().is_some_and(|w| w.is_punct("?")) || modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question);

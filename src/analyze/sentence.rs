@@ -37,6 +37,8 @@ pub(crate) struct Word {
     pub(crate) tanwin: bool,
     /// A noun of office or body (government, army, spokesman), by the source table.
     pub(crate) office: bool,
+    /// A noun that the source table knows: a name may follow it.
+    pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
     pub(crate) quoted: bool,
 }
@@ -173,6 +175,7 @@ impl Sentence {
                 mention: None,
                 tanwin: false,
                 office: false,
+                sourceful: false,
                 quoted: depth > 0 && !punct,
             });
         }
@@ -203,10 +206,15 @@ impl Sentence {
             for (key, conj) in [(Some(word), false), (bare, true)] {
                 let Some(key) = key else { continue };
                 let Some(list) = lex.function.get(&key) else { continue };
-                let hit = list.iter().find(|(w, _)| {
+                let hit = list.iter().find(|(w, _, _)| {
                     w.iter().skip(1).enumerate().all(|(k, x)| self.words.get(i + 1 + k).is_some_and(|t| *t.token.fold == **x))
                 });
-                let Some((w, cats)) = hit else { continue };
+                let Some((w, cats, seat)) = hit else { continue };
+                // هنأ is not هنا: a hamza that the table does not write makes another word (one left out does not).
+                let norm = self.words.get(i).map(|t| t.token.norm.to_string()).unwrap_or_default();
+                if !seat && norm.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ']) {
+                    continue;
+                }
                 // A name of place, office or number of things is a noun with something to add.
                 let neg_noun = cats.contains(&Category::Neg)
                     && !cats.contains(&Category::Prep)
@@ -238,7 +246,7 @@ impl Sentence {
                 r.part == Part::Word
                     && !r.al
                     && r.pron.is_some()
-                    && lex.function.get(lex.morph.lemma(r.lex)).is_some_and(|l| l.iter().any(|(w, c)| w.len() == 1 && c.contains(&Category::Prep)))
+                    && lex.function.get(lex.morph.lemma(r.lex)).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::Prep)))
             });
             let (conj, pron, hit) = match r {
                 Some(r) => (r.conj, r.pron, true),
@@ -415,7 +423,9 @@ impl Sentence {
                     w.prep = r.prep;
                     w.al = r.al;
                     w.pron = r.pron;
-                    w.gender = r.gender;
+                    // الأحداث: where the same writing may be a broken plural, gender is open.
+                    let plural = pos != Pos::Verb && w.readings.iter().any(|x| x.number == Number::P && x.al == r.al && x.prep == r.prep && x.pron == r.pron);
+                    w.gender = if plural && r.gender == Gender::M { Gender::Any } else { r.gender };
                     w.number = r.number;
                 }
                 None => guess_clitics(w),
@@ -425,6 +435,7 @@ impl Sentence {
             }
             let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
             w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
+            w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
             w.office = w.readings.iter().any(|r| {
                 lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.kind == crate::model::VoiceType::Actor)))
             });
@@ -481,6 +492,9 @@ impl Sentence {
             return (Pos::Function, None);
         }
         let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
+        if w.is(Category::Neg) {
+            return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
+        }
         let verb = w.readings.iter().filter(|r| r.part.is_verb()).max_by_key(|r| (useful(lex, r), r.gender != Gender::Any)).copied();
         // Readings under which the word is in a table for more than a phrase come first.
         let nominal = w
@@ -726,6 +740,9 @@ fn guess_clitics(w: &mut Word) {
 
 /// Feminine where the word ends in ة, ات or اء after a plural pattern; else masculine for a definite singular, unknown for the rest.
 fn guess_gender(w: &Word) -> Gender {
+    if w.readings.iter().any(|r| r.number == Number::P) {
+        return Gender::Any;
+    }
     if w.token.norm.ends_with('ة') || w.token.fold.ends_with("ات") && w.token.fold.chars().count() > 4 {
         return Gender::F;
     }

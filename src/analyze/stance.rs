@@ -216,8 +216,7 @@ impl<'a> Scorer<'a> {
     fn allowed(&self, e: &StanceEntry, object: Option<&Np>) -> bool {
         let Some(np) = object else { return e.only.is_empty() };
         let words: Vec<&str> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.s.word(k)).map(Word::bare).collect();
-        let bare = |x: &str| x.strip_prefix("ال").unwrap_or(x).to_owned();
-        let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| *w == bare(x) || (x.chars().count() >= 4 && w.starts_with(bare(x).as_str()))));
+        let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| w == x || (x.chars().count() >= 4 && w.starts_with(x.as_str()))));
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
     }
 
@@ -387,6 +386,20 @@ impl<'a> Scorer<'a> {
         best
     }
 
+    /// Notes that an object has been taken into account: what went into its worth, and what a conjunction joins to it.
+    fn take(&self, used: &mut Vec<usize>, x: &Worth, np: &Np) {
+        used.extend(&x.used);
+        let mut end = np.tokens.end.max(x.used.iter().max().map_or(0, |m| m + 1));
+        while let Some(w) = self.s.word(end) {
+            if !w.conj || !w.nominal() || w.prep.is_some() {
+                break;
+            }
+            let next = self.s.np(end);
+            used.extend(next.tokens.start..next.tokens.end);
+            end = next.tokens.end;
+        }
+    }
+
     fn clause_end(&self, i: usize) -> usize {
         self.clauses.iter().find(|c| c.tokens.has(i)).map_or(self.s.words.len(), |c| c.tokens.end)
     }
@@ -445,8 +458,8 @@ impl<'a> Scorer<'a> {
         }
         let mut done = false;
         if e.op != 0 {
-            if let Some(x) = object.as_ref().and_then(|np| self.worth(np, 0)) {
-                used.extend(&x.used);
+            if let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
+                self.take(used, &x, np);
                 let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
                 notes.extend(x.notes.clone());
                 notes.extend(agent_notes.clone());
@@ -603,8 +616,8 @@ impl<'a> Scorer<'a> {
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
         let mut done = false;
         if e.op != 0 {
-            if let Some(x) = object.as_ref().and_then(|np| self.worth(np, 0)) {
-                used.extend(&x.used);
+            if let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
+                self.take(used, &x, np);
                 for &m in &agents {
                     self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, vec![format!("operator {} «{}»", e.entry, e.lemma)], &[o.head]);
                 }
@@ -632,7 +645,7 @@ impl<'a> Scorer<'a> {
         if e.bearer != 0 {
             self.bearer(o, quote, used, hits);
         }
-        if e.value != 0 && !used.contains(&o.head) {
+        if e.value != 0 && o.reading.part != Part::Adjective && !used.contains(&o.head) {
             self.origin(o, quote, used, hits);
         }
         if e.agent == 0 && e.patient == 0 && e.op == 0 {
@@ -663,7 +676,12 @@ impl<'a> Scorer<'a> {
         let own = !agents.is_empty();
         if agents.is_empty() && !used.contains(&o.head) {
             (agents, note) = self.control(o.head, w);
-            if agents.is_empty() && e.class.starts_with('n') {
+            if agents.is_empty() && o.reading.part == Part::Adjective {
+                let described = self.described(o.head).filter(|d| d.head != o.head);
+                agents = described.as_ref().map(|d| self.mentions_of(d)).unwrap_or_default();
+                note = "noun described";
+            }
+            if agents.is_empty() && (e.class.starts_with('n') || o.reading.part == Part::Adjective) {
                 (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
             }
         }
@@ -681,7 +699,7 @@ impl<'a> Scorer<'a> {
         }
         let mut done = false;
         if e.op != 0 {
-            if let Some(x) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0)) {
+            if let Some((inner, x)) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
                 if !used.contains(&o.head) || own {
                     for &m in &agents {
                         let mut n = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
@@ -690,7 +708,7 @@ impl<'a> Scorer<'a> {
                         self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, n, &[o.head, x.tokens.start]);
                     }
                 }
-                used.extend(&x.used);
+                self.take(used, &x, inner);
                 done = true;
             }
         }
@@ -970,7 +988,7 @@ impl<'a> Scorer<'a> {
                 if let Some(g) = self.genitive(o.tokens.end - 1) {
                     targets = self.s.owners(&g, self.actor_of);
                 }
-                if w.pos == Pos::Function {
+                if w.pos == Pos::Function && !targets.is_empty() {
                     for m in targets {
                         self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, Vec::new(), &[o.head]);
                     }

@@ -215,6 +215,8 @@ pub enum Category {
 pub struct SourceEntry {
     /// Which.
     pub kind: VoiceType,
+    /// A document (report, study): it speaks for its owner, and for nobody where none is named.
+    pub document: bool,
 }
 
 /// A term of a frame.
