@@ -9,7 +9,7 @@ use crate::model::Label;
 pub(super) const SIGNS: usize = 16;
 
 /// Weights of [`signs`].
-const WEIGHTS: [f64; SIGNS] = [-1.0, 2.0, 1.0, 1.0, 1.0, 0.5, 0.0, -1.5, -1.5, -1.0, 0.5, -0.5, -0.5, -1.0, 0.5, 0.0];
+const WEIGHTS: [f64; SIGNS] = [-3.05, 3.01, 2.23, -0.41, 2.01, -2.1, 0.22, -2.34, -2.01, -1.71, 0.68, -1.09, -1.21, -0.65, 0.39, 0.07];
 
 /// The guess.
 pub(super) fn agreement(c: &Compared<'_, '_>) -> f64 {

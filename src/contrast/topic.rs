@@ -177,6 +177,27 @@ impl<'a> Material<'a> {
         }
     }
 
+    /// TEMP
+    pub(super) fn dump(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for (i, n) in self.nodes.iter().enumerate() {
+            for m in self.nodes.iter().skip(i + 1) {
+                if let (Some(a), Some(b)) = (&n.claim, &m.claim) {
+                    if n.at == m.at { continue; }
+                    let c = Compared::new(a, b, &self.rarity);
+                    let r = c.related();
+                    let p = c.parts;
+                    let f = |x: Option<f64>| x.map_or("null".to_owned(), |x| format!("{x:.3}"));
+                    let common = n.piece.topics.iter().filter(|t| m.piece.topics.contains(t)).count();
+                    out.push(format!(r#"{{"a":{:?},"b":{:?},"rel":"{}","sim":{:.3},"agr":{:.2},"common":{common},"p":[{},{},{},{},{},{},{},{},{}],"why":{:?}}}"#, n.piece.span.of(&n.article.text), m.piece.span.of(&m.article.text), r.relation.as_str(), r.similarity, r.agreement,
+                        f(p.words), f(p.held), f(p.phrases), f(p.concepts), f(p.actors), f(p.roles), f(p.topics), f(p.values), f(p.quotes),
+                        r.reasons.iter().map(|r| format!("{}{:?}", r.id, r.args.values().collect::<Vec<_>>()).replace('"', "")).collect::<Vec<_>>().join(" ")));
+                }
+            }
+        }
+        out
+    }
+
     fn related(&self, i: usize, j: usize) -> Related {
         let claim = |i: usize| self.nodes.get(i).and_then(|n| n.claim.as_ref());
         match (claim(i), claim(j)) {
