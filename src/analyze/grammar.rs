@@ -59,6 +59,8 @@ impl Sentence {
         let Some(head) = self.word(i) else { return Np::default() };
         let mut definite = head.al || head.mention.is_some() || head.pron.is_some();
         let mut in_name = head.mention;
+        // Behind an indefinite adjective no genitive can follow.
+        let mut closed = false;
         let mut prev_gender = head.gender;
         while end < n {
             let Some(w) = self.word(end) else { break };
@@ -95,17 +97,28 @@ impl Sentence {
                 end += 1;
                 continue;
             }
+            // المحلل السياسي عمر الطيب: words that no table knows behind a title are the name.
+            let name_part = |k: usize| self.word(k).is_some_and(|x| x.readings.iter().all(|r| r.part == Part::Word) && x.cats.is_empty() && !x.tanwin && x.pos == Pos::Noun && !x.conj && x.pron.is_none());
+            if head.sourceful && definite && name_part(end) && (!w.al || name_part(end - 1) && end - 1 > i) && end < i + 7 {
+                end += 1;
+                continue;
+            }
             let adj = w.pos == Pos::Adj || looks_nisba(w) || self.acts_as_adjective(end);
             if definite {
-                let agrees = w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F;
+                // A plural adjective describes no single actor (الجزائر الإرهابيين).
+                let many = w.number == Number::P && w.gender == Gender::M && self.word(end - 1).is_some_and(|p| p.number == Number::S);
+                let agrees = !many && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F);
                 let title_name = self.word(end - 1).is_some_and(|p| p.is(Category::Title)) && !w.al;
-                if !(adj && w.al && agrees) && !title_name && !(w.pos == Pos::Number) {
+                // الجزائر المصالحة: behind a bare name a word that may be a noun is one.
+                let may_be_noun = head.mention.is_some() && !head.al && end == i + 1 && w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+                if !(adj && w.al && agrees && !may_be_noun) && !title_name && !(w.pos == Pos::Number) {
                     break;
                 }
             } else {
-                if w.token.marks.tanwin && !adj && !head.token.marks.tanwin {
+                if (w.tanwin && !adj && !head.tanwin) || (closed && !adj) || (closed && w.al) {
                     break;
                 }
+                closed |= adj && !w.al && w.pos == Pos::Adj;
                 if w.al || w.pron.is_some() {
                     definite = true;
                 }
@@ -138,8 +151,10 @@ impl Sentence {
     }
 
     fn apposition(&self, at: usize) -> bool {
+        // وزير الخارجية المالي عبد الله ديوب: a person's name behind an office.
         let prev = at.checked_sub(1).and_then(|k| self.word(k));
-        prev.is_some_and(|p| p.is(Category::Title) || p.mention.is_some() || p.pos == Pos::Adj)
+        let person = self.word(at).and_then(|w| w.mention).and_then(|m| self.mentions.get(m)).is_some_and(|m| m.person);
+        prev.is_some_and(|p| p.is(Category::Title) || (person && (p.pos == Pos::Adj || p.al)))
     }
 
     fn acts_as_adjective(&self, i: usize) -> bool {
@@ -149,6 +164,19 @@ impl Sentence {
     /// The mentions that a phrase amounts to: its own name, else the one actor its adjectives or genitives name; none where two
     /// different actors are named by adjectives of one noun (الأزمة الجزائرية المالية).
     pub(crate) fn owners(&self, np: &Np, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
+        if np.mentions.is_empty() {
+            // السلطات الانتقالية في مالي: a body belongs to the state in which it sits.
+            let end = np.tokens.end;
+            let office = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.office));
+            let after = self.word(end).filter(|w| w.is_prep() && w.key() == "في" && w.pron.is_none()).and_then(|_| self.word(end + 1)).and_then(|w| w.mention);
+            let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal()).map(|_| self.np(end));
+            return match (office, after, spokes) {
+                (true, Some(m), _) => vec![m],
+                // المتحدث باسم حكومة الجزائر
+                (true, None, Some(inner)) if !inner.mentions.is_empty() => self.owners(&inner, actor_of),
+                _ => Vec::new(),
+            };
+        }
         let live: Vec<usize> = np.mentions.iter().copied().filter(|&m| self.mentions.get(m).is_some_and(|x| !x.place)).collect();
         if live.len() < 2 {
             return live;
@@ -207,7 +235,7 @@ impl Sentence {
     /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).
     fn relative(&self, i: usize) -> bool {
         let Some(w) = self.word(i) else { return false };
-        let f = w.fold().trim_start_matches(['و', 'ف']);
+        let f = w.key();
         if matches!(f, "من" | "ما") {
             return f == "ما" && self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb);
         }
@@ -283,9 +311,14 @@ impl Sentence {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
+        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| after.as_ref().is_none_or(|a| a.head > v + 1 || a.mentions.is_empty())) {
+            f.subject_mentions = self.owners(&np, actor_of);
+            f.subject = Some(np);
+            f.object = after;
         } else {
+            let loose = c.opening != Opening::Conj && w.gender == Gender::F && after.as_ref().is_some_and(|a| a.head == v + 1 && self.word(a.head).is_some_and(|h| h.mention.is_some()));
             match after {
-                Some(np) if self.agrees(w, &np) && !(w.pron.is_some_and(|_| false)) && !self.object_like(&np, w, done, actor_of) => {
+                Some(np) if (self.agrees(w, &np) && !self.object_like(&np, w, done, actor_of)) || loose => {
                     f.subject_mentions = self.owners(&np, actor_of);
                     f.object = self.next_np(np.tokens.end, end);
                     f.subject = Some(np);
@@ -300,6 +333,12 @@ impl Sentence {
                     if let Some(d) = carried {
                         f.subject.clone_from(&d.subject);
                         f.subject_mentions.clone_from(&d.subject_mentions);
+                    } else if let Some(np) = f.object.clone().filter(|o| o.head == v + 1 && !o.mentions.is_empty() && w.gender != Gender::M) {
+                        // Nobody else is there: the writer's agreement is loose (عززت المغرب حملته).
+                        f.subject_mentions = self.owners(&np, actor_of);
+                        f.object = self.next_np(np.tokens.end, end);
+                        f.subject = Some(np);
+                        f.inherited = false;
                     } else if let Some(np) = self.last_np_before(c.tokens.start, w) {
                         f.subject_mentions = self.owners(&np, actor_of);
                         f.subject = Some(np);
@@ -350,8 +389,9 @@ impl Sentence {
                 Pos::Function => {
                     if w.is(Category::Prep) && w.pron.is_none() {
                         // Skip the phrase it governs only if it is short: (له، في المقابل).
-                        if self.word(i + 1).is_some_and(|x| x.nominal() && x.mention.is_none()) {
-                            let np = self.np(i + 1);
+                        let k = if self.word(i + 1).is_some_and(|x| x.is(Category::Det) && x.pos == Pos::Function) { i + 2 } else { i + 1 };
+                        if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none()) {
+                            let np = self.np(k);
                             if np.mentions.is_empty() && np.tokens.end - np.tokens.start <= 2 && np.tokens.end < to {
                                 i = np.tokens.end;
                                 continue;
@@ -376,7 +416,7 @@ impl Sentence {
                     if w.conj && i > from {
                         return None;
                     }
-                    if w.token.marks.tanwin && w.readings.is_empty() && self.word(i + 1).is_some_and(|x| x.mention.is_some()) {
+                    if w.tanwin && w.readings.is_empty() && self.word(i + 1).is_some_and(|x| x.mention.is_some() || x.is_prep()) {
                         i += 1;
                         continue;
                     }
@@ -396,8 +436,7 @@ impl Sentence {
                 return Some(self.np(i));
             }
             if w.pos == Pos::Function && w.is(Category::Prep) && w.pron.is_none() {
-                let f = w.fold().strip_prefix(['و', 'ف']).unwrap_or(w.fold());
-                if f == prep {
+                if w.key() == prep {
                     let mut k = i + 1;
                     while self.word(k).is_some_and(|x| x.is_punct("\"") || x.is(Category::Det) || (x.is(Category::Prep) && x.pos == Pos::Function)) {
                         k += 1;
@@ -450,7 +489,7 @@ impl Sentence {
             return None;
         }
         let rel = self.word(c.tokens.start)?;
-        if matches!(rel.fold().trim_start_matches(['و', 'ف']), "ما" | "مما" | "من") {
+        if matches!(rel.key(), "ما" | "مما" | "من") {
             return None;
         }
         // Skip a mark before the relative.
@@ -458,7 +497,41 @@ impl Sentence {
         while end > 0 && self.word(end - 1).is_some_and(|w| w.pos == Pos::Punct) {
             end -= 1;
         }
-        self.np_ending_at(end, gender_of_relative(rel.fold()))
+        let gender = gender_of_relative(rel.fold());
+        let np = self.np_ending_at(end, gender)?;
+        // الدور المزعزع للاستقرار الذي: the complement of a participle is not what the clause describes.
+        let before = np.tokens.start.checked_sub(1).and_then(|k| self.word(k));
+        let own_prep = self.word(np.tokens.start).is_some_and(|w| w.prep.is_some());
+        if own_prep && before.is_some_and(|b| b.al && (b.pos == Pos::Adj || self.acts_as_adjective(np.tokens.start - 1))) {
+            if let Some(wide) = self.np_ending_at(np.tokens.start, gender) {
+                return Some(wide);
+            }
+        }
+        Some(np)
+    }
+
+    /// The noun phrase of an earlier clause without a verb that still waits for one, over relative clauses and insertions:
+    /// هذا المشروع، الذي …، كان يهدف.
+    fn waiting_topic(&self, clauses: &[Clause], ci: usize, verb: &Word) -> Option<Np> {
+        if clauses.get(ci).is_none_or(|c| c.opening != Opening::Mark) {
+            return None;
+        }
+        for c in clauses.get(..ci)?.iter().rev().take(4) {
+            let has_verb = (c.tokens.start..c.tokens.end).any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Verb));
+            if c.opening == Opening::Rel {
+                continue;
+            }
+            if has_verb {
+                return None;
+            }
+            if let Some(np) = self.topic(c, c.tokens.end) {
+                let head = self.word(np.head)?;
+                if (head.al || head.mention.is_some() || self.word(np.tokens.end - 1).is_some_and(|w| w.al || w.mention.is_some())) && self.agrees(verb, &np) {
+                    return Some(np);
+                }
+            }
+        }
+        None
     }
 
     /// The noun phrase that ends right before token `end`, the widest whose head agrees with `gender`.
@@ -547,7 +620,7 @@ impl Sentence {
     /// has no actor, or stands with tanwin.
     fn object_like(&self, np: &Np, verb: &Word, done: &[Frame], actor_of: &dyn Fn(usize) -> crate::model::Id) -> bool {
         let Some(h) = self.word(np.head) else { return false };
-        if h.token.marks.tanwin {
+        if h.tanwin {
             return true;
         }
         let _ = actor_of;
@@ -583,5 +656,5 @@ fn gender_of_relative(rel: &str) -> Gender {
 /// A nisba by its look: ي or ية at the end of a word with the article that no table knows.
 fn looks_nisba(w: &Word) -> bool {
     let f = w.fold();
-    w.al && (f.ends_with('ي') || f.ends_with("يه") || f.ends_with("يين") || f.ends_with("يون") || f.ends_with("يتين"))
+    w.readings.iter().all(|r| r.part == Part::Word) && w.al && (f.ends_with('ي') || f.ends_with("يه") || f.ends_with("يين") || f.ends_with("يون") || f.ends_with("يتين"))
 }

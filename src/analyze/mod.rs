@@ -85,7 +85,7 @@ impl<'a> Analyzer<'a> {
         let found = content::labels(&s, lex);
         let label_hits: Vec<stance::LabelHit<'_>> =
             found.iter().filter_map(|&(l, tokens)| lex.labels.get(l as usize).map(|label| stance::LabelHit { label, tokens })).collect();
-        let scorer = stance::Scorer {
+        let mut scorer = stance::Scorer {
             lex,
             s: &s,
             clauses: &clauses,
@@ -94,7 +94,9 @@ impl<'a> Analyzer<'a> {
             quotes: &quotes,
             actor_of: &actor_of,
             labels: &label_hits,
+            taken: Vec::new(),
         };
+        scorer.take_prepositions();
         let hits = scorer.hits();
 
         piece.mentions = s
@@ -166,7 +168,7 @@ fn main_voice(quotes: &[Attribution], s: &Sentence, modifiers: &[scope::Modifier
     let main = quotes
         .iter()
         .filter(|q| q.main && q.kind != VoiceType::Outlet)
-        .find(|q| covers(q) >= 40 || (first_verb == Some(q.cue.start) && covers(q) >= 20))
+        .find(|q| covers(q) >= 25 || (first_verb == Some(q.cue.start) && covers(q) >= 15))
         .or_else(|| quotes.iter().find(|q| q.main && q.kind != VoiceType::Outlet && first_verb == Some(q.cue.start)));
     let hedged = modifiers.iter().any(|m| m.entry.kind == ModifierKind::Hedge);
     let asked = s.words.last().is_some_and(|w| w.is_punct("?")) || modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question);
@@ -288,4 +290,58 @@ fn terms(s: &Sentence, lex: &Lexicon) -> Vec<String> {
         });
     }
     out
+}
+
+impl Analyzer<'_> {
+    /// How a sentence is read, for people who write tables: each word with part of speech, clitics and lemmas, then clauses and the
+    /// subject and object of every verb. Plain text for reading; its form is not stable.
+    pub fn parse(&mut self, text: &str) -> String {
+        use std::fmt::Write as _;
+        let lex = self.lex;
+        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo);
+        let actor_of = |m: usize| -> Id {
+            s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref()).map_or_else(|| "".into(), |a| lex.rolled_up(a))
+        };
+        let mut out = String::new();
+        for (i, w) in s.words.iter().enumerate() {
+            let lemmas: Vec<String> = w.readings.iter().map(|r| format!("{}:{}:{:?}", lex.morph.class(r.lex), lex.morph.lemma(r.lex), r.part)).collect();
+            let actor = w.mention.map_or_else(String::new, |m| format!(" @{}", actor_of(m)));
+            let _ = writeln!(
+                out,
+                "{i:>3} {} {:?} {:?}{}{}{}{actor} [{}]",
+                w.token.span.of(text),
+                w.pos,
+                w.gender,
+                if w.conj { " conj" } else { "" },
+                w.prep.map_or_else(String::new, |p| format!(" prep={p}")),
+                if w.al { " al" } else { "" },
+                lemmas.join(" ")
+            );
+        }
+        let clauses = s.clauses();
+        for c in &clauses {
+            let _ = writeln!(out, "clause {:?} {}..{}", c.opening, c.tokens.start, c.tokens.end);
+        }
+        let names = |m: &[usize]| m.iter().map(|&m| actor_of(m).to_string()).collect::<Vec<_>>().join(",");
+        for f in s.frames(lex, &clauses, &actor_of) {
+            let np = |n: &Option<grammar::Np>| n.as_ref().map_or_else(|| "-".to_owned(), |n| s.span(n.tokens).of(text).to_owned());
+            let _ = writeln!(
+                out,
+                "verb {} «{}» subject «{}» [{}]{} object «{}» [{}]",
+                f.verb,
+                s.word(f.verb).map_or("", |w| w.token.span.of(text)),
+                np(&f.subject),
+                names(&f.subject_mentions),
+                if f.inherited { " carried" } else { "" },
+                np(&f.object),
+                names(&f.object_mentions)
+            );
+        }
+        for m in s.modifiers(lex, &clauses) {
+            let _ = writeln!(out, "modifier {} reaches {}..{}", m.note(), m.reach.start, m.reach.end);
+        }
+        let phrases: Vec<String> = s.phrases.iter().map(|p| s.span(p.tokens).of(text).to_owned()).collect();
+        let _ = writeln!(out, "phrases {}", phrases.join(" | "));
+        out
+    }
 }

@@ -45,7 +45,14 @@ impl Sentence {
             }
             i += step.max(1);
         }
-        // A piece that asks: where no question word stands, the mark at its end says so.
+        // لم يؤد إلا إلى: what follows the exception is all the more said.
+        let exceptions: Vec<usize> = out.iter().filter(|m| m.entry.kind == ModifierKind::Exception).map(|m| m.tokens.start).collect();
+        out.retain(|m| {
+            let undone = m.entry.kind == ModifierKind::Negation
+                && matches!(m.entry.scope, Scope::Verb | Scope::Clause)
+                && exceptions.iter().any(|&e| e > m.tokens.start && e < m.tokens.start + 30);
+            !undone && m.entry.kind != ModifierKind::Exception
+        });
         out
     }
 

@@ -33,6 +33,12 @@ pub(crate) struct Word {
     pub(crate) number: Number,
     /// Index into [`Sentence::mentions`].
     pub(crate) mention: Option<usize>,
+    /// It stands in the accusative of tanwin.
+    pub(crate) tanwin: bool,
+    /// A noun of office or body (government, army, spokesman), by the source table.
+    pub(crate) office: bool,
+    /// A noun that the source table knows: a name may follow it.
+    pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
     pub(crate) quoted: bool,
 }
@@ -53,6 +59,10 @@ impl Word {
     }
     pub(crate) fn is_punct(&self, c: &str) -> bool {
         self.pos == Pos::Punct && self.fold() == c
+    }
+    /// Folded function word without a conjunction in front.
+    pub(crate) fn key(&self) -> &str {
+        if self.conj { self.token.fold.strip_prefix(['و', 'ف']).unwrap_or(&self.token.fold) } else { &self.token.fold }
     }
     /// Folded word without the clitics in front.
     pub(crate) fn bare(&self) -> &str {
@@ -80,6 +90,8 @@ pub(crate) struct Named {
     pub(crate) alias: u32,
     pub(crate) tokens: TokenRange,
     pub(crate) adjective: bool,
+    /// A person's name.
+    pub(crate) person: bool,
     /// A capital in a locative phrase.
     pub(crate) place: bool,
 }
@@ -139,7 +151,11 @@ impl Sentence {
                     open_plain = true;
                 }
             }
-            let readings = if token.kind == TokenKind::Word { memo.readings(lex, &token.fold) } else { Vec::new() };
+            let mut readings = if token.kind == TokenKind::Word { memo.readings(lex, &token.fold) } else { Vec::new() };
+            if token.norm.ends_with('ة') {
+                // ة closes a noun: no verb, no pronoun.
+                readings.retain(|r| !r.part.is_verb() && r.pron.is_none());
+            }
             let pos = match token.kind {
                 TokenKind::Word => Pos::Noun,
                 TokenKind::Number => Pos::Number,
@@ -157,6 +173,9 @@ impl Sentence {
                 gender: Gender::Any,
                 number: Number::Any,
                 mention: None,
+                tanwin: false,
+                office: false,
+                sourceful: false,
                 quoted: depth > 0 && !punct,
             });
         }
@@ -187,12 +206,20 @@ impl Sentence {
             for (key, conj) in [(Some(word), false), (bare, true)] {
                 let Some(key) = key else { continue };
                 let Some(list) = lex.function.get(&key) else { continue };
-                let hit = list.iter().find(|(w, _)| {
+                let hit = list.iter().find(|(w, _, _)| {
                     w.iter().skip(1).enumerate().all(|(k, x)| self.words.get(i + 1 + k).is_some_and(|t| *t.token.fold == **x))
                 });
-                let Some((w, cats)) = hit else { continue };
+                let Some((w, cats, seat)) = hit else { continue };
+                // هنأ is not هنا: a hamza that the table does not write makes another word (one left out does not).
+                let norm = self.words.get(i).map(|t| t.token.norm.to_string()).unwrap_or_default();
+                if !seat && norm.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ']) {
+                    continue;
+                }
                 // A name of place, office or number of things is a noun with something to add.
-                let noun = cats.iter().all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant));
+                let neg_noun = cats.contains(&Category::Neg)
+                    && !cats.contains(&Category::Prep)
+                    && lex.modifiers.get(&key).is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
+                let noun = neg_noun || cats.iter().all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant));
                 for k in 0..w.len() {
                     if let Some(t) = self.words.get_mut(i + k) {
                         t.cats = cats.clone();
@@ -219,7 +246,7 @@ impl Sentence {
                 r.part == Part::Word
                     && !r.al
                     && r.pron.is_some()
-                    && lex.function.get(lex.morph.lemma(r.lex)).is_some_and(|l| l.iter().any(|(w, c)| w.len() == 1 && c.contains(&Category::Prep)))
+                    && lex.function.get(lex.morph.lemma(r.lex)).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::Prep)))
             });
             let (conj, pron, hit) = match r {
                 Some(r) => (r.conj, r.pron, true),
@@ -286,14 +313,19 @@ impl Sentence {
     fn find_mentions(&mut self, lex: &Lexicon) {
         // Longest alias first at each place; a mask takes its words away.
         let mut cands: Vec<(TokenRange, u32)> = Vec::new();
+        let mut cost: HashMap<(usize, u32), usize> = HashMap::new();
         for (i, w) in self.words.iter().enumerate() {
             for r in &w.readings {
-                if r.part.is_verb() {
+                if r.part.is_verb() || r.pron.is_some() {
                     continue;
                 }
                 for u in lex.uses_of(r.lex) {
                     if let Use::Alias(a) = u {
                         cands.push((TokenRange::new(i, i + 1), *a));
+                        // The fewest endings: روسيا the country before روسيا "Russian, accusative".
+                        let cuts = usize::from(r.tanwin) + usize::from(r.part != Part::Word) + usize::from(r.number == Number::D);
+                        let c = cost.entry((i, *a)).or_insert(cuts);
+                        *c = (*c).min(cuts);
                     }
                 }
             }
@@ -308,7 +340,7 @@ impl Sentence {
         cands.retain(|(r, a)| self.context_allows(lex, *r, *a));
         self.fuzzy_names(lex, &mut cands);
         let is_mask = |a: u32| lex.aliases.get(a as usize).is_some_and(|x| x.actor.is_none());
-        cands.sort_by_key(|(r, a)| (std::cmp::Reverse(r.end - r.start), !is_mask(*a), r.start, *a));
+        cands.sort_by_key(|(r, a)| (std::cmp::Reverse(r.end - r.start), !is_mask(*a), r.start, cost.get(&(r.start, *a)).copied().unwrap_or(0), *a));
         let mut taken = vec![false; self.words.len()];
         let mut out: Vec<Named> = Vec::new();
         for (r, a) in cands {
@@ -323,7 +355,8 @@ impl Sentence {
             let Some(alias) = lex.aliases.get(a as usize) else { continue };
             if alias.actor.is_some() {
                 let adjective = matches!(alias.kind, crate::lexicon::AliasKind::Adjective);
-                out.push(Named { alias: a, tokens: r, adjective, place: false });
+                let person = matches!(alias.kind, crate::lexicon::AliasKind::Leader);
+                out.push(Named { alias: a, tokens: r, adjective, person, place: false });
             }
         }
         out.sort_by_key(|n| n.tokens);
@@ -379,6 +412,9 @@ impl Sentence {
                 w.readings.retain(|r| !r.part.is_verb());
             } else {
                 w.readings.retain(|r| r.part.is_verb());
+                if let Some(k) = chosen.and_then(|c| w.readings.iter().position(|r| *r == c)) {
+                    w.readings.swap(0, k);
+                }
             }
             let r = chosen.or_else(|| w.readings.first().copied());
             match r {
@@ -387,7 +423,9 @@ impl Sentence {
                     w.prep = r.prep;
                     w.al = r.al;
                     w.pron = r.pron;
-                    w.gender = r.gender;
+                    // الأحداث: where the same writing may be a broken plural, gender is open.
+                    let plural = pos != Pos::Verb && w.readings.iter().any(|x| x.number == Number::P && x.al == r.al && x.prep == r.prep && x.pron == r.pron);
+                    w.gender = if plural && r.gender == Gender::M { Gender::Any } else { r.gender };
                     w.number = r.number;
                 }
                 None => guess_clitics(w),
@@ -395,6 +433,12 @@ impl Sentence {
             if w.pos != Pos::Verb && w.gender == Gender::Any {
                 w.gender = guess_gender(w);
             }
+            let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
+            w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
+            w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
+            w.office = w.readings.iter().any(|r| {
+                lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.kind == crate::model::VoiceType::Actor)))
+            });
         }
         // An actor's name has the gender that its table says, and a clitic before a name of several words stands at its first.
         for m in 0..self.mentions.len() {
@@ -422,7 +466,9 @@ impl Sentence {
                 let i = n.tokens.start;
                 let before = i.checked_sub(1).and_then(|k| self.words.get(k));
                 let own = self.words.get(i).and_then(|w| w.prep);
-                let place = own == Some('ب') || before.is_some_and(|w| (w.is_prep() && is_locative(w.fold())) || w.is(Category::Loc));
+                // المجلس العسكري في نيامي: the body that sits there is the state's.
+                let sits = (i.saturating_sub(5)..i.saturating_sub(1)).rev().map_while(|k| self.words.get(k)).take_while(|w| w.nominal()).any(|w| w.office);
+                let place = !sits && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && is_locative(w.key())) || w.is(Category::Loc)));
                 if let Some(x) = self.mentions.get_mut(m) {
                     x.place = place;
                 }
@@ -446,7 +492,10 @@ impl Sentence {
             return (Pos::Function, None);
         }
         let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
-        let verb = w.readings.iter().filter(|r| r.part.is_verb()).max_by_key(|r| useful(lex, r)).copied();
+        if w.is(Category::Neg) {
+            return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
+        }
+        let verb = w.readings.iter().filter(|r| r.part.is_verb()).max_by_key(|r| (useful(lex, r), r.gender != Gender::Any)).copied();
         // Readings under which the word is in a table for more than a phrase come first.
         let nominal = w
             .readings
@@ -490,6 +539,9 @@ impl Sentence {
                 if w.token.marks.tanwin || n.tanwin {
                     return (nominal_pos(&n), Some(n));
                 }
+                if v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some() && !start && !v.conj {
+                    return (nominal_pos(&n), Some(n));
+                }
                 if prev.is_some_and(opens_verb) {
                     return (Pos::Verb, Some(v));
                 }
@@ -512,6 +564,9 @@ impl Sentence {
                     if feminine && next.is_some_and(|x| x.is_prep() || definite(x)) {
                         return (Pos::Verb, Some(v));
                     }
+                }
+                if (start || v.conj) && v.part == Part::Imperfect && v.gender == Gender::F && next.is_some_and(|x| definite(x) && x.gender != Gender::M) {
+                    return (Pos::Verb, Some(v));
                 }
                 if (start || v.conj) && v.part == Part::Perfect && next.is_some_and(|x| definite(x) || looks_demonstrative(x)) && v.gender == Gender::M {
                     // دعم الجزائر: both readings stand; a title or heading prefers the noun, a sentence that goes on the verb.
@@ -544,6 +599,9 @@ impl Sentence {
                 let bare = bare.strip_prefix('س').filter(|b| b.starts_with(['ي', 'ت'])).unwrap_or(bare);
                 let after_prep = prev.is_some_and(|p| p.is_prep() && p.pron.is_none());
                 if !after_prep && bare.starts_with('ي') && bare.chars().count() >= 4 && !bare.ends_with("يه") && !bare.ends_with("ات") {
+                    return (Pos::Verb, None);
+                }
+                if start && f.starts_with('ت') && f.chars().count() >= 4 && next.is_some_and(|x| definite(x) && x.gender != Gender::M && x.mention.is_some()) {
                     return (Pos::Verb, None);
                 }
                 if prev.is_none() || f.starts_with('و') {
@@ -631,8 +689,7 @@ fn useful(lex: &Lexicon, r: &Reading) -> u8 {
 
 fn opens_verb(p: &Word) -> bool {
     p.pos == Pos::Function
-        && (matches!(p.token.fold.trim_start_matches(['و', 'ف']), "لم" | "لن" | "قد" | "لقد" | "سوف" | "كي" | "لا")
-            || (p.is(Category::Rel) && !matches!(&*p.token.fold, "من" | "ما")))
+        && (matches!(p.key(), "لم" | "لن" | "قد" | "لقد" | "سوف" | "كي" | "لا") || (p.is(Category::Rel) && !matches!(p.key(), "من" | "ما")))
 }
 
 fn looks_imperfect(f: &str) -> bool {
@@ -644,7 +701,7 @@ fn looks_demonstrative(w: &Word) -> bool {
 }
 
 pub(crate) fn is_locative(prep: &str) -> bool {
-    matches!(prep.trim_start_matches('و'), "في" | "من" | "الي" | "عبر" | "نحو" | "داخل" | "خارج" | "لدي" | "صوب")
+    matches!(prep, "في" | "من" | "الي" | "عبر" | "نحو" | "داخل" | "خارج" | "لدي" | "صوب")
 }
 
 fn guess_clitics(w: &mut Word) {
@@ -668,10 +725,24 @@ fn guess_clitics(w: &mut Word) {
             return;
         }
     }
+    // بوعودها, لجيرانها: with a pronoun behind, a one-letter preposition in front is all but sure.
+    if n >= 6 && f.starts_with(['ب', 'ل']) && (f.ends_with("ها") || f.ends_with("هم") || f.ends_with("هما") || f.ends_with("نا")) {
+        w.prep = f.chars().next();
+        w.pron = Some(Pron {
+            gender: if f.ends_with("ها") { Gender::F } else { Gender::Any },
+            number: if f.ends_with("ها") { Number::Any } else { Number::P },
+            person: if f.ends_with("نا") { 1 } else { 3 },
+        });
+    } else if n >= 5 && (f.ends_with("ها") || f.ends_with("هم")) {
+        w.pron = Some(Pron { gender: if f.ends_with("ها") { Gender::F } else { Gender::M }, number: Number::Any, person: 3 });
+    }
 }
 
 /// Feminine where the word ends in ة, ات or اء after a plural pattern; else masculine for a definite singular, unknown for the rest.
 fn guess_gender(w: &Word) -> Gender {
+    if w.readings.iter().any(|r| r.number == Number::P) {
+        return Gender::Any;
+    }
     if w.token.norm.ends_with('ة') || w.token.fold.ends_with("ات") && w.token.fold.chars().count() > 4 {
         return Gender::F;
     }

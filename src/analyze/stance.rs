@@ -60,9 +60,23 @@ pub(crate) struct Scorer<'a> {
     pub(crate) quotes: &'a [Attribution],
     pub(crate) actor_of: &'a dyn Fn(usize) -> Id,
     pub(crate) labels: &'a [LabelHit<'a>],
+    /// Modifiers that are no modifiers here: they reach the object of a verb (حال دون).
+    pub(crate) taken: Vec<usize>,
 }
 
 impl<'a> Scorer<'a> {
+    /// Finds the modifiers that are but the prepositions of a verb's entry.
+    pub(crate) fn take_prepositions(&mut self) {
+        for o in self.occurrences() {
+            for (k, m) in self.modifiers.iter().enumerate() {
+                let near = m.tokens.start > o.head && m.tokens.start < o.head + 6;
+                if near && m.tokens.end - m.tokens.start == 1 && self.s.word(m.tokens.start).is_some_and(|w| o.entry.preps.iter().any(|p| p == w.key())) {
+                    self.taken.push(k);
+                }
+            }
+        }
+    }
+
     /// All contributions of the piece, in text order.
     pub(crate) fn hits(&self) -> Vec<Hit> {
         let occs = self.occurrences();
@@ -83,6 +97,9 @@ impl<'a> Scorer<'a> {
                     self.nominal(o, &mut used, &mut hits);
                 }
             }
+        }
+        for f in self.frames {
+            self.said_of_subject(f, &mut used, &mut hits);
         }
         for l in self.labels {
             self.label(l, &mut hits);
@@ -117,7 +134,8 @@ impl<'a> Scorer<'a> {
             }
         }
         for (i, w) in self.s.words.iter().enumerate() {
-            if w.pos == Pos::Function || covered.iter().any(|c| c.has(i)) {
+            let closed = w.pos == Pos::Function && !w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_))));
+            if closed || covered.iter().any(|c| c.has(i)) {
                 continue;
             }
             let mut seen: Vec<u32> = Vec::new();
@@ -198,8 +216,7 @@ impl<'a> Scorer<'a> {
     fn allowed(&self, e: &StanceEntry, object: Option<&Np>) -> bool {
         let Some(np) = object else { return e.only.is_empty() };
         let words: Vec<&str> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.s.word(k)).map(Word::bare).collect();
-        let bare = |x: &str| x.strip_prefix("ال").unwrap_or(x).to_owned();
-        let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| *w == bare(x) || (x.chars().count() >= 4 && w.starts_with(bare(x).as_str()))));
+        let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| w == x || (x.chars().count() >= 4 && w.starts_with(x.as_str()))));
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
     }
 
@@ -306,8 +323,11 @@ impl<'a> Scorer<'a> {
                 for u in self.lex.uses_of(r.lex) {
                     if let Use::Stance(e) = u {
                         if let Some(e) = self.lex.stance.get(*e as usize) {
-                            if !entries.iter().any(|x| std::ptr::eq(x.0, e)) {
-                                entries.push((e, TokenRange::new(k, k + 1), Some(*r)));
+                            let better = |a: &Reading| self.fitness(w, a, e);
+                            match entries.iter_mut().find(|x| std::ptr::eq(x.0, e)) {
+                                Some(x) if x.2.is_none_or(|old| better(&old) < better(r)) => x.2 = Some(*r),
+                                Some(_) => {}
+                                None => entries.push((e, TokenRange::new(k, k + 1), Some(*r))),
                             }
                         }
                     }
@@ -366,6 +386,20 @@ impl<'a> Scorer<'a> {
         best
     }
 
+    /// Notes that an object has been taken into account: what went into its worth, and what a conjunction joins to it.
+    fn take(&self, used: &mut Vec<usize>, x: &Worth, np: &Np) {
+        used.extend(&x.used);
+        let mut end = np.tokens.end.max(x.used.iter().max().map_or(0, |m| m + 1));
+        while let Some(w) = self.s.word(end) {
+            if !w.conj || !w.nominal() || w.prep.is_some() {
+                break;
+            }
+            let next = self.s.np(end);
+            used.extend(next.tokens.start..next.tokens.end);
+            end = next.tokens.end;
+        }
+    }
+
     fn clause_end(&self, i: usize) -> usize {
         self.clauses.iter().find(|c| c.tokens.has(i)).map_or(self.s.words.len(), |c| c.tokens.end)
     }
@@ -390,7 +424,10 @@ impl<'a> Scorer<'a> {
         if used.contains(&o.head) {
             return;
         }
-        let to = f.rest.end.max(self.clause_end(o.head)).max(self.over_marks(o.head));
+        let mut to = f.rest.end.max(self.clause_end(o.head)).max(self.over_marks(o.head));
+        if e.source {
+            to = to.max(self.to_mark(o.head));
+        }
         let from = o.tokens.end;
         let direct = if o.tokens.end - o.tokens.start > 1 { None } else { f.object.clone() };
         let object = self.object(e, direct, from, to);
@@ -421,8 +458,8 @@ impl<'a> Scorer<'a> {
         }
         let mut done = false;
         if e.op != 0 {
-            if let Some(x) = object.as_ref().and_then(|np| self.worth(np, 0)) {
-                used.extend(&x.used);
+            if let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
+                self.take(used, &x, np);
                 let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
                 notes.extend(x.notes.clone());
                 notes.extend(agent_notes.clone());
@@ -464,12 +501,49 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// تشكل خطرا، أصبحت ملاذا: under a copula or a light verb the worth of the complement is the subject's.
+    fn said_of_subject(&self, f: &Frame, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        let Some(np) = &f.object else { return };
+        if !self.light(f) || used.contains(&np.head) || f.passive || f.object_mentions.iter().any(|&m| !f.subject_mentions.is_empty() && (self.actor_of)(m) != (self.actor_of)(f.subject_mentions[0])) {
+            return;
+        }
+        let source_noun = self.s.word(np.head).is_some_and(|w| w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source)))));
+        if source_noun {
+            return;
+        }
+        let Some(x) = self.worth(np, 0) else { return };
+        if x.used.iter().any(|u| used.contains(u)) || hits.iter().any(|h| h.tokens.overlaps(x.tokens)) {
+            return;
+        }
+        let quote = self.quote_of(f.verb);
+        for &m in &f.subject_mentions {
+            let mut notes = vec!["said of the subject".to_owned()];
+            notes.extend(x.notes.clone());
+            self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, quote, notes, &[f.verb, x.tokens.start]);
+        }
+        used.extend(&x.used);
+    }
+
+    /// Whether a verb only links its subject with what its object says: copulas, light verbs, verbs of showing.
+    fn light(&self, f: &Frame) -> bool {
+        matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Light | VerbUse::Copula))
+            || self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Call) && self.s.word(f.verb).is_some_and(|w| {
+                w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(c) if self.lex.cues.get(*c as usize).is_some_and(|c| c.content.iter().any(|x| x == "=") && c.content.iter().all(|x| x != "that")))))
+            })
+    }
+
     /// A verb's complement may stand behind a parenthesis or an inserted phrase between commas.
     fn over_marks(&self, i: usize) -> usize {
         let n = self.s.words.len();
         let end = self.clause_end(i);
         // Inserted words in brackets or signs of quotation.
         if self.s.word(end.saturating_sub(1)).is_some_and(|w| w.is_punct("(") || w.is_punct(")")) { (end + 10).min(n) } else { end }
+    }
+
+    /// The next mark that ends a stretch, quotation signs aside.
+    fn to_mark(&self, i: usize) -> usize {
+        let n = self.s.words.len();
+        (i..n).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Punct && !matches!(w.fold(), "\"" | "-"))).unwrap_or(n)
     }
 
     fn anaphoric(&self, verb: usize) -> bool {
@@ -542,8 +616,8 @@ impl<'a> Scorer<'a> {
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
         let mut done = false;
         if e.op != 0 {
-            if let Some(x) = object.as_ref().and_then(|np| self.worth(np, 0)) {
-                used.extend(&x.used);
+            if let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
+                self.take(used, &x, np);
                 for &m in &agents {
                     self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, vec![format!("operator {} «{}»", e.entry, e.lemma)], &[o.head]);
                 }
@@ -570,6 +644,9 @@ impl<'a> Scorer<'a> {
         let quote = self.quote_of(o.head);
         if e.bearer != 0 {
             self.bearer(o, quote, used, hits);
+        }
+        if e.value != 0 && o.reading.part != Part::Adjective && !used.contains(&o.head) {
+            self.origin(o, quote, used, hits);
         }
         if e.agent == 0 && e.patient == 0 && e.op == 0 {
             return;
@@ -599,6 +676,14 @@ impl<'a> Scorer<'a> {
         let own = !agents.is_empty();
         if agents.is_empty() && !used.contains(&o.head) {
             (agents, note) = self.control(o.head, w);
+            if agents.is_empty() && o.reading.part == Part::Adjective {
+                let described = self.described(o.head).filter(|d| d.head != o.head);
+                agents = described.as_ref().map(|d| self.mentions_of(d)).unwrap_or_default();
+                note = "noun described";
+            }
+            if agents.is_empty() && (e.class.starts_with('n') || o.reading.part == Part::Adjective) {
+                (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
+            }
         }
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
         if e.source {
@@ -614,7 +699,7 @@ impl<'a> Scorer<'a> {
         }
         let mut done = false;
         if e.op != 0 {
-            if let Some(x) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0)) {
+            if let Some((inner, x)) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
                 if !used.contains(&o.head) || own {
                     for &m in &agents {
                         let mut n = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
@@ -623,7 +708,7 @@ impl<'a> Scorer<'a> {
                         self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, n, &[o.head, x.tokens.start]);
                     }
                 }
-                used.extend(&x.used);
+                self.take(used, &x, inner);
                 done = true;
             }
         }
@@ -641,6 +726,29 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// تدفق المخدرات من المغرب، خسائر من التحركات الروسية: a good or bad thing comes from an actor.
+    fn origin(&self, o: &Occ<'a>, quote: Option<usize>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        let mut k = self.s.np(o.head).tokens.end;
+        // القنب القادم من: a participle of coming may stand between; the phrase takes it in already.
+        if !self.s.word(k).is_some_and(|w| w.is_prep() && w.key() == "من" && w.pron.is_none()) {
+            return;
+        }
+        k += 1;
+        if !self.s.word(k).is_some_and(|w| w.nominal() && w.prep.is_none()) {
+            return;
+        }
+        let np = self.s.np(k);
+        let named = self.s.word(np.head).is_some_and(|w| w.mention.is_some());
+        let adjective = np.mentions.iter().any(|&m| self.s.mentions.get(m).is_some_and(|x| x.adjective));
+        if !named && !adjective && np.mentions.is_empty() {
+            return;
+        }
+        for m in self.s.owners(&np, self.actor_of) {
+            self.push(hits, &o.entry.entry, &o.entry.gloss, o.tokens, Role::Agent, o.entry.value, o.entry.weight, m, quote, vec!["comes from".to_owned()], &[o.head]);
+            used.push(o.head);
+        }
+    }
+
     /// Whether a genitive is the doer: an actor's own name before an object after ل.
     fn agentive(&self, g: &Np, object_follows: bool) -> bool {
         object_follows && self.s.word(g.head).is_some_and(|w| w.mention.is_some())
@@ -650,6 +758,9 @@ impl<'a> Scorer<'a> {
     /// object (تدخل الجزائر) or takes it after ل.
     fn own_agent(&self, o: &Occ<'a>, w: &Word) -> (Vec<usize>, &'static str) {
         let np = self.s.np(o.head);
+        let transitive = o.entry.preps.iter().any(|p| p == "=") && !o.entry.class.starts_with('n');
+        // تقويض النفوذ الجزائري: behind the object of a transitive action the nisba belongs to the object.
+        let object_between = transitive && o.reading.part == Part::Masdar && self.genitive(o.tokens.end - 1).is_some();
         let adj: Vec<usize> = np
             .mentions
             .iter()
@@ -657,6 +768,7 @@ impl<'a> Scorer<'a> {
             .filter(|&m| {
                 self.s.mentions.get(m).is_some_and(|x| {
                     x.adjective
+                        && (!object_between || x.tokens.start == o.tokens.end)
                         && self.s.word(x.tokens.start).is_some_and(|a| a.al == w.al || !w.al)
                         // The adjective belongs to the head, not to a genitive between them, if it agrees with the head.
                         && self.s.word(x.tokens.start).is_some_and(|a| {
@@ -674,7 +786,6 @@ impl<'a> Scorer<'a> {
         if !adj.is_empty() {
             return (Vec::new(), "");
         }
-        let transitive = o.entry.preps.iter().any(|p| p == "=") && !o.entry.class.starts_with('n');
         if let Some(g) = self.genitive(o.tokens.end - 1) {
             let after_l = self.s.word(np.tokens.end).is_some_and(|x| x.prep == Some('ل'));
             let head_is_actor = self.s.word(g.head).is_some_and(|x| x.mention.is_some() || x.is(Category::Title))
@@ -707,11 +818,12 @@ impl<'a> Scorer<'a> {
             // The object itself: بدأ انتقاد, واصل قمع, شكّل تهديدا; or with the subject's pronoun (نفى دعمه).
             if let Some(f) = gov {
                 let object = f.object.as_ref().is_some_and(|o| o.tokens.has(i));
-                let light = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Light | VerbUse::Aux | VerbUse::Copula));
+                let light = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux));
                 if object && light {
                     return (f.subject_mentions.clone(), "subject of the light verb");
                 }
-                if pronoun {
+                let same_clause = self.clauses.iter().any(|c| c.tokens.has(i) && c.tokens.has(f.verb));
+                if pronoun && same_clause {
                     let agrees = f.subject.as_ref().and_then(|s| self.s.word(s.head)).is_some_and(|h| {
                         w.pron.is_some_and(|p| p.gender == h.gender || h.gender == Gender::Any || p.gender == Gender::Any)
                     });
@@ -728,7 +840,7 @@ impl<'a> Scorer<'a> {
             }
             return (Vec::new(), "");
         }
-        let prep = free_prep.map(|p| p.fold().trim_start_matches('و').to_owned()).or_else(|| own_prep.map(String::from)).unwrap_or_default();
+        let prep = free_prep.map(|p| p.key().to_owned()).or_else(|| own_prep.map(String::from)).unwrap_or_default();
         let purposeful = self.purposeful(&prep);
         // A noun with an owner right before: دور المغرب في تأزيم.
         let edge = if free_prep.is_some() { start - 1 } else { start };
@@ -876,6 +988,12 @@ impl<'a> Scorer<'a> {
                 if let Some(g) = self.genitive(o.tokens.end - 1) {
                     targets = self.s.owners(&g, self.actor_of);
                 }
+                if w.pos == Pos::Function && !targets.is_empty() {
+                    for m in targets {
+                        self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, Vec::new(), &[o.head]);
+                    }
+                    return;
+                }
             }
             if targets.is_empty() && w.pron.is_some() {
                 targets = self.mentions_of(&np);
@@ -905,7 +1023,7 @@ impl<'a> Scorer<'a> {
                 return m;
             }
         }
-        if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.token.fold.trim_start_matches(['و', 'ف']) == "بوصف") {
+        if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.key() == "بوصف") {
             // الجزائر كشريك: the actor right before, else the clause's subject.
             if let Some(p) = self.s.np_ending_at(np.tokens.start, Gender::Any) {
                 let owners = self.s.owners(&p, self.actor_of);
@@ -927,8 +1045,8 @@ impl<'a> Scorer<'a> {
                 return f.object_mentions.clone();
             }
             let complement = head.prep.is_none() && before.is_none_or(|b| !b.is_prep() || b.pron.is_some());
-            if complement && matches!(kind, Some(VerbUse::Copula | VerbUse::Light)) && c.tokens.has(f.verb) {
-                let object = f.object.as_ref().is_some_and(|o| o.tokens.has(np.head)) || f.subject.as_ref().is_some_and(|s| s.tokens.end <= np.tokens.start);
+            if complement && (self.light(f) || kind == Some(VerbUse::Aux)) && c.tokens.has(f.verb) {
+                let object = f.object.as_ref().is_some_and(|o| o.head == np.head) || f.subject.as_ref().is_some_and(|s| s.tokens.end == np.tokens.start);
                 if object {
                     return f.subject_mentions.clone();
                 }
@@ -1039,9 +1157,14 @@ impl<'a> Scorer<'a> {
             if applied.contains(&k) || (m.tokens.start >= tokens.start && m.tokens.start < tokens.end) {
                 continue;
             }
+            // What a name or description takes for granted stands under no negation, question or condition of the verb.
+            let granted = role == Role::Bearer && notes.first().is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "in the actor's name" | "label"));
+            if granted && !matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev) {
+                continue;
+            }
             let on = at.iter().any(|&i| m.reach.has(i)) || m.reach.overlaps(tokens);
             let inner = matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev);
-            if !on || notes.contains(&m.note()) {
+            if !on || notes.contains(&m.note()) || self.taken.contains(&k) {
                 continue;
             }
             // A word modifier touches the word it stands at, not all that hangs on it.

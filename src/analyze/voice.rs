@@ -114,6 +114,13 @@ impl Listener<'_> {
         let n = self.s.words.len();
         let has = |w: &str| ways.iter().any(|x| x == w);
         let next_cue = self.end_of_content(cue);
+        // وصفه بأنه: what follows ب is a clause.
+        if has("ب") && !has("that") {
+            let that = (from..next_cue).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That) && w.fold().starts_with("با")));
+            if let Some(t) = that {
+                return Some(TokenRange::new((t + 1).min(n), self.end_of_content(t)));
+            }
+        }
         if has("that") {
             let that = (from..next_cue).find(|&k| {
                 self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
@@ -138,6 +145,13 @@ impl Listener<'_> {
                 continue;
             }
             let key = crate::text::fold(way);
+            // أشار إلى أن
+            let clause = (from..next_cue).find(|&k| {
+                self.s.word(k).is_some_and(|w| w.is_prep() && w.key() == key) && self.s.word(k + 1).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
+            });
+            if let Some(k) = clause {
+                return Some(TokenRange::new((k + 2).min(n), self.end_of_content(k + 1)));
+            }
             if let Some(np) = self.s.np_after_prep(&key, from, self.far(cue)) {
                 return Some(TokenRange::new(np.tokens.start, self.stretch(np.tokens.end)));
             }
@@ -186,10 +200,15 @@ impl Listener<'_> {
         let Some(w) = self.s.word(f.verb) else { return };
         let mut cue = TokenRange::new(f.verb, f.verb + 1);
         let mut found: Option<(CueClass, Vec<String>)> = None;
+        // Two verbs written alike (دعا، ادعى): the one whose words of saying follow.
         for r in w.readings.iter().filter(|r| r.part.is_verb()) {
-            if let Some(c) = cues_of(self.lex, r.lex).next() {
-                found = Some((c.class, c.content.clone()));
-                break;
+            for c in cues_of(self.lex, r.lex) {
+                if found.is_none() || self.content(&c.content, f.verb, f.object.as_ref(), f.verb + 1).is_some() {
+                    let had = found.as_ref().is_some_and(|(_, ways)| self.content(ways, f.verb, f.object.as_ref(), f.verb + 1).is_some());
+                    if !had {
+                        found = Some((c.class, c.content.clone()));
+                    }
+                }
             }
         }
         let mut accuse = false;
@@ -220,6 +239,11 @@ impl Listener<'_> {
         let mut content = self.content(&ways, f.verb, object, from);
         if content.is_none() && accuse {
             content = object.map(|o| TokenRange::new(o.tokens.start, self.stretch(o.tokens.end)));
+            if content.is_none() {
+                let start = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(from, |s| s.tokens.end);
+                let end = self.end_of_content(start);
+                content = (start < end).then(|| TokenRange::new(start, end));
+            }
         }
         if accuse {
             // Accused is named as object, what of follows it: all of it is what the accuser says.
@@ -227,11 +251,19 @@ impl Listener<'_> {
                 content = Some(TokenRange::new(c.start.min(o.tokens.start), c.end.max(self.stretch(o.tokens.end))));
             }
         }
-        if content.is_none() && !ways.iter().any(|w| w == "cont") {
+        if content.is_none() {
             return;
         }
         let opening = self.clause_of(f.verb).map(|c| c.opening);
-        let main = !matches!(opening, Some(Opening::Rel | Opening::That));
+        // في حين تؤكد …، ركز …: a clause that only leads up to the main one.
+        let leads_up = opening == Some(Opening::Sub)
+            && self.frames.iter().all(|g| g.verb >= f.verb)
+            && self.clauses.iter().any(|c| {
+                c.opening == Opening::Mark
+                    && content.is_some_and(|x| c.tokens.start >= x.end)
+                    && self.frames.iter().any(|g| c.tokens.has(g.verb) && self.s.word(g.verb).is_some_and(|w| !w.conj))
+            });
+        let main = !leads_up && !matches!(opening, Some(Opening::Rel | Opening::That));
         out.push(Attribution {
             kind: VoiceType::Outlet,
             source: f.subject.clone(),
@@ -447,6 +479,21 @@ impl Listener<'_> {
                 known = Some(p.clone());
             }
         }
+        // طلب عدم ذكر اسمه: said of the source in the words that follow.
+        let unnamed = self.s.phrases.iter().any(|p| {
+            p.tokens.start >= np.tokens.start
+                && p.tokens.start < np.tokens.end + 8
+                && self.lex.phrases.get(p.phrase as usize).is_some_and(|p| {
+                    p.uses.iter().any(|u| matches!(u, Use::Source(x) if self.lex.sources.get(*x as usize).is_some_and(|e| e.kind == VoiceType::Anonymous)))
+                })
+        });
+        if unnamed {
+            a.kind = VoiceType::Anonymous;
+            return;
+        }
+        let document = self.s.word(np.head).is_some_and(|w| {
+            w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if self.lex.sources.get(*x as usize).is_some_and(|e| e.document))))
+        });
         let inherited = self.frames.iter().any(|f| f.verb == a.cue.start && f.inherited && f.subject.as_ref() == Some(np));
         if inherited && a.source_mentions.is_empty() && kinds.is_empty() {
             if let Some(l) = &memory.last {
@@ -460,6 +507,8 @@ impl Listener<'_> {
         let head_kind = kinds.iter().find(|(k, _)| *k == np.head).map(|(_, t)| *t);
         a.kind = if first(VoiceType::Expert) && head_kind != Some(VoiceType::Actor) {
             VoiceType::Expert
+        } else if document && !a.source_mentions.is_empty() {
+            VoiceType::Actor
         } else if let Some(t @ (VoiceType::Anonymous | VoiceType::Media)) = head_kind {
             t
         } else if !a.source_mentions.is_empty() {

@@ -21,6 +21,7 @@ pub fn embedded_files() -> Vec<TableFile> {
         "ar/function",
         "ar/modifiers",
         "ar/verbs",
+        "ar/words",
         "ar/reporting",
         "ar/sources",
         "ar/stance",

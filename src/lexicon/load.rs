@@ -12,6 +12,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("function", &["category", "word"]),
     ("modifiers", &["kind", "factor", "scope", "word"]),
     ("verbs", &["class", "use", "lemma", "forms"]),
+    ("words", &["class", "lemma", "forms"]),
     ("reporting", &["class", "cue_class", "content", "lemma", "forms"]),
     ("sources", &["type", "class", "lemma", "forms"]),
     (
@@ -129,6 +130,9 @@ impl Loader {
                     self.lex.verbs.push(v);
                 }
             }
+            "words" => {
+                self.word(row, "class", "lemma", Use::Word, problems);
+            }
             "reporting" => {
                 let classes = ["neutral", "endorsing", "distancing", "denying", "asking"];
                 let Some(c) = row.one_of("cue_class", &classes, problems) else { return };
@@ -145,16 +149,16 @@ impl Loader {
                 }
             }
             "sources" => {
-                let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor"], problems) else { return };
+                let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "document"], problems) else { return };
                 let kind = match t.as_str() {
                     "expert" => VoiceType::Expert,
                     "media" => VoiceType::Media,
-                    "anonymous" => VoiceType::Anonymous,
+                    "anonymous" | "document" => VoiceType::Anonymous,
                     _ => VoiceType::Actor,
                 };
                 let n = at(&self.lex.sources);
                 if self.word(row, "class", "lemma", Use::Source(n), problems) {
-                    self.lex.sources.push(SourceEntry { kind });
+                    self.lex.sources.push(SourceEntry { kind, document: t == "document" });
                 }
             }
             "stance" => self.stance(row, problems),
@@ -322,14 +326,16 @@ impl Loader {
             problems.push(row.problem("word", "word: expected a word, found none".to_owned()));
             return;
         };
+        let hamza = norm(row.get("word")).split(' ').next().is_some_and(|w| w.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ']));
         let list = self.lex.function.entry(first).or_default();
-        match list.iter_mut().find(|(x, _)| *x == w) {
-            Some((_, cats)) => {
+        match list.iter_mut().find(|(x, _, _)| *x == w) {
+            Some((_, cats, seat)) => {
+                *seat |= hamza;
                 if !cats.contains(&category) {
                     cats.push(category);
                 }
             }
-            None => list.push((w, vec![category])),
+            None => list.push((w, vec![category], hamza)),
         }
         if matches!(category, Category::Prep | Category::Loc | Category::Quant) && !row.get("word").contains(' ') {
             // With pronouns and clitics: عليها, منهم, وشمال.
@@ -352,6 +358,7 @@ impl Loader {
             ModifierKind::Condition,
             ModifierKind::Counterfactual,
             ModifierKind::Failure,
+            ModifierKind::Exception,
         ];
         let names: Vec<&str> = kinds.iter().map(|k| k.as_str()).collect();
         let Some(k) = row.one_of("kind", &names, problems) else { return };
@@ -400,6 +407,16 @@ impl Loader {
             return;
         }
         let fold_all = |c: &str| row.list(c).iter().map(|w| fold(w)).collect::<Vec<_>>();
+        // Heads of objects are compared without the article; ألغام has none.
+        let heads = |c: &str| {
+            row.list(c)
+                .iter()
+                .map(|w| {
+                    let n = norm(w);
+                    fold(n.strip_prefix("ال").filter(|r| r.chars().count() >= 3 && !n.starts_with("الت") && !n.starts_with("الح")).unwrap_or(&n))
+                })
+                .collect::<Vec<_>>()
+        };
         let n = at(&self.lex.stance);
         if !self.word(row, "class", "lemma", Use::Stance(n), problems) {
             return;
@@ -420,8 +437,8 @@ impl Loader {
             op,
             preps,
             source: row.get("source") == "y",
-            only: fold_all("only"),
-            not: fold_all("not"),
+            only: heads("only"),
+            not: heads("not"),
             gloss: row.get("gloss_en").to_owned(),
             expect: row.get("expect").to_owned(),
             example: row.get("example").to_owned(),
@@ -604,7 +621,7 @@ impl Loader {
             list.sort_by_key(|m| std::cmp::Reverse(m.words.len()));
         }
         for list in lex.function.values_mut() {
-            list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+            list.sort_by_key(|(w, _, _)| std::cmp::Reverse(w.len()));
         }
         lex.camps.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
         for a in lex.actors.values() {

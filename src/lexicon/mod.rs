@@ -28,6 +28,10 @@ pub struct Phrase {
     pub uses: Vec<Use>,
 }
 
+/// A closed-class word or phrase: its folded words, its categories, and whether any row writes its first word with a
+/// hamza seat.
+pub type FunctionWord = (Vec<String>, Vec<Category>, bool);
+
 /// All tables, joined.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -57,8 +61,8 @@ pub struct Lexicon {
     pub labels: Vec<LabelEntry>,
     /// Modifiers by first folded word, longest first.
     pub modifiers: BTreeMap<String, Vec<ModifierEntry>>,
-    /// Closed-class words by first folded word: all words, categories; longest first.
-    pub function: BTreeMap<String, Vec<(Vec<String>, Vec<Category>)>>,
+    /// Closed-class words by first folded word; longest first.
+    pub function: BTreeMap<String, Vec<FunctionWord>>,
     /// Stop words, folded.
     pub stopwords: BTreeSet<String>,
     /// Months, numbers, units.

@@ -347,6 +347,8 @@ impl Morph {
             "np" => (NOUN | ND | NA, part),
             "nm" => (ADJ, part),
             "adj" => (ADJ, Part::Adjective),
+            // A word given with its article takes no pronoun.
+            "w" if key.starts_with("ال") && key.chars().count() > 4 => (N0, Part::Word),
             "w" => (N0 | NP, Part::Word),
             _ => (NOUN | ND, part),
         };
@@ -532,13 +534,16 @@ fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Reading> {
         gender = Gender::M;
         number = Number::S;
     }
-    if gender == Gender::Any {
+    // A broken plural in ة (قادة) is no feminine.
+    if stem.number == Number::P && suffix.number == Number::S && suffix.pron.is_none() && gender == Gender::F {
+        gender = Gender::Any;
+    } else if gender == Gender::Any {
         gender = stem.gender;
         if stem.part == Part::Adjective || stem.part.is_participle() {
             gender = if stem.number == Number::P { Gender::Any } else { Gender::M };
         }
     }
-    if number == Number::Any {
+    if number == Number::Any || stem.number == Number::P {
         number = stem.number;
     }
     Some(Reading {

@@ -122,6 +122,8 @@ pub enum ModifierKind {
     Counterfactual,
     /// failed to
     Failure,
+    /// but (turns a negation before it into emphasis: لم … إلا)
+    Exception,
 }
 
 impl ModifierKind {
@@ -140,6 +142,7 @@ impl ModifierKind {
             Self::Condition => "condition",
             Self::Counterfactual => "counterfactual",
             Self::Failure => "failure",
+            Self::Exception => "exception",
         }
     }
 }
@@ -212,6 +215,8 @@ pub enum Category {
 pub struct SourceEntry {
     /// Which.
     pub kind: VoiceType,
+    /// A document (report, study): it speaks for its owner, and for nobody where none is named.
+    pub document: bool,
 }
 
 /// A term of a frame.
