@@ -624,7 +624,7 @@ impl Sentence {
                 if !after_prep && bare.starts_with('ي') && bare.chars().count() >= 4 && !bare.ends_with("يه") && !bare.ends_with("ات") {
                     return (Pos::Verb, None);
                 }
-                if start && f.starts_with('ت') && f.chars().count() >= 4 && next.is_some_and(|x| definite(x) && x.gender != Gender::M && x.mention.is_some()) {
+                if (start || f.starts_with('و')) && f.trim_start_matches('و').starts_with('ت') && f.chars().count() >= 4 && next.is_some_and(|x| definite(x) && x.gender != Gender::M && x.mention.is_some()) {
                     return (Pos::Verb, None);
                 }
                 if prev.is_none() || f.starts_with('و') {

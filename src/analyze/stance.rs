@@ -1117,6 +1117,10 @@ impl<'a> Scorer<'a> {
             return Some(self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty());
         };
         let fr = self.frames.iter().rfind(|f| f.verb < c.tokens.start)?;
+        // وصفتها بأنها: the described is a pronoun, and what it stands for is open.
+        if self.s.word(fr.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3)) {
+            return Some(Vec::new());
+        }
         let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender);
         if !fr.object_mentions.is_empty() && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
             return Some(fr.object_mentions.clone());

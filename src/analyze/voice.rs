@@ -254,7 +254,9 @@ impl Listener<'_> {
         if content.is_none() {
             return;
         }
-        if !self.may_speak(f.subject.as_ref(), &f.subject_mentions) {
+        // Without a subject of its own the verb goes on from the last speaker, at the head of a sentence only (وأضاف، ولم يستبعد).
+        let carried = f.subject.is_none() && f.verb > 2;
+        if carried || !self.may_speak(f.subject.as_ref(), &f.subject_mentions) {
             return;
         }
         let opening = self.clause_of(f.verb).map(|c| c.opening);
