@@ -168,7 +168,7 @@ impl Sentence {
             // السلطات الانتقالية في مالي: a body belongs to the state in which it sits.
             let end = np.tokens.end;
             let office = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.office));
-            let after = self.word(end).filter(|w| w.is_prep() && w.key() == "في" && w.pron.is_none()).and_then(|_| self.word(end + 1)).and_then(|w| w.mention);
+            let after = self.word(end).filter(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none()).and_then(|_| self.word(end + 1)).and_then(|w| w.mention);
             let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal()).map(|_| self.np(end));
             return match (office, after, spokes) {
                 (true, Some(m), _) => vec![m],
@@ -235,9 +235,9 @@ impl Sentence {
     /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).
     fn relative(&self, i: usize) -> bool {
         let Some(w) = self.word(i) else { return false };
-        let f = w.key();
-        if matches!(f, "من" | "ما") {
-            return f == "ما" && self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb);
+        // من and ما are relatives only before a verb, and من is a preposition first.
+        if w.is(Category::Free) {
+            return self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && !w.is(Category::Prep);
         }
         true
     }
@@ -407,9 +407,8 @@ impl Sentence {
     /// The phrase after من قبل، من طرف، على يد، على أيدي.
     pub(crate) fn by_agent(&self, from: usize, to: usize) -> Option<Np> {
         (from..to).find_map(|i| {
-            let (a, b) = (self.word(i)?, self.word(i + 1)?);
-            let two = matches!((a.fold(), b.fold()), ("من", "قبل" | "طرف" | "جانب" | "لدن") | ("علي", "يد" | "ايدي"));
-            (two && self.word(i + 2).is_some_and(Word::nominal)).then(|| self.np(i + 2))
+            let last = self.word(i)?.is(Category::By) && self.word(i + 1).is_some_and(|x| !x.is(Category::By) && x.nominal());
+            last.then(|| self.np(i + 1))
         })
     }
 
@@ -530,7 +529,7 @@ impl Sentence {
             return None;
         }
         let rel = self.word(c.tokens.start)?;
-        if matches!(rel.key(), "ما" | "مما" | "من") {
+        if rel.is(Category::Free) {
             return None;
         }
         // Skip a mark before the relative.
@@ -538,7 +537,13 @@ impl Sentence {
         while end > 0 && self.word(end - 1).is_some_and(|w| w.pos == Pos::Punct) {
             end -= 1;
         }
-        let gender = gender_of_relative(rel.fold());
+        let gender = if rel.is(Category::RelF) {
+            Gender::F
+        } else if rel.is(Category::RelM) {
+            Gender::M
+        } else {
+            Gender::Any
+        };
         let np = self.np_ending_at(end, gender)?;
         // الدور المزعزع للاستقرار الذي: the complement of a participle is not what the clause describes.
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.word(k));
@@ -681,16 +686,6 @@ impl Sentence {
             // Forms II, III, IV and the four-letter verbs have ُ in the active imperfect.
             _ => w.token.marks.damma_first && !matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq"),
         })
-    }
-}
-
-fn gender_of_relative(rel: &str) -> Gender {
-    if rel.ends_with("لتي") || rel.ends_with("لتين") || rel.ends_with("لتان") || rel.ends_with("لاتي") {
-        Gender::F
-    } else if rel.ends_with("لذين") {
-        Gender::Any
-    } else {
-        Gender::M
     }
 }
 

@@ -479,7 +479,7 @@ impl Sentence {
                 let own = self.words.get(i).and_then(|w| w.prep);
                 // المجلس العسكري في نيامي: the body that sits there is the state's.
                 let sits = (i.saturating_sub(5)..i.saturating_sub(1)).rev().map_while(|k| self.words.get(k)).take_while(|w| w.nominal()).any(|w| w.office);
-                let place = !sits && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && is_locative(w.key())) || w.is(Category::Loc)));
+                let place = !sits && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && w.is(Category::Locative)) || w.is(Category::Loc)));
                 if let Some(x) = self.mentions.get_mut(m) {
                     x.place = place;
                 }
@@ -712,7 +712,7 @@ fn useful(lex: &Lexicon, r: &Reading) -> u8 {
 
 fn opens_verb(p: &Word) -> bool {
     p.pos == Pos::Function
-        && (matches!(p.key(), "لم" | "لن" | "قد" | "لقد" | "سوف" | "كي" | "لا") || (p.is(Category::Rel) && !matches!(p.key(), "من" | "ما")))
+        && (p.is(Category::Verbal) || (p.is(Category::Rel) && !p.is(Category::Free)))
 }
 
 fn looks_imperfect(f: &str) -> bool {
@@ -721,10 +721,6 @@ fn looks_imperfect(f: &str) -> bool {
 
 fn looks_demonstrative(w: &Word) -> bool {
     w.is(Category::Det)
-}
-
-pub(crate) fn is_locative(prep: &str) -> bool {
-    matches!(prep, "في" | "من" | "الي" | "عبر" | "نحو" | "داخل" | "خارج" | "لدي" | "صوب")
 }
 
 fn guess_clitics(w: &mut Word) {
