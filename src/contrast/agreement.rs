@@ -1,15 +1,14 @@
 //! Whether two claims that speak of one thing say the same: a best guess between −1 and 1.
 
 use super::claim::{Claim, is_date};
-use super::relation::{Compared, labels};
+use super::relation::{Compared, labels, opposite};
 use super::score::{MatchKind, same_value};
-use crate::model::Label;
 
 /// What the guess is made of; every figure is the same whichever claim comes first.
 pub(super) const SIGNS: usize = 16;
 
 /// Weights of [`signs`].
-const WEIGHTS: [f64; SIGNS] = [-3.05, 3.01, 2.23, -0.41, 2.01, -2.1, 0.22, -2.34, -2.01, -1.71, 0.68, -1.09, -1.21, -0.65, 0.39, 0.07];
+const WEIGHTS: [f64; SIGNS] = [-3.01, 2.81, 2.12, -0.52, 1.78, -1.57, 0.41, -2.46, -1.95, -1.83, 0.67, -1.03, -1.73, -0.54, 0.39, -0.62];
 
 /// The guess.
 pub(super) fn agreement(c: &Compared<'_, '_>) -> f64 {
@@ -38,8 +37,7 @@ pub(super) fn signs(c: &Compared<'_, '_>) -> [f64; SIGNS] {
     let denied = |c: &Claim<'_>| c.words.iter().filter(|w| w.negated).count();
     let stance = {
         let (x, y) = (labels(a), labels(b));
-        let other = |l: Label| if l == Label::Favor { Label::Against } else { Label::Favor };
-        x.iter().any(|(t, l)| y.contains(&(t.clone(), other(*l))))
+        x.iter().any(|(t, l)| y.contains(&(t.clone(), opposite(*l))))
     };
     let actors_differ = !a.actors.is_empty() && !b.actors.is_empty() && a.actors != b.actors;
     let free = |x: &Claim<'_>, at: fn(&super::score::Match) -> usize| {
@@ -62,6 +60,21 @@ pub(super) fn signs(c: &Compared<'_, '_>) -> [f64; SIGNS] {
         flag(stance),
         flag(fa.min(fb) == 1),
         flag(synonyms > 0),
-        fa.min(fb) as f64 / 4.0,
+        flag(replaced(c)),
     ]
+}
+
+/// Whether one word stands where the other claim has another, with the same words on both sides (or an end of the claim).
+fn replaced(c: &Compared<'_, '_>) -> bool {
+    let (x, y) = (&c.a.words, &c.b.words);
+    let found = |i: usize, j: usize| c.matched.iter().any(|m| m.a == i && m.b == j && m.kind == MatchKind::Same);
+    let free_a = |i: usize| !c.matched.iter().any(|m| m.a == i);
+    let free_b = |j: usize| !c.matched.iter().any(|m| m.b == j);
+    (0..x.len()).filter(|&i| free_a(i)).any(|i| {
+        (0..y.len()).filter(|&j| free_b(j)).any(|j| {
+            let before = (i == 0 && j == 0) || (i > 0 && j > 0 && found(i - 1, j - 1));
+            let after = (i + 1 == x.len() && j + 1 == y.len()) || found(i + 1, j + 1);
+            before && after
+        })
+    })
 }

@@ -89,8 +89,3 @@ impl<'l> Relater<'l> {
         agreement::signs(&Compared::new(&a, &b, &self.rarity)).to_vec()
     }
 }
-
-/// TEMP
-pub fn dump(corpus: &Corpus, analyses: &[Analysis], lex: &Lexicon) -> Vec<String> {
-    topic::Material::new(corpus, analyses, lex, By::Camp).dump()
-}
