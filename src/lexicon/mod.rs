@@ -7,12 +7,14 @@ mod lint;
 mod load;
 mod morph;
 mod rows;
+mod swap;
 mod table;
 
 pub use embed::embedded_files;
 pub use lint::lint;
 pub use morph::{CLASSES, Gender, LexId, Morph, Number, Part, Pron, Reading};
 pub use rows::*;
+pub use swap::swapped;
 pub use table::TableFile;
 
 use crate::model::{Error, Id, Names, Problem, Result};
