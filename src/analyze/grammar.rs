@@ -210,7 +210,7 @@ impl Sentence {
                 Some((i, Opening::Rel))
             } else if w.pos == Pos::Function && w.is(Category::That) {
                 Some((i, Opening::That))
-            } else if w.pos == Pos::Function && w.is(Category::Sub) {
+            } else if w.pos == Pos::Function && w.is(Category::Sub) && !(w.is(Category::Prep) && self.word(i + 1).is_some_and(Word::nominal)) {
                 Some((i, Opening::Sub))
             } else if w.pos == Pos::Verb && w.conj {
                 Some((i, Opening::Conj))
@@ -271,7 +271,15 @@ impl Sentence {
         });
         // SVO: a noun phrase at the clause's head, before the verb.
         let before = self.topic(c, v);
-        if let Some(a) = aux {
+        // A verb in the plural stands behind its subject, never before it.
+        let plural = w.readings.first().is_some_and(|r| r.number == Number::P && r.gender == Gender::M);
+        let pronoun = self.pronoun_of_that(c, v, done);
+        if let Some((subject, mentions)) = pronoun {
+            f.subject = subject;
+            f.subject_mentions = mentions;
+            f.inherited = true;
+            f.object = after;
+        } else if let Some(a) = aux.filter(|a| !(a.inherited && after.as_ref().is_some_and(|np| np.head == v + 1 && !np.mentions.is_empty() && self.agrees(w, np)))) {
             f.subject.clone_from(&a.subject);
             f.subject_mentions.clone_from(&a.subject_mentions);
             f.inherited = a.inherited;
@@ -311,14 +319,15 @@ impl Sentence {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
-        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| after.as_ref().is_none_or(|a| a.head > v + 1 || a.mentions.is_empty())) {
+        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| after.as_ref().is_none_or(|a| a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none()))) {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
         } else {
             let loose = c.opening != Opening::Conj && w.gender == Gender::F && after.as_ref().is_some_and(|a| a.head == v + 1 && self.word(a.head).is_some_and(|h| h.mention.is_some()));
+            let after_exists = after.is_some() && !plural;
             match after {
-                Some(np) if (self.agrees(w, &np) && !self.object_like(&np, w, done, actor_of)) || loose => {
+                Some(np) if !plural && (self.agrees(w, &np) && !self.object_like(&np, w, done, actor_of)) || (loose && after_exists) => {
                     f.subject_mentions = self.owners(&np, actor_of);
                     f.object = self.next_np(np.tokens.end, end);
                     f.subject = Some(np);
@@ -361,6 +370,33 @@ impl Sentence {
             }
         }
         f
+    }
+
+    /// أنها تمثل: the pronoun joined to "that" is the subject of the first verb after it; it stands for the object of the verb before
+    /// where that agrees, else for its subject.
+    #[expect(clippy::type_complexity, reason = "subject and its mentions")]
+    fn pronoun_of_that(&self, c: &Clause, v: usize, done: &[Frame]) -> Option<(Option<Np>, Vec<usize>)> {
+        if c.opening != Opening::That || (c.tokens.start..v).any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Verb)) {
+            return None;
+        }
+        let that = self.word(c.tokens.start)?;
+        let gender = if that.fold().ends_with("ها") {
+            Gender::F
+        } else if that.fold().ends_with('ه') {
+            Gender::M
+        } else {
+            return None;
+        };
+        let verb = self.word(v)?;
+        if verb.gender != Gender::Any && verb.gender != gender {
+            return None;
+        }
+        let fr = done.iter().rfind(|f| f.verb < c.tokens.start)?;
+        let fits = |np: &Option<Np>| np.as_ref().and_then(|o| self.word(o.head)).is_some_and(|h| h.gender == gender);
+        if !fr.object_mentions.is_empty() && fits(&fr.object) {
+            return Some((fr.object.clone(), fr.object_mentions.clone()));
+        }
+        fits(&fr.subject).then(|| (fr.subject.clone(), fr.subject_mentions.clone()))
     }
 
     /// Where complements of a clause's verb may stand: to its end, and over a relative clause that interrupts it.
@@ -459,7 +495,12 @@ impl Sentence {
             match w.pos {
                 Pos::Verb => return best,
                 Pos::Noun | Pos::Adj if w.prep.is_none() => {
-                    let after_prep = i.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none());
+                    // Over a demonstrative (وضمن هذا السياق); what a conjunction joins to a phrase before it is no topic of its own.
+                    let mut k = i;
+                    while k > c.tokens.start && self.word(k - 1).is_some_and(|p| p.is(Category::Det) || p.is_punct("\"")) {
+                        k -= 1;
+                    }
+                    let after_prep = k.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none()) || (w.conj && i > c.tokens.start);
                     let np = self.np(i);
                     let next = np.tokens.end;
                     if !after_prep && best.is_none() && !self.is_time_or_adverb(i) {

@@ -3,6 +3,7 @@
 //! A pure function of article and lexicon; outlet and camp are never read. Odd text gives a poorer analysis, never a failure.
 
 mod content;
+mod examples;
 mod grammar;
 mod kinds;
 mod scope;
@@ -11,6 +12,7 @@ mod stance;
 mod tokens;
 mod voice;
 
+pub use examples::check;
 pub use tokens::{Term, terms_of};
 
 use crate::lexicon::{Lexicon, ModifierKind, Part, Use};

@@ -205,7 +205,9 @@ impl<'a> Scorer<'a> {
             .or_else(|| {
                 // A clause without a verb of its own hangs on what stands before it.
                 let own = self.frames.iter().any(|f| c.tokens.has(f.verb));
-                if own { None } else { self.frames.iter().rfind(|f| f.verb < i && !self.in_relative(f.verb)) }
+                // A sentence of its own (فهي مرجعية) hangs on nothing.
+                let pronoun = (c.tokens.start..c.tokens.end.min(c.tokens.start + 2)).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::Pron)));
+                if own || pronoun { None } else { self.frames.iter().rfind(|f| f.verb < i && !self.in_relative(f.verb)) }
             })
     }
 
@@ -437,6 +439,15 @@ impl<'a> Scorer<'a> {
         if !self.allowed(e, object.as_ref().or(f.subject.as_ref())) {
             return;
         }
+        // صعد beside صعّد: written alike with a plain verb of form I, it needs its sign or its object.
+        let Some(w) = self.s.word(o.head) else { return };
+        let alike = !e.class.starts_with("v1")
+            && w.readings.iter().any(|r| {
+                r.part.is_verb() && self.lex.morph.class(r.lex).starts_with("v1") && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Verb(_)))
+            });
+        if alike && !w.token.marks.shadda && object.is_none() {
+            return;
+        }
         let object_mentions = match &object {
             Some(np) if f.object.as_ref() == Some(np) && !f.object_mentions.is_empty() => f.object_mentions.clone(),
             Some(np) => self.mentions_of(np),
@@ -645,7 +656,7 @@ impl<'a> Scorer<'a> {
         if e.bearer != 0 {
             self.bearer(o, quote, used, hits);
         }
-        if e.value != 0 && o.reading.part != Part::Adjective && !used.contains(&o.head) {
+        if e.value != 0 && matches!(e.class.as_str(), "n" | "nf" | "np") && !used.contains(&o.head) {
             self.origin(o, quote, used, hits);
         }
         if e.agent == 0 && e.patient == 0 && e.op == 0 {
@@ -676,6 +687,10 @@ impl<'a> Scorer<'a> {
         let own = !agents.is_empty();
         if agents.is_empty() && !used.contains(&o.head) {
             (agents, note) = self.control(o.head, w);
+            // Without an actor of its own, an action that asks for a preposition must have it.
+            if object.is_none() && !transitive && e.preps.iter().all(|p| p != "=") && e.op == 0 && o.entry.class.starts_with('v') {
+                agents.clear();
+            }
             if agents.is_empty() && o.reading.part == Part::Adjective {
                 let described = self.described(o.head).filter(|d| d.head != o.head);
                 agents = described.as_ref().map(|d| self.mentions_of(d)).unwrap_or_default();
@@ -906,7 +921,7 @@ impl<'a> Scorer<'a> {
 
     /// Prepositions after which a noun of action is what the subject means to do or does.
     fn purposeful(&self, prep: &str) -> bool {
-        matches!(prep, "ل" | "في" | "الي" | "ب" | "عبر" | "خلال" | "اجل" | "من اجل" | "من خلال" | "نحو" | "علي")
+        matches!(prep, "ل" | "في" | "الي" | "ب" | "عبر" | "خلال" | "اجل" | "من اجل" | "من خلال" | "نحو")
     }
 
     /// The leftmost token of the phrase that token `i` heads or stands in, as far as a preposition before it goes.
@@ -1102,6 +1117,10 @@ impl<'a> Scorer<'a> {
             return Some(self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty());
         };
         let fr = self.frames.iter().rfind(|f| f.verb < c.tokens.start)?;
+        // وصفتها بأنها: the described is a pronoun, and what it stands for is open.
+        if self.s.word(fr.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3)) {
+            return Some(Vec::new());
+        }
         let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender);
         if !fr.object_mentions.is_empty() && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
             return Some(fr.object_mentions.clone());
