@@ -136,6 +136,8 @@ struct Stem {
     groups: u16,
     gender: Gender,
     number: Number,
+    /// A preposition that melted into the stem (للجزائر).
+    prep: Option<char>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -364,6 +366,11 @@ impl Morph {
             _ => Gender::Any,
         };
         self.stem(&key, lex, part, groups, gender, number);
+        // ل before a word given with its article writes one alef less, and one ل less where three would meet: للجزائر، للواء.
+        if let Some(rest) = key.strip_prefix("ال").filter(|_| class == "w" && groups == N0) {
+            let rest = rest.strip_prefix('ل').unwrap_or(rest);
+            self.put(&format!("لل{rest}"), Stem { lex, part, groups, gender, number, prep: Some('ل') });
+        }
         if let Some(stem) = key.strip_suffix('ء') {
             for seat in ['و', 'ي'] {
                 self.stem(&format!("{stem}{seat}"), lex, part, NP, gender, number);
@@ -372,12 +379,15 @@ impl Morph {
     }
 
     fn stem(&mut self, text: &str, lex: LexId, part: Part, groups: u16, gender: Gender, number: Number) {
-        let text = fold(text);
-        let list = self.stems.entry(text).or_default();
-        if let Some(same) = list.iter_mut().find(|s| s.lex == lex && s.part == part && s.number == number) {
-            same.groups |= groups;
+        self.put(text, Stem { lex, part, groups, gender, number, prep: None });
+    }
+
+    fn put(&mut self, text: &str, stem: Stem) {
+        let list = self.stems.entry(fold(text)).or_default();
+        if let Some(same) = list.iter_mut().find(|s| s.lex == stem.lex && s.part == stem.part && s.number == stem.number && s.prep == stem.prep) {
+            same.groups |= stem.groups;
         } else {
-            list.push(Stem { lex, part, groups, gender, number });
+            list.push(stem);
         }
     }
 
@@ -521,6 +531,9 @@ fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Reading> {
     if prefix.prep.is_some() && suffix.tanwin && prefix.prep != Some('ك') {
         return None;
     }
+    if stem.prep.is_some() && (prefix.prep.is_some() || prefix.al) {
+        return None;
+    }
     let (mut gender, mut number) = (suffix.gender, suffix.number);
     match prefix.person {
         Some('ي') => {
@@ -550,7 +563,7 @@ fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Reading> {
         lex: stem.lex,
         part: stem.part,
         conj: prefix.conj,
-        prep: prefix.prep,
+        prep: prefix.prep.or(stem.prep),
         al: prefix.al,
         future: prefix.future,
         purpose: prefix.purpose,
