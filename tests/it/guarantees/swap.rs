@@ -111,7 +111,13 @@ fn mirrors(template: &str, a: Named, b: Named) -> Result<(), String> {
     if was == is {
         return Ok(());
     }
-    let difference: Vec<String> = format!("{was:#?}").lines().zip(format!("{is:#?}").lines()).filter(|(x, y)| x != y).take(6).map(|(x, y)| format!("{x}   |{y}")).collect();
+    let difference: Vec<String> = format!("{was:#?}")
+        .lines()
+        .zip(format!("{is:#?}").lines())
+        .filter(|(x, y)| x != y)
+        .take(6)
+        .map(|(x, y)| format!("{x}   |{y}"))
+        .collect();
     Err(format!("{} {}\n{one}\n{other}\n{}", a.id, b.id, difference.join("\n")))
 }
 

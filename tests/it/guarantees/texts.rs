@@ -137,8 +137,7 @@ static POOL: LazyLock<Pool> = LazyLock::new(|| {
     Pool { words: list(words), modifiers: list(modifiers), cues: list(cues), function: list(function) }
 });
 
-const ACTORS: [&str; 12] =
-    ["{A}", "{B}", "{A}", "{B}", "و{A}", "ل{A}", "ب{B}", "و{B}", "ال{Aadj}", "ال{Badjf}", "باماكو", "{Aadjf}"];
+const ACTORS: [&str; 12] = ["{A}", "{B}", "{A}", "{B}", "و{A}", "ل{A}", "ب{B}", "و{B}", "ال{Aadj}", "ال{Badjf}", "باماكو", "{Aadjf}"];
 const MARKS: [&str; 12] = ["،", "،", "؛", ":", "«", "»", "\"", "(", ")", "؟", "...", "-"];
 
 fn any_of(list: &[&'static str]) -> BoxedStrategy<String> {
