@@ -67,8 +67,8 @@ fn uses(source: &str, order: &[String]) -> Vec<(usize, String)> {
     let text = code.join("\n");
     for start in ["crate::", "super::super::"] {
         for (at, _) in text.match_indices(start) {
-            let line = text[..at].matches('\n').count() + 1;
-            let rest = &text[at + start.len()..];
+            let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
+            let rest = text.get(at + start.len()..).unwrap_or_default();
             let names = match rest.strip_prefix('{') {
                 Some(list) => first_names(list),
                 None => vec![word(rest)],
