@@ -168,7 +168,7 @@ impl Sentence {
             // السلطات الانتقالية في مالي: a body belongs to the state in which it sits.
             let end = np.tokens.end;
             let office = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.office));
-            let after = self.word(end).filter(|w| w.is_prep() && w.key() == "في" && w.pron.is_none()).and_then(|_| self.word(end + 1)).and_then(|w| w.mention);
+            let after = self.word(end).filter(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none()).and_then(|_| self.word(end + 1)).and_then(|w| w.mention);
             let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal()).map(|_| self.np(end));
             return match (office, after, spokes) {
                 (true, Some(m), _) => vec![m],
@@ -210,7 +210,7 @@ impl Sentence {
                 Some((i, Opening::Rel))
             } else if w.pos == Pos::Function && w.is(Category::That) {
                 Some((i, Opening::That))
-            } else if w.pos == Pos::Function && w.is(Category::Sub) {
+            } else if w.pos == Pos::Function && w.is(Category::Sub) && !(w.is(Category::Prep) && self.word(i + 1).is_some_and(Word::nominal)) {
                 Some((i, Opening::Sub))
             } else if w.pos == Pos::Verb && w.conj {
                 Some((i, Opening::Conj))
@@ -235,9 +235,9 @@ impl Sentence {
     /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).
     fn relative(&self, i: usize) -> bool {
         let Some(w) = self.word(i) else { return false };
-        let f = w.key();
-        if matches!(f, "من" | "ما") {
-            return f == "ما" && self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb);
+        // من and ما are relatives only before a verb, and من is a preposition first.
+        if w.is(Category::Free) {
+            return self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && !w.is(Category::Prep);
         }
         true
     }
@@ -271,7 +271,15 @@ impl Sentence {
         });
         // SVO: a noun phrase at the clause's head, before the verb.
         let before = self.topic(c, v);
-        if let Some(a) = aux {
+        // A verb in the plural stands behind its subject, never before it.
+        let plural = w.readings.first().is_some_and(|r| r.number == Number::P && r.gender == Gender::M);
+        let pronoun = self.pronoun_of_that(c, v, done);
+        if let Some((subject, mentions)) = pronoun {
+            f.subject = subject;
+            f.subject_mentions = mentions;
+            f.inherited = true;
+            f.object = after;
+        } else if let Some(a) = aux.filter(|a| !(a.inherited && after.as_ref().is_some_and(|np| np.head == v + 1 && !np.mentions.is_empty() && self.agrees(w, np)))) {
             f.subject.clone_from(&a.subject);
             f.subject_mentions.clone_from(&a.subject_mentions);
             f.inherited = a.inherited;
@@ -311,14 +319,15 @@ impl Sentence {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
-        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| after.as_ref().is_none_or(|a| a.head > v + 1 || a.mentions.is_empty())) {
+        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| after.as_ref().is_none_or(|a| a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none()))) {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
         } else {
             let loose = c.opening != Opening::Conj && w.gender == Gender::F && after.as_ref().is_some_and(|a| a.head == v + 1 && self.word(a.head).is_some_and(|h| h.mention.is_some()));
+            let after_exists = after.is_some() && !plural;
             match after {
-                Some(np) if (self.agrees(w, &np) && !self.object_like(&np, w, done, actor_of)) || loose => {
+                Some(np) if !plural && (self.agrees(w, &np) && !self.object_like(&np, w, done, actor_of)) || (loose && after_exists) => {
                     f.subject_mentions = self.owners(&np, actor_of);
                     f.object = self.next_np(np.tokens.end, end);
                     f.subject = Some(np);
@@ -363,6 +372,33 @@ impl Sentence {
         f
     }
 
+    /// أنها تمثل: the pronoun joined to "that" is the subject of the first verb after it; it stands for the object of the verb before
+    /// where that agrees, else for its subject.
+    #[expect(clippy::type_complexity, reason = "subject and its mentions")]
+    fn pronoun_of_that(&self, c: &Clause, v: usize, done: &[Frame]) -> Option<(Option<Np>, Vec<usize>)> {
+        if c.opening != Opening::That || (c.tokens.start..v).any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Verb)) {
+            return None;
+        }
+        let that = self.word(c.tokens.start)?;
+        let gender = if that.fold().ends_with("ها") {
+            Gender::F
+        } else if that.fold().ends_with('ه') {
+            Gender::M
+        } else {
+            return None;
+        };
+        let verb = self.word(v)?;
+        if verb.gender != Gender::Any && verb.gender != gender {
+            return None;
+        }
+        let fr = done.iter().rfind(|f| f.verb < c.tokens.start)?;
+        let fits = |np: &Option<Np>| np.as_ref().and_then(|o| self.word(o.head)).is_some_and(|h| h.gender == gender);
+        if !fr.object_mentions.is_empty() && fits(&fr.object) {
+            return Some((fr.object.clone(), fr.object_mentions.clone()));
+        }
+        fits(&fr.subject).then(|| (fr.subject.clone(), fr.subject_mentions.clone()))
+    }
+
     /// Where complements of a clause's verb may stand: to its end, and over a relative clause that interrupts it.
     fn reach(&self, clauses: &[Clause], ci: usize) -> usize {
         clauses.get(ci).map_or(0, |c| c.tokens.end)
@@ -371,9 +407,8 @@ impl Sentence {
     /// The phrase after من قبل، من طرف، على يد، على أيدي.
     pub(crate) fn by_agent(&self, from: usize, to: usize) -> Option<Np> {
         (from..to).find_map(|i| {
-            let (a, b) = (self.word(i)?, self.word(i + 1)?);
-            let two = matches!((a.fold(), b.fold()), ("من", "قبل" | "طرف" | "جانب" | "لدن") | ("علي", "يد" | "ايدي"));
-            (two && self.word(i + 2).is_some_and(Word::nominal)).then(|| self.np(i + 2))
+            let last = self.word(i)?.is(Category::By) && self.word(i + 1).is_some_and(|x| !x.is(Category::By) && x.nominal());
+            last.then(|| self.np(i + 1))
         })
     }
 
@@ -459,7 +494,12 @@ impl Sentence {
             match w.pos {
                 Pos::Verb => return best,
                 Pos::Noun | Pos::Adj if w.prep.is_none() => {
-                    let after_prep = i.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none());
+                    // Over a demonstrative (وضمن هذا السياق); what a conjunction joins to a phrase before it is no topic of its own.
+                    let mut k = i;
+                    while k > c.tokens.start && self.word(k - 1).is_some_and(|p| p.is(Category::Det) || p.is_punct("\"")) {
+                        k -= 1;
+                    }
+                    let after_prep = k.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none()) || (w.conj && i > c.tokens.start);
                     let np = self.np(i);
                     let next = np.tokens.end;
                     if !after_prep && best.is_none() && !self.is_time_or_adverb(i) {
@@ -489,7 +529,7 @@ impl Sentence {
             return None;
         }
         let rel = self.word(c.tokens.start)?;
-        if matches!(rel.key(), "ما" | "مما" | "من") {
+        if rel.is(Category::Free) {
             return None;
         }
         // Skip a mark before the relative.
@@ -497,7 +537,13 @@ impl Sentence {
         while end > 0 && self.word(end - 1).is_some_and(|w| w.pos == Pos::Punct) {
             end -= 1;
         }
-        let gender = gender_of_relative(rel.fold());
+        let gender = if rel.is(Category::RelF) {
+            Gender::F
+        } else if rel.is(Category::RelM) {
+            Gender::M
+        } else {
+            Gender::Any
+        };
         let np = self.np_ending_at(end, gender)?;
         // الدور المزعزع للاستقرار الذي: the complement of a participle is not what the clause describes.
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.word(k));
@@ -640,16 +686,6 @@ impl Sentence {
             // Forms II, III, IV and the four-letter verbs have ُ in the active imperfect.
             _ => w.token.marks.damma_first && !matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq"),
         })
-    }
-}
-
-fn gender_of_relative(rel: &str) -> Gender {
-    if rel.ends_with("لتي") || rel.ends_with("لتين") || rel.ends_with("لتان") || rel.ends_with("لاتي") {
-        Gender::F
-    } else if rel.ends_with("لذين") {
-        Gender::Any
-    } else {
-        Gender::M
     }
 }
 

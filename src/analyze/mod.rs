@@ -112,8 +112,11 @@ impl<'a> Analyzer<'a> {
         piece.stance = rows(&hits, &s, piece, &actor_of);
         let present = content::Present::of(&s, lex);
         piece.topics = content::topics(&present, lex);
-        if piece.topics.is_empty() && piece.mentions.is_empty() && s.words.len() > 3 && refers_back(&s) {
-            piece.topics = last_topics.to_vec();
+        if s.words.len() > 3 && refers_back(&s) {
+            // هذا المشروع: what the sentence before was about goes on.
+            if piece.topics.len() < 2 { piece.topics.extend(last_topics.iter().cloned()); }
+            piece.topics.sort();
+            piece.topics.dedup();
         }
         piece.frames = content::frames(&s, lex)
             .into_iter()
@@ -140,7 +143,10 @@ impl<'a> Analyzer<'a> {
 
 /// هذا النشاط، حيث تقوم هذه الجماعات: a piece that points back to the one before it.
 fn refers_back(s: &Sentence) -> bool {
-    s.words.iter().take(5).any(|w| w.is(crate::lexicon::Category::Det))
+    s.words.windows(2).take(4).any(|p| match p {
+        [d, n] => d.is(crate::lexicon::Category::Det) && n.al,
+        _ => false,
+    })
 }
 
 fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn(usize) -> Id) -> Quote {

@@ -156,6 +156,10 @@ impl Sentence {
                 // ة closes a noun: no verb, no pronoun.
                 readings.retain(|r| !r.part.is_verb() && r.pron.is_none());
             }
+            if token.norm.ends_with('ى') && readings.iter().any(|r| r.part.is_verb()) {
+                // رأى is not رأي.
+                readings.retain(|r| r.part.is_verb() || !lex.morph.lemma(r.lex).ends_with('ي') || lex.morph.class(r.lex).starts_with('v'));
+            }
             let pos = match token.kind {
                 TokenKind::Word => Pos::Noun,
                 TokenKind::Number => Pos::Number,
@@ -321,6 +325,13 @@ impl Sentence {
                 }
                 for u in lex.uses_of(r.lex) {
                     if let Use::Alias(a) = u {
+                        // المالي is no name with an article.
+                        let name = lex.aliases.get(*a as usize).is_some_and(|x| {
+                            matches!(x.kind, crate::lexicon::AliasKind::Name | crate::lexicon::AliasKind::Capital | crate::lexicon::AliasKind::Leader)
+                        });
+                        if name && r.al && r.part == Part::Word {
+                            continue;
+                        }
                         cands.push((TokenRange::new(i, i + 1), *a));
                         // The fewest endings: روسيا the country before روسيا "Russian, accusative".
                         let cuts = usize::from(r.tanwin) + usize::from(r.part != Part::Word) + usize::from(r.number == Number::D);
@@ -468,7 +479,7 @@ impl Sentence {
                 let own = self.words.get(i).and_then(|w| w.prep);
                 // المجلس العسكري في نيامي: the body that sits there is the state's.
                 let sits = (i.saturating_sub(5)..i.saturating_sub(1)).rev().map_while(|k| self.words.get(k)).take_while(|w| w.nominal()).any(|w| w.office);
-                let place = !sits && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && is_locative(w.key())) || w.is(Category::Loc)));
+                let place = !sits && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && w.is(Category::Locative)) || w.is(Category::Loc)));
                 if let Some(x) = self.mentions.get_mut(m) {
                     x.place = place;
                 }
@@ -518,7 +529,12 @@ impl Sentence {
                 || p.is(Category::Part)
                 || p.is(Category::Neg) && p.pos == Pos::Function
         });
+        // Behind a noun of action in the construct state stands its genitive.
+        let construct = prev.is_some_and(|p| {
+            p.pos == Pos::Noun && !p.al && p.pron.is_none() && p.mention.is_none() && !p.tanwin && p.readings.iter().any(|r| r.part == Part::Masdar && r.pron.is_none() && !r.al)
+        });
         match (verb, nominal) {
+            (Some(v), None) if construct && v.part == Part::Perfect && v.gender == Gender::M && !v.conj && v.pron.is_none() => (Pos::Noun, None),
             (Some(v), None) => (Pos::Verb, Some(v)),
             (None, Some(n)) => {
                 if n.part == Part::Word && !n.al && looks_imperfect(w.fold()) && prev.is_some_and(opens_verb) {
@@ -527,6 +543,13 @@ impl Sentence {
                 (nominal_pos(&n), Some(n))
             }
             (Some(v), Some(n)) => {
+                if next.is_some_and(|x| x.readings.iter().any(|r| r.part == Part::Imperfect && r.gender == Gender::M)) && v.part == Part::Perfect && v.conj && n.part == Part::Masdar {
+                    // ومضى يقول
+                    return (Pos::Verb, Some(v));
+                }
+                if construct && v.part == Part::Perfect && !v.conj {
+                    return (nominal_pos(&n), Some(n));
+                }
                 if n.al || n.prep.is_some() && v.part == Part::Perfect {
                     return (nominal_pos(&n), Some(n));
                 }
@@ -601,7 +624,7 @@ impl Sentence {
                 if !after_prep && bare.starts_with('ي') && bare.chars().count() >= 4 && !bare.ends_with("يه") && !bare.ends_with("ات") {
                     return (Pos::Verb, None);
                 }
-                if start && f.starts_with('ت') && f.chars().count() >= 4 && next.is_some_and(|x| definite(x) && x.gender != Gender::M && x.mention.is_some()) {
+                if (start || f.starts_with('و')) && f.trim_start_matches('و').starts_with('ت') && f.chars().count() >= 4 && next.is_some_and(|x| definite(x) && x.gender != Gender::M && x.mention.is_some()) {
                     return (Pos::Verb, None);
                 }
                 if prev.is_none() || f.starts_with('و') {
@@ -689,7 +712,7 @@ fn useful(lex: &Lexicon, r: &Reading) -> u8 {
 
 fn opens_verb(p: &Word) -> bool {
     p.pos == Pos::Function
-        && (matches!(p.key(), "لم" | "لن" | "قد" | "لقد" | "سوف" | "كي" | "لا") || (p.is(Category::Rel) && !matches!(p.key(), "من" | "ما")))
+        && (p.is(Category::Verbal) || (p.is(Category::Rel) && !p.is(Category::Free)))
 }
 
 fn looks_imperfect(f: &str) -> bool {
@@ -698,10 +721,6 @@ fn looks_imperfect(f: &str) -> bool {
 
 fn looks_demonstrative(w: &Word) -> bool {
     w.is(Category::Det)
-}
-
-pub(crate) fn is_locative(prep: &str) -> bool {
-    matches!(prep, "في" | "من" | "الي" | "عبر" | "نحو" | "داخل" | "خارج" | "لدي" | "صوب")
 }
 
 fn guess_clitics(w: &mut Word) {

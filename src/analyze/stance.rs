@@ -7,6 +7,9 @@ use super::voice::Attribution;
 use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};
 
+/// The clitic that marks the object of a noun of action.
+const DATIVE: &str = "ل";
+
 /// One contribution, in tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Hit {
@@ -205,7 +208,9 @@ impl<'a> Scorer<'a> {
             .or_else(|| {
                 // A clause without a verb of its own hangs on what stands before it.
                 let own = self.frames.iter().any(|f| c.tokens.has(f.verb));
-                if own { None } else { self.frames.iter().rfind(|f| f.verb < i && !self.in_relative(f.verb)) }
+                // A sentence of its own (فهي مرجعية) hangs on nothing.
+                let pronoun = (c.tokens.start..c.tokens.end.min(c.tokens.start + 2)).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::Pron)));
+                if own || pronoun { None } else { self.frames.iter().rfind(|f| f.verb < i && !self.in_relative(f.verb)) }
             })
     }
 
@@ -294,7 +299,7 @@ impl<'a> Scorer<'a> {
         }
         // حالة من الفوضى, سلسلة من الأزمات: a measure hands on what it measures.
         let next = np.tokens.end;
-        if self.s.word(next).is_some_and(|w| w.pos == Pos::Function && w.fold() == "من") && self.s.word(next + 1).is_some_and(|w| w.nominal() && w.mention.is_none()) && np.mentions.is_empty()
+        if self.s.word(next).is_some_and(|w| w.pos == Pos::Function && w.is(Category::From)) && self.s.word(next + 1).is_some_and(|w| w.nominal() && w.mention.is_none()) && np.mentions.is_empty()
         {
             let inner = self.s.np(next + 1);
             if inner.mentions.is_empty() && np.tokens.end - np.head <= 2 {
@@ -437,6 +442,15 @@ impl<'a> Scorer<'a> {
         if !self.allowed(e, object.as_ref().or(f.subject.as_ref())) {
             return;
         }
+        // صعد beside صعّد: written alike with a plain verb of form I, it needs its sign or its object.
+        let Some(w) = self.s.word(o.head) else { return };
+        let alike = !e.class.starts_with("v1")
+            && w.readings.iter().any(|r| {
+                r.part.is_verb() && self.lex.morph.class(r.lex).starts_with("v1") && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Verb(_)))
+            });
+        if alike && !w.token.marks.shadda && object.is_none() {
+            return;
+        }
         let object_mentions = match &object {
             Some(np) if f.object.as_ref() == Some(np) && !f.object_mentions.is_empty() => f.object_mentions.clone(),
             Some(np) => self.mentions_of(np),
@@ -484,7 +498,7 @@ impl<'a> Scorer<'a> {
             let mut targets = object_mentions;
             if targets.is_empty() && e.source {
                 // ندد باستخدام القوة من قبل مالي / حمّل مسؤولية الفشل للجزائر: who is named after من قبل or ل.
-                if let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep("ل", o.head + 1, to)) {
+                if let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep(DATIVE, o.head + 1, to)) {
                     targets = self.s.owners(&np, self.actor_of);
                 }
             }
@@ -568,7 +582,7 @@ impl<'a> Scorer<'a> {
         if passive && !w.token.marks.kasra_before_last {
             let by = self.s.by_agent(o.tokens.end, to).or_else(|| {
                 let k = o.tokens.end;
-                (self.s.word(k).is_some_and(|x| x.pos == Pos::Function && x.fold() == "من") && self.s.word(k + 1).is_some_and(|x| x.mention.is_some()))
+                (self.s.word(k).is_some_and(|x| x.pos == Pos::Function && x.is(Category::From)) && self.s.word(k + 1).is_some_and(|x| x.mention.is_some()))
                     .then(|| self.s.np(k + 1))
             });
             if let Some(np) = by {
@@ -645,7 +659,7 @@ impl<'a> Scorer<'a> {
         if e.bearer != 0 {
             self.bearer(o, quote, used, hits);
         }
-        if e.value != 0 && o.reading.part != Part::Adjective && !used.contains(&o.head) {
+        if e.value != 0 && matches!(e.class.as_str(), "n" | "nf" | "np") && !used.contains(&o.head) {
             self.origin(o, quote, used, hits);
         }
         if e.agent == 0 && e.patient == 0 && e.op == 0 {
@@ -676,6 +690,10 @@ impl<'a> Scorer<'a> {
         let own = !agents.is_empty();
         if agents.is_empty() && !used.contains(&o.head) {
             (agents, note) = self.control(o.head, w);
+            // Without an actor of its own, an action that asks for a preposition must have it.
+            if object.is_none() && !transitive && e.preps.iter().all(|p| p != "=") && e.op == 0 && o.entry.class.starts_with('v') {
+                agents.clear();
+            }
             if agents.is_empty() && o.reading.part == Part::Adjective {
                 let described = self.described(o.head).filter(|d| d.head != o.head);
                 agents = described.as_ref().map(|d| self.mentions_of(d)).unwrap_or_default();
@@ -688,7 +706,7 @@ impl<'a> Scorer<'a> {
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
         if e.source {
             // A noun of accusing or praising: its object is reached by ل or as its own preposition says; a bare genitive is open.
-            let target = after_l.or_else(|| e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, to))).or_else(|| self.s.np_after_prep("ل", o.tokens.end, (np.tokens.end + 2).min(to)));
+            let target = after_l.or_else(|| e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, to))).or_else(|| self.s.np_after_prep(DATIVE, o.tokens.end, (np.tokens.end + 2).min(to)));
             if let Some(t) = target {
                 let q = self.quotes.iter().position(|q| q.cue.has(o.head) || q.content.is_some_and(|c| c.has(o.head)));
                 for m in self.mentions_of(&t) {
@@ -730,7 +748,7 @@ impl<'a> Scorer<'a> {
     fn origin(&self, o: &Occ<'a>, quote: Option<usize>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
         let mut k = self.s.np(o.head).tokens.end;
         // القنب القادم من: a participle of coming may stand between; the phrase takes it in already.
-        if !self.s.word(k).is_some_and(|w| w.is_prep() && w.key() == "من" && w.pron.is_none()) {
+        if !self.s.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none()) {
             return;
         }
         k += 1;
@@ -840,8 +858,11 @@ impl<'a> Scorer<'a> {
             }
             return (Vec::new(), "");
         }
-        let prep = free_prep.map(|p| p.key().to_owned()).or_else(|| own_prep.map(String::from)).unwrap_or_default();
-        let purposeful = self.purposeful(&prep);
+        let prep = |c: Category| match free_prep {
+            Some(p) => p.is(c),
+            None => own_prep.is_some_and(|p| self.lex.function.get(p.to_string().as_str()).is_some_and(|l| l.iter().any(|(w, cats, _)| w.len() == 1 && cats.contains(&c)))),
+        };
+        let purposeful = prep(Category::Purpose) || prep(Category::Aim);
         // A noun with an owner right before: دور المغرب في تأزيم.
         let edge = if free_prep.is_some() { start - 1 } else { start };
         let edge = {
@@ -883,7 +904,7 @@ impl<'a> Scorer<'a> {
             }
             let cue = verb.is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)))));
             let opposes = stance.is_some_and(|e| e.op < 0);
-            if purposeful && !opposes && (!cue || matches!(prep.as_str(), "ل" | "من اجل" | "عبر" | "خلال")) {
+            if purposeful && !opposes && (!cue || prep(Category::Aim)) {
                 return (f.subject_mentions.clone(), "subject of the verb");
             }
         }
@@ -902,11 +923,6 @@ impl<'a> Scorer<'a> {
             }
         }
         (Vec::new(), "")
-    }
-
-    /// Prepositions after which a noun of action is what the subject means to do or does.
-    fn purposeful(&self, prep: &str) -> bool {
-        matches!(prep, "ل" | "في" | "الي" | "ب" | "عبر" | "خلال" | "اجل" | "من اجل" | "من خلال" | "نحو" | "علي")
     }
 
     /// The leftmost token of the phrase that token `i` heads or stands in, as far as a preposition before it goes.
@@ -1023,7 +1039,7 @@ impl<'a> Scorer<'a> {
                 return m;
             }
         }
-        if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.key() == "بوصف") {
+        if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
             // الجزائر كشريك: the actor right before, else the clause's subject.
             if let Some(p) = self.s.np_ending_at(np.tokens.start, Gender::Any) {
                 let owners = self.s.owners(&p, self.actor_of);
@@ -1102,6 +1118,10 @@ impl<'a> Scorer<'a> {
             return Some(self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty());
         };
         let fr = self.frames.iter().rfind(|f| f.verb < c.tokens.start)?;
+        // وصفتها بأنها: the described is a pronoun, and what it stands for is open.
+        if self.s.word(fr.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3)) {
+            return Some(Vec::new());
+        }
         let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender);
         if !fr.object_mentions.is_empty() && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
             return Some(fr.object_mentions.clone());

@@ -254,6 +254,11 @@ impl Listener<'_> {
         if content.is_none() {
             return;
         }
+        // Without a subject of its own the verb goes on from the last speaker, at the head of a sentence only (وأضاف، ولم يستبعد).
+        let carried = f.subject.is_none() && f.verb > 2;
+        if carried || !self.may_speak(f.subject.as_ref(), &f.subject_mentions) {
+            return;
+        }
         let opening = self.clause_of(f.verb).map(|c| c.opening);
         // في حين تؤكد …، ركز …: a clause that only leads up to the main one.
         let leads_up = opening == Some(Opening::Sub)
@@ -276,6 +281,16 @@ impl Listener<'_> {
         });
     }
 
+    /// Whether a phrase can speak: an actor by name, a noun of the source table, a measure of people (بعض، العديد), a noun of persons,
+    /// or words that no table knows (a name). An ordinary thing (المشهد، الأزمة) cannot.
+    fn may_speak(&self, np: Option<&Np>, mentions: &[usize]) -> bool {
+        let Some(np) = np else { return true };
+        let Some(h) = self.s.word(np.head) else { return false };
+        let person = h.readings.iter().any(|r| self.lex.morph.class(r.lex) == "nm");
+        let ordinary = h.readings.iter().any(|r| r.part != Part::Word || self.lex.uses_of(r.lex).iter().any(|u| *u != Use::Word));
+        h.mention.is_some() || h.sourceful || h.office || person || h.is(Category::Quant) || h.is(Category::Title) || (!ordinary && (mentions.is_empty() || h.readings.is_empty()))
+    }
+
     /// مؤكدا أن، متهما الجزائر بـ: the subject of the verb before speaks.
     fn participle_cues(&self, out: &mut Vec<Attribution>) {
         for (i, w) in self.s.words.iter().enumerate() {
@@ -287,6 +302,10 @@ impl Listener<'_> {
                     && (cues_of(self.lex, r.lex).next().is_some() || speaks(self.lex, r.lex).is_some())
             });
             let Some(r) = r else { continue };
+            // مدينة is a city before it is one who condemns.
+            if w.readings.iter().any(|x| x.lex != r.lex && matches!(x.part, Part::Noun | Part::Masdar) && self.lex.morph.class(x.lex) != "nm") {
+                continue;
+            }
             let Some(f) = self.frames.iter().rfind(|f| f.verb < i && f.subject.is_some()) else { continue };
             let Some(c) = self.clause_of(i) else { continue };
             let object = self.s.next_np(i + 1, c.tokens.end);
@@ -340,10 +359,13 @@ impl Listener<'_> {
             });
         }
         for (i, w) in self.s.words.iter().enumerate() {
-            if !w.nominal() || out.iter().any(|a| a.cue.has(i)) {
+            if !out.is_empty() {
+                break;
+            }
+            if !w.nominal() {
                 continue;
             }
-            let noun = w.readings.iter().any(|r| !r.part.is_verb() && cues_of(self.lex, r.lex).any(|c| c.content.iter().any(|x| x == "noun") || r.part == Part::Masdar));
+            let noun = w.readings.iter().any(|r| !r.part.is_verb() && cues_of(self.lex, r.lex).any(|c| c.content.iter().any(|x| x == "noun") || (r.part == Part::Masdar && w.pron.is_some())));
             if !noun {
                 continue;
             }
@@ -424,6 +446,9 @@ impl Listener<'_> {
             }
             let np = self.s.np(k);
             let owners = self.s.owners(&np, self.actor_of);
+            if !self.may_speak(Some(&np), &owners) {
+                continue;
+            }
             let head = cue.start <= 3;
             let content = if head {
                 TokenRange::new(np.tokens.end.min(n), self.end_of_content(np.tokens.end))
@@ -503,6 +528,7 @@ impl Listener<'_> {
                 return;
             }
         }
+        let measure = self.s.word(np.head).is_some_and(|w| w.is(Category::Quant)) && a.source_mentions.is_empty();
         let first = |t: VoiceType| kinds.iter().any(|&(k, x)| x == t && k <= np.head + 2);
         let head_kind = kinds.iter().find(|(k, _)| *k == np.head).map(|(_, t)| *t);
         a.kind = if first(VoiceType::Expert) && head_kind != Some(VoiceType::Actor) {
@@ -513,6 +539,8 @@ impl Listener<'_> {
             t
         } else if !a.source_mentions.is_empty() {
             VoiceType::Actor
+        } else if measure {
+            VoiceType::Anonymous
         } else if let Some(t) = head_kind {
             t
         } else if let Some(p) = known {

@@ -1,8 +1,28 @@
 //! Claims of different outlets about the same thing: aligned, related, counted.
+//!
+//! For each topic: candidates come from the index (claims of other outlets that share terms), and where a topic is small, from
+//! all of its claims; each pair gets a score of named parts ([`relate`] tells which); groups form where every member fits
+//! the whole. Outlet and camp say which claims may stand against each other and in which column they are shown; they never
+//! touch a score.
+
+mod agreement;
+mod claim;
+mod columns;
+mod concepts;
+mod groups;
+mod relation;
+mod score;
+mod tally;
+mod topic;
+
+pub use concepts::{Concept, Concepts};
 
 use crate::index::Index;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, By, Corpus, Id, Piece, Related, Result, TopicContrast};
+use crate::model::{Analysis, By, Corpus, Error, Id, Piece, Related, Result, TopicContrast};
+use claim::Claim;
+use relation::Compared;
+use score::Rarity;
 
 /// What to contrast.
 #[derive(Clone, Debug, Default)]
@@ -15,16 +35,57 @@ pub struct Options {
 
 /// Contrasts every topic of `options` (all that occur where none is named): columns, groups, pairs, silence, stance, labels.
 ///
+/// A claim is a content piece of the topic. Titles and headings count, but stand in a group only where they are long enough to
+/// say something; questions stand in none.
+///
 /// # Errors
 /// [`crate::model::Error::Unknown`] for a topic that the tables do not hold; [`crate::model::Error::Index`] from the index.
 pub fn contrast(corpus: &Corpus, analyses: &[Analysis], lex: &Lexicon, index: &Index<'_>, options: &Options) -> Result<Vec<TopicContrast>> {
-    let _ = (corpus, analyses, lex, index, options);
-    Ok(Vec::new())
+    for topic in &options.topics {
+        if !lex.topics.iter().any(|t| t.id == *topic) {
+            let expected = lex.topics.iter().map(|t| &*t.id).collect::<Vec<_>>().join(", ");
+            return Err(Error::Unknown { what: "topic", expected, found: topic.to_string() });
+        }
+    }
+    topic::Material::new(corpus, analyses, lex, options.by).contrast(index, &options.topics)
 }
 
 /// How two claims that stand apart from any corpus are related.
+///
+/// To compare many pairs, make one [`Relater`].
 #[must_use]
 pub fn relate(a: (&str, &Piece), b: (&str, &Piece), lex: &Lexicon) -> Related {
-    let _ = (a, b, lex);
-    Related::default()
+    Relater::new(lex).relate(a, b)
+}
+
+/// Compares claims apart from any corpus; made once for many pairs.
+#[derive(Debug)]
+pub struct Relater<'l> {
+    lex: &'l Lexicon,
+    concepts: Concepts,
+    rarity: Rarity,
+}
+
+impl<'l> Relater<'l> {
+    /// A relater with these tables.
+    #[must_use]
+    pub fn new(lex: &'l Lexicon) -> Self {
+        Self { lex, concepts: Concepts::new(lex), rarity: Rarity::flat(lex) }
+    }
+
+    /// How two claims are related; the text is that of the article that the piece's spans point into.
+    #[must_use]
+    pub fn relate(&self, a: (&str, &Piece), b: (&str, &Piece)) -> Related {
+        let read = |(text, piece)| Claim::new(text, piece, self.lex, &self.concepts);
+        let (a, b) = (read(a), read(b));
+        Compared::new(&a, &b, &self.rarity).related()
+    }
+
+    /// The figures that `agreement` is made of (temporary).
+    #[must_use]
+    pub fn signs(&self, a: (&str, &Piece), b: (&str, &Piece)) -> Vec<f64> {
+        let read = |(text, piece)| Claim::new(text, piece, self.lex, &self.concepts);
+        let (a, b) = (read(a), read(b));
+        agreement::signs(&Compared::new(&a, &b, &self.rarity)).to_vec()
+    }
 }

@@ -304,23 +304,9 @@ impl Loader {
     }
 
     fn function(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let all = ["prep", "conj", "sub", "that", "rel", "pron", "det", "adv", "neg", "quant", "loc", "title", "part"];
-        let Some(c) = row.one_of("category", &all, problems) else { return };
-        let category = match c.as_str() {
-            "prep" => Category::Prep,
-            "conj" => Category::Conj,
-            "sub" => Category::Sub,
-            "that" => Category::That,
-            "rel" => Category::Rel,
-            "pron" => Category::Pron,
-            "det" => Category::Det,
-            "adv" => Category::Adv,
-            "neg" => Category::Neg,
-            "quant" => Category::Quant,
-            "loc" => Category::Loc,
-            "title" => Category::Title,
-            _ => Category::Part,
-        };
+        let names: Vec<&str> = CATEGORIES.iter().map(|(n, _)| *n).collect();
+        let Some(c) = row.one_of("category", &names, problems) else { return };
+        let Some(category) = CATEGORIES.iter().find(|(n, _)| *n == c).map(|(_, c)| *c) else { return };
         let w = words(row.get("word"));
         let Some(first) = w.first().cloned() else {
             problems.push(row.problem("word", "word: expected a word, found none".to_owned()));

@@ -21,6 +21,8 @@ const ENGLISH: &[(&str, &str)] = &[
     ("negated", "one denies “{predicate}”"),
     ("same-date", "same date: {date}"),
     ("same-number", "same number: {number}"),
+    ("same-meaning", "“{a}” and “{b}” mean nearly the same"),
+    ("same-agent", "{actor:actor} acts in both"),
     ("quoted-words", "same words quoted: {words}"),
 ];
 
