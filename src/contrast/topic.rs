@@ -120,8 +120,8 @@ impl<'a> Material<'a> {
             let nodes = by_topic.get(topic).map_or(&[][..], Vec::as_slice);
             if nodes.len() > SMALL {
                 for &i in nodes {
-                    if !edges.contains_key(&i) {
-                        edges.insert(i, self.candidates(index, i)?);
+                    if let std::collections::btree_map::Entry::Vacant(e) = edges.entry(i) {
+                        e.insert(self.candidates(index, i)?);
                     }
                 }
             }

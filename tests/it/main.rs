@@ -7,6 +7,7 @@ mod bad_input;
 mod cases;
 mod contracts;
 mod golden;
+mod guarantees;
 mod hostile;
 mod layers;
 mod program;
