@@ -48,3 +48,62 @@ pub(super) fn most_contrast(topics: &[TopicContrast], most: usize) -> Vec<&Topic
     }
     ranked.into_iter().take(most).map(|r| r.2).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Group, Member, OutletCount, Pair, Span};
+
+    fn topic(id: &str, columns: &[&str], relation: Relation) -> TopicContrast {
+        let member = |c: &&str| Member { article: (*c).into(), piece: 1, span: Span::default(), outlet: (*c).into(), column: (*c).into() };
+        let outlet = |c: &&str| OutletCount { id: (*c).into(), name: String::new(), camp: None, articles: 1, claims: 1 };
+        let count = |by: &str, favor, against| StanceCount {
+            by: by.into(),
+            target: "x".into(),
+            attributed: false,
+            favor,
+            against,
+            none: 0,
+            logit: 0.0,
+            low: 0.0,
+            high: 0.0,
+            over_claims: true,
+        };
+        TopicContrast {
+            topic: id.into(),
+            columns: Vec::new(),
+            outlets: columns.iter().map(outlet).collect(),
+            groups: vec![Group {
+                label: String::new(),
+                members: columns.iter().map(member).collect(),
+                pairs: vec![Pair { a: 0, b: 1, relation, similarity: 0.5, reasons: Vec::new() }],
+            }],
+            only: Vec::new(),
+            silent: Vec::new(),
+            stance: vec![count("left", 5, 0), count("right", 1, 3)],
+            labels: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn pairs_that_disagree_and_claims_that_face_each_other_count() {
+        // 4 for the pair, 3 that face each other, 1 for the shared group; two columns.
+        assert_eq!(contrast_points(&topic("a", &["left", "right"], Relation::Disagree)), 16);
+        assert_eq!(contrast_points(&topic("a", &["left", "right"], Relation::Conflict)), 16);
+        assert_eq!(contrast_points(&topic("a", &["left", "right"], Relation::Agree)), 8);
+        assert_eq!(contrast_points(&topic("a", &["left", "left"], Relation::Disagree)), 0, "one side alone is no contrast");
+    }
+
+    #[test]
+    fn more_contrast_comes_first_and_ids_settle_ties() {
+        let topics = [
+            topic("c", &["left", "right"], Relation::Agree),
+            topic("b", &["left", "right"], Relation::Disagree),
+            topic("a", &["left", "right"], Relation::Disagree),
+            topic("d", &["left"], Relation::Disagree),
+        ];
+        let ids = |most| most_contrast(&topics, most).iter().map(|t| t.topic.to_string()).collect::<Vec<_>>();
+        assert_eq!((ids(2), ids(9)), (vec!["a".into(), "b".into()], vec!["a".into(), "b".into(), "c".into()]));
+        assert_eq!(most_contrast(topics.get(3..).unwrap_or(&[]), 3).len(), 1, "where none has contrast, those that speak");
+    }
+}

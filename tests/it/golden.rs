@@ -30,10 +30,10 @@ fn contrast_of_one_topic() {
 
 #[test]
 fn explain_one_claim() {
-    golden("explain.txt", &["explain", "003:5", "--width", "100", "--bidi", "off"]);
+    golden("explain.txt", &["explain", "000:8", "--width", "100", "--bidi", "off"]);
 }
 
 #[test]
 fn explain_plainly() {
-    golden("explain-plain.txt", &["explain", "000:2", "--plain", "--width", "100", "--bidi", "off"]);
+    golden("explain-plain.txt", &["explain", "002:7", "--plain", "--width", "100", "--bidi", "off"]);
 }
