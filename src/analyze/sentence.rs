@@ -809,6 +809,10 @@ fn guess_gender(w: &Word) -> Gender {
     if w.readings.iter().any(|r| r.number == Number::P) {
         return Gender::Any;
     }
+    // A name that no table knows may be a woman's.
+    if w.readings.is_empty() && !w.al && !w.token.norm.ends_with('ة') && !w.tanwin {
+        return Gender::Any;
+    }
     if w.token.norm.ends_with('ة') || w.token.fold.ends_with("ات") && w.token.fold.chars().count() > 4 {
         return Gender::F;
     }
