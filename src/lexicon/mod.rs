@@ -6,13 +6,17 @@ mod embed;
 mod lint;
 mod load;
 mod morph;
+mod overlay;
 mod rows;
+mod swap;
 mod table;
 
 pub use embed::embedded_files;
 pub use lint::lint;
 pub use morph::{CLASSES, Gender, LexId, Morph, Number, Part, Pron, Reading};
+pub use overlay::overlaid;
 pub use rows::*;
+pub use swap::swapped;
 pub use table::TableFile;
 
 use crate::model::{Error, Id, Names, Problem, Result};

@@ -136,6 +136,8 @@ struct Stem {
     groups: u16,
     gender: Gender,
     number: Number,
+    /// A preposition that melted into the stem (للجزائر).
+    prep: Option<char>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -183,8 +185,8 @@ pub struct Morph {
 
 /// The classes that a table may name (besides `ph`).
 pub const CLASSES: &[&str] = &[
-    "v1", "v1w", "v1d", "v1u", "v1i", "v1a", "v1y", "v1o", "v1e", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v8d", "v10", "vq", "vq2",
-    "n", "nf", "np", "nm", "adj", "w",
+    "v1", "v1w", "v1d", "v1u", "v1i", "v1a", "v1y", "v1o", "v1e", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v8d", "v10", "vq", "vq2", "n",
+    "nf", "np", "nm", "adj", "w",
 ];
 
 impl Morph {
@@ -200,9 +202,10 @@ impl Morph {
                 }
             };
             let mut parts: [Vec<Vec<char>>; 10] = Default::default();
-            for (i, (name, base)) in [("pv", 0), ("pvp", 0), ("pvs", 0), ("pvt", 0), ("iv", 4), ("ivp", 4), ("ivs", 4), ("ap", 7), ("pp", 8), ("masdar", 9)]
-                .into_iter()
-                .enumerate()
+            for (i, (name, base)) in
+                [("pv", 0), ("pvp", 0), ("pvs", 0), ("pvt", 0), ("iv", 4), ("ivp", 4), ("ivs", 4), ("ap", 7), ("pp", 8), ("masdar", 9)]
+                    .into_iter()
+                    .enumerate()
             {
                 let v = cell(name, base, &parts);
                 if let Some(slot) = parts.get_mut(i) {
@@ -364,6 +367,11 @@ impl Morph {
             _ => Gender::Any,
         };
         self.stem(&key, lex, part, groups, gender, number);
+        // ل before a word given with its article writes one alef less, and one ل less where three would meet: للجزائر، للواء.
+        if let Some(rest) = key.strip_prefix("ال").filter(|_| class == "w" && groups == N0) {
+            let rest = rest.strip_prefix('ل').unwrap_or(rest);
+            self.put(&format!("لل{rest}"), Stem { lex, part, groups, gender, number, prep: Some('ل') });
+        }
         if let Some(stem) = key.strip_suffix('ء') {
             for seat in ['و', 'ي'] {
                 self.stem(&format!("{stem}{seat}"), lex, part, NP, gender, number);
@@ -372,12 +380,17 @@ impl Morph {
     }
 
     fn stem(&mut self, text: &str, lex: LexId, part: Part, groups: u16, gender: Gender, number: Number) {
-        let text = fold(text);
-        let list = self.stems.entry(text).or_default();
-        if let Some(same) = list.iter_mut().find(|s| s.lex == lex && s.part == part && s.number == number) {
-            same.groups |= groups;
+        self.put(text, Stem { lex, part, groups, gender, number, prep: None });
+    }
+
+    fn put(&mut self, text: &str, stem: Stem) {
+        let list = self.stems.entry(fold(text)).or_default();
+        if let Some(same) =
+            list.iter_mut().find(|s| s.lex == stem.lex && s.part == stem.part && s.number == stem.number && s.prep == stem.prep)
+        {
+            same.groups |= stem.groups;
         } else {
-            list.push(Stem { lex, part, groups, gender, number });
+            list.push(stem);
         }
     }
 
@@ -429,7 +442,11 @@ impl Morph {
                 let gender = if kind == Part::Masdar { Gender::M } else { Gender::Any };
                 self.stem(&text, lex, kind, group, gender, Number::Any);
                 // A final hamza turns into ئ in the participle and the imperfect of derived forms (منشئ, ينشئ).
-                if matches!(kind, Part::Imperfect | Part::ActiveParticiple) && class != "v1" && text.ends_with('ا') && !ends_weak(&pattern.lemma) {
+                if matches!(kind, Part::Imperfect | Part::ActiveParticiple)
+                    && class != "v1"
+                    && text.ends_with('ا')
+                    && !ends_weak(&pattern.lemma)
+                {
                     let mut t = text.clone();
                     t.pop();
                     t.push('ي');
@@ -491,10 +508,10 @@ impl Morph {
                 for prefix in prefixes {
                     for suffix in suffixes {
                         for stem in stems {
-                            if let Some(r) = join(prefix, stem, suffix) {
-                                if !out.contains(&r) {
-                                    out.push(r);
-                                }
+                            if let Some(r) = join(prefix, stem, suffix)
+                                && !out.contains(&r)
+                            {
+                                out.push(r);
                             }
                         }
                     }
@@ -519,6 +536,9 @@ fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Reading> {
         return None;
     }
     if prefix.prep.is_some() && suffix.tanwin && prefix.prep != Some('ك') {
+        return None;
+    }
+    if stem.prep.is_some() && (prefix.prep.is_some() || prefix.al) {
         return None;
     }
     let (mut gender, mut number) = (suffix.gender, suffix.number);
@@ -550,7 +570,7 @@ fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Reading> {
         lex: stem.lex,
         part: stem.part,
         conj: prefix.conj,
-        prep: prefix.prep,
+        prep: prefix.prep.or(stem.prep),
         al: prefix.al,
         future: prefix.future,
         purpose: prefix.purpose,
@@ -629,8 +649,11 @@ fn fit(template: &[char], lemma: &[char]) -> Option<[char; 10]> {
 }
 
 fn spell(template: &[char], radicals: &[char; 10]) -> String {
-    let mut s: String =
-        template.iter().map(|&t| t.to_digit(10).and_then(|d| radicals.get(d as usize)).copied().unwrap_or(t)).filter(|&c| c != '\0').collect();
+    let mut s: String = template
+        .iter()
+        .map(|&t| t.to_digit(10).and_then(|d| radicals.get(d as usize)).copied().unwrap_or(t))
+        .filter(|&c| c != '\0')
+        .collect();
     // Two alefs meet: آ at the head folds to one; at the end the hamza is written alone (إنشاء).
     if s.starts_with("اا") {
         s.remove(0);

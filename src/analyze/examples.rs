@@ -1,0 +1,148 @@
+//! Runs the examples that stance entries carry.
+
+use super::Analyzer;
+use crate::lexicon::{Actor, Gender, Lexicon, StanceEntry};
+use crate::model::{Id, Label, Piece, Problem};
+
+/// Every example of a stance entry that is not scored as its row expects, at `TABLE.tsv:LINE`.
+///
+/// `{A}` becomes the first state of feminine gender that has an adjective, `{B}` the first of masculine gender, in the order of
+/// ids; `{Aadj}` and `{Aadjf}` (and `{Badj}`, `{Badjf}`) their adjectives. An expectation is `A-`, `A+` or `A0`, several by space;
+/// alternatives, parted by ` / `, stand beside as many examples.
+#[must_use]
+pub fn check(lex: &Lexicon) -> Vec<Problem> {
+    let state =
+        |gender: Gender| lex.actors.values().find(|a| a.kind == "state" && a.gender == gender && !a.plural && !a.adjective.is_empty());
+    let (Some(a), Some(b)) = (state(Gender::F), state(Gender::M)) else {
+        let message = "expected a state of each gender with an adjective, to run examples with, found none".to_owned();
+        return vec![Problem { path: "actors.tsv".to_owned(), line: 0, column: 0, message }];
+    };
+    let mut analyzer = Analyzer::new(lex);
+    let mut problems = Vec::new();
+    for entry in &lex.stance {
+        let (table, line) = entry.entry.rsplit_once(':').unwrap_or((&entry.entry, "0"));
+        let mut wrong = |message: String| {
+            problems.push(Problem { path: format!("{table}.tsv"), line: line.parse().unwrap_or(0), column: 0, message });
+        };
+        match cases(entry) {
+            Ok(cases) => {
+                for (expect, example) in cases {
+                    let text = filled(example, a, b);
+                    let piece = analyzer.sentence(&text);
+                    for want in expect.split_whitespace() {
+                        if let Err(message) = compare(want, &piece, a, b) {
+                            wrong(format!("example: {message} in \"{text}\""));
+                        }
+                    }
+                }
+            }
+            Err(message) => wrong(message),
+        }
+    }
+    problems
+}
+
+/// Expectations with their examples.
+fn cases(entry: &StanceEntry) -> Result<Vec<(&str, &str)>, String> {
+    let parts = |s| str::split(s, " / ").map(str::trim).filter(|s| !s.is_empty()).collect::<Vec<_>>();
+    let (expect, example) = (parts(&entry.expect), parts(&entry.example));
+    if expect.len() == example.len() {
+        return Ok(expect.into_iter().zip(example).collect());
+    }
+    Err(format!("example: expected as many examples as expectations ({}), found {}", expect.len(), example.len()))
+}
+
+/// Whether the piece has the label that `want` (`A-`) names.
+fn compare(want: &str, piece: &Piece, a: &Actor, b: &Actor) -> Result<(), String> {
+    let (who, label) = match want.split_at_checked(1) {
+        Some(("A", label)) => (a, label),
+        Some(("B", label)) => (b, label),
+        _ => return Err(format!("expected A or B with +, - or 0, found \"{want}\"")),
+    };
+    let wanted = match label {
+        "+" => Label::Favor,
+        "-" => Label::Against,
+        "0" => Label::None,
+        _ => return Err(format!("expected A or B with +, - or 0, found \"{want}\"")),
+    };
+    let found = label_of(piece, &who.id);
+    if found == wanted { Ok(()) } else { Err(format!("expected {} for {}, found {}", wanted.as_str(), who.id, found.as_str())) }
+}
+
+/// The label toward a target over both voices: the one that is not none, or the sign of the points where there are two.
+fn label_of(piece: &Piece, target: &Id) -> Label {
+    let rows = || piece.stance.iter().filter(|r| r.target == *target);
+    let strong = |l: Label| rows().any(|r| r.label == l);
+    match (strong(Label::Favor), strong(Label::Against)) {
+        (true, false) => Label::Favor,
+        (false, true) => Label::Against,
+        (false, false) => Label::None,
+        (true, true) => match rows().filter_map(|r| r.points).sum::<i32>() {
+            p if p > 0 => Label::Favor,
+            p if p < 0 => Label::Against,
+            _ => Label::None,
+        },
+    }
+}
+
+/// `example` with names in place of placeholders.
+fn filled(example: &str, a: &Actor, b: &Actor) -> String {
+    let name = |actor: &Actor| actor.names.first().cloned().unwrap_or_default();
+    let feminine = |actor: &Actor| format!("{}ة", actor.adjective);
+    let words = [
+        ("{A}", name(a)),
+        ("{B}", name(b)),
+        ("{Aadj}", a.adjective.clone()),
+        ("{Badj}", b.adjective.clone()),
+        ("{Aadjf}", feminine(a)),
+        ("{Badjf}", feminine(b)),
+    ];
+    let mut text = example.to_owned();
+    for (placeholder, word) in words {
+        // ل and ال are written as one: لل.
+        if let Some(rest) = word.strip_prefix("ال") {
+            for before in ["ل", "ول", "فل"] {
+                let whole = |s: &str| s.to_owned();
+                let (from, to) = (format!(" {before}{placeholder}"), format!(" {before}ل{rest}"));
+                text = text.replace(&from, &to);
+                if let Some(tail) = text.strip_prefix(from.trim_start()).map(whole) {
+                    text = format!("{}{tail}", to.trim_start());
+                }
+            }
+        }
+        text = text.replace(placeholder, &word);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actor(name: &str, adjective: &str) -> Actor {
+        Actor {
+            id: name.into(),
+            kind: "state".into(),
+            gender: Gender::F,
+            plural: false,
+            roll_up_to: None,
+            names: [name.into(), String::new(), String::new()],
+            adjective: adjective.into(),
+            entry: String::new(),
+        }
+    }
+
+    #[test]
+    fn placeholders_become_names_and_clitics_join_them() {
+        let (a, b) = (actor("الجزائر", "جزائري"), actor("مالي", "مالي"));
+        assert_eq!(filled("ل{A} و{B} وإلى {A}، ال{Aadjf} ل{B} ول{A}", &a, &b), "للجزائر ومالي وإلى الجزائر، الجزائرية لمالي وللجزائر");
+    }
+
+    #[test]
+    fn alternatives_pair_with_examples() {
+        let entry = StanceEntry { expect: "A- B0 / A0".into(), example: "one / two".into(), ..StanceEntry::default() };
+        assert_eq!(cases(&entry), Ok(vec![("A- B0", "one"), ("A0", "two")]));
+        let entry = StanceEntry { expect: "A-".into(), example: "one / two".into(), ..StanceEntry::default() };
+        assert!(cases(&entry).is_err());
+    }
+}
