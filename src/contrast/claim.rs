@@ -3,7 +3,7 @@
 use super::concepts::{Concept, Concepts};
 use crate::lexicon::{Category, Lexicon, light_stem};
 use crate::model::{Certainty, Event, Id, Kind, Piece, Span, ValueKind};
-use crate::text::{CalendarKind, Token, TokenKind, fold, tokenize};
+use crate::text::{CalendarKind, Token, TokenKind, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A word of a claim in its place.
@@ -63,8 +63,6 @@ pub(super) struct Claim<'a> {
     pub(super) facts: Vec<Fact>,
     /// Runs of words between quotation marks.
     pub(super) quoted: Vec<Vec<String>>,
-    /// Folded text.
-    pub(super) folded: String,
     /// Actors that stand after a noun of place.
     pub(super) places: BTreeSet<Id>,
 }
@@ -95,7 +93,6 @@ impl<'a> Claim<'a> {
             concepts: words.iter().flat_map(Word::meant).collect(),
             facts: facts(text, piece, &tokens, lex, concepts),
             quoted: quoted(&tokens),
-            folded: fold(piece.span.of(text)),
             places: places(piece, &tokens, lex),
             words,
         }

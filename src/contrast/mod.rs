@@ -80,12 +80,7 @@ impl<'l> Relater<'l> {
         let (a, b) = (read(a), read(b));
         Compared::new(&a, &b, &self.rarity).related()
     }
-
-    /// The figures that `agreement` is made of (temporary).
-    #[must_use]
-    pub fn signs(&self, a: (&str, &Piece), b: (&str, &Piece)) -> Vec<f64> {
-        let read = |(text, piece)| Claim::new(text, piece, self.lex, &self.concepts);
-        let (a, b) = (read(a), read(b));
-        agreement::signs(&Compared::new(&a, &b, &self.rarity)).to_vec()
-    }
 }
+
+#[cfg(test)]
+mod tests;

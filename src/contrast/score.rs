@@ -150,16 +150,16 @@ pub(super) struct Parts {
     pub(super) quotes: Option<f64>,
 }
 
-/// A part of the score and its weight.
-type Weighed = (fn(&Parts) -> Option<f64>, f64);
+/// A part with its weight.
+type Weighted = (fn(&Parts) -> Option<f64>, f64);
 
 /// Weights of the parts that every two claims can be measured by; the base is their mean. Words weigh as much as actors and topics
 /// together, so that neither makes a match alone.
-const BASE: [Weighed; 5] = [(|p| p.words, 3.0), (|p| p.held, 1.0), (|p| p.concepts, 1.0), (|p| p.actors, 2.0), (|p| p.topics, 2.0)];
+const BASE: [Weighted; 5] = [(|p| p.words, 3.0), (|p| p.held, 1.0), (|p| p.concepts, 1.0), (|p| p.actors, 2.0), (|p| p.topics, 2.0)];
 
 /// Parts that prove something where they are present and nothing where they are absent. Each takes its share of what is
 /// missing to 1.
-const PROOF: [Weighed; 4] = [(|p| p.phrases, 0.5), (|p| p.roles, 0.15), (|p| p.values, 0.15), (|p| p.quotes, 0.5)];
+const PROOF: [Weighted; 4] = [(|p| p.phrases, 0.5), (|p| p.roles, 0.15), (|p| p.values, 0.15), (|p| p.quotes, 0.5)];
 
 impl Parts {
     /// Compares two claims.

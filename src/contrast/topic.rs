@@ -11,8 +11,9 @@ use crate::analyze::terms_of;
 use crate::index::Index;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Article, By, Corpus, Group, Id, Kind, Member, OutletCount, Pair, Piece, Relation, Result, Silent, TopicContrast,
+    Analysis, Article, By, Corpus, Group, Id, Kind, Member, OutletCount, Pair, Piece, Relation, Result, Silent, Span, TopicContrast,
 };
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike the claims of a group are.
@@ -120,8 +121,8 @@ impl<'a> Material<'a> {
             let nodes = by_topic.get(topic).map_or(&[][..], Vec::as_slice);
             if nodes.len() > SMALL {
                 for &i in nodes {
-                    if let std::collections::btree_map::Entry::Vacant(e) = edges.entry(i) {
-                        e.insert(self.candidates(index, i)?);
+                    if let Entry::Vacant(place) = edges.entry(i) {
+                        place.insert(self.candidates(index, i)?);
                     }
                 }
             }
@@ -176,7 +177,14 @@ impl<'a> Material<'a> {
                 edges.push((i, j, self.likeness(memo, i, j)));
             }
         }
-        let found = groups(&edges, &outlet, &mut |i, j| self.likeness(memo, i, j), LIMITS);
+        let mut found = groups(&edges, &outlet, &mut |i, j| self.likeness(memo, i, j), LIMITS);
+        // A conflict that no group shows is one of its own: the two tell of one event, whatever else they tell.
+        for &(i, j, x) in &edges {
+            let apart = !found.iter().any(|g| g.contains(&i) && g.contains(&j));
+            if apart && x >= LIMITS.start && self.standing(memo, i, j).0 == Relation::Conflict {
+                found.push(BTreeSet::from([i, j]));
+            }
+        }
         let in_groups: BTreeSet<usize> = found.iter().flatten().copied().collect();
         let mut groups: Vec<(f64, Group)> = found.iter().filter_map(|set| self.group(set)).collect();
         groups.sort_by(|(x, g), (y, h)| {
@@ -210,15 +218,19 @@ impl<'a> Material<'a> {
 
     /// How alike two claims are for grouping; those that are unrelated by every reason are not alike at all.
     fn likeness(&self, memo: &mut Memo, i: usize, j: usize) -> f64 {
+        self.standing(memo, i, j).1
+    }
+
+    fn standing(&self, memo: &mut Memo, i: usize, j: usize) -> (Relation, f64) {
         let key = (i.min(j), i.max(j));
         if let Some(x) = memo.0.get(&key) {
             return *x;
         }
         let x = match self.compared(key.0, key.1).map(|c| c.standing()) {
-            None | Some((Relation::Unrelated, _)) => 0.0,
+            None | Some((Relation::Unrelated, _)) => (Relation::Unrelated, 0.0),
             // Another date or number of one event is as good a sign of that event as the same one.
-            Some((Relation::Conflict, x)) => x + OPPOSED * (1.0 - x),
-            Some((_, x)) => x,
+            Some((Relation::Conflict, x)) => (Relation::Conflict, x + OPPOSED * (1.0 - x)),
+            Some(x) => x,
         };
         if memo.0.len() >= MEMO {
             memo.0.clear();
@@ -255,15 +267,19 @@ impl<'a> Material<'a> {
         (!pairs.is_empty()).then(|| (mean, Group { label, members: nodes.iter().map(|(_, n)| self.member(n)).collect(), pairs }))
     }
 
-    /// The words that most outlets of a group share, rarest first, each in its shortest form as written.
+    /// The words and actors that most outlets of a group share, rarest first, each in its shortest form as written.
     fn label(&self, nodes: &[(usize, &Node<'_>)]) -> String {
-        let mut by: BTreeMap<String, (BTreeSet<&str>, usize, &str)> = BTreeMap::new();
+        let mut by: BTreeMap<String, (BTreeSet<usize>, usize, &str)> = BTreeMap::new();
         for (_, n) in nodes {
-            let text = n.piece.span.of(&n.article.text);
-            for t in terms_of(text, self.lex).into_iter().filter(|t| !t.stop && t.term.chars().count() > 1) {
-                let written = t.span.of(text);
-                let x = by.entry(t.term).or_insert((BTreeSet::new(), 0, written));
-                x.0.insert(&n.article.outlet);
+            let text = n.article.text.as_str();
+            let from = n.piece.span.start;
+            let words = terms_of(n.piece.span.of(text), self.lex).into_iter().filter(|t| !t.stop && t.term.chars().count() > 1);
+            let words = words.map(|t| (t.term, Span::new(t.span.start + from, t.span.end + from)));
+            let words = words.filter(|(_, span)| !n.piece.mentions.iter().any(|m| m.span.overlaps(*span)));
+            for (term, span) in words.chain(n.piece.mentions.iter().map(|m| (format!("@{}", m.actor), m.span))) {
+                let written = span.of(text);
+                let x = by.entry(term).or_insert((BTreeSet::new(), 0, written));
+                x.0.insert(n.outlet);
                 x.1 += 1;
                 if (written.chars().count(), written) < (x.2.chars().count(), x.2) {
                     x.2 = written;
@@ -308,9 +324,9 @@ impl<'a> Material<'a> {
     }
 }
 
-/// Similarities that were computed.
+/// Relations and similarities that were computed.
 #[derive(Default)]
-struct Memo(BTreeMap<(usize, usize), f64>);
+struct Memo(BTreeMap<(usize, usize), (Relation, f64)>);
 
 /// Articles of which most sentences stand word for word in an article of another outlet (the earlier by date, then by id, is
 /// kept): syndicated text is one voice.
