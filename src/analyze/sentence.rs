@@ -425,12 +425,15 @@ impl Sentence {
     /// A word that is an actor's name is that name and nothing else that is written alike: تركي is no leaving, المغرب no estranger.
     fn settle_names(&mut self, lex: &Lexicon) {
         for n in &self.mentions {
-            let settled = lex.aliases.get(n.alias as usize).is_some_and(|a| matches!(a.kind, AliasKind::Name | AliasKind::Capital | AliasKind::Adjective));
-            let Some(w) = self.words.get_mut(n.tokens.start).filter(|_| settled && n.tokens.end - n.tokens.start == 1) else { continue };
+            let Some(alias) = lex.aliases.get(n.alias as usize) else { continue };
+            let Some(w) = self.words.get_mut(n.tokens.start).filter(|_| n.tokens.end - n.tokens.start == 1) else { continue };
             let named = |r: &Reading| !r.part.is_verb() && lex.uses_of(r.lex).contains(&Use::Alias(n.alias));
-            if w.readings.iter().any(named) {
-                w.readings.retain(named);
+            if !matches!(alias.kind, AliasKind::Name | AliasKind::Capital | AliasKind::Adjective) || !w.readings.iter().any(named) {
+                continue;
             }
+            // A name that judges (الإرهابيون) still judges.
+            let judges = |r: &Reading| !r.part.is_verb() && lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Label(_)));
+            w.readings.retain(|r| named(r) || judges(r));
         }
     }
 
