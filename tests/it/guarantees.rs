@@ -6,7 +6,6 @@ mod noise;
 mod scores;
 mod swap;
 mod texts;
-mod zz;
 
 /// Fails with at most `shown` of the failures and their number.
 fn report(what: &str, tried: usize, failures: &[String]) {
