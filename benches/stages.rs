@@ -61,7 +61,10 @@ fn index(b: Bencher<'_, '_>, times: usize) {
     let (lex, c) = (lexicon(), corpus(times));
     let a = analyses(&c, &lex);
     let terms = |text: &str| {
-        terms_of(text, &lex).into_iter().map(|t| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop }).collect::<Vec<_>>()
+        terms_of(text, &lex)
+            .into_iter()
+            .map(|t| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop })
+            .collect::<Vec<_>>()
     };
     b.counter(BytesCount::new(bytes(&c))).bench(|| Index::in_ram(&c, &a, &terms).map(|i| i.is_empty()));
 }
@@ -71,7 +74,10 @@ fn contrast_all_topics(b: Bencher<'_, '_>, times: usize) {
     let (lex, c) = (lexicon(), corpus(times));
     let a = analyses(&c, &lex);
     let terms = |text: &str| {
-        terms_of(text, &lex).into_iter().map(|t| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop }).collect::<Vec<_>>()
+        terms_of(text, &lex)
+            .into_iter()
+            .map(|t| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop })
+            .collect::<Vec<_>>()
     };
     let Ok(index) = Index::in_ram(&c, &a, &terms) else { return };
     b.bench(|| contrast(&c, &a, &lex, &index, &Options::default()).map(|t| t.len()));

@@ -108,11 +108,10 @@ impl<'a> Analyzer<'a> {
         piece.stance = rows(&hits, &s, piece, &actor_of);
         let present = content::Present::of(&s, lex);
         piece.topics = content::topics(&present, lex);
-        if s.words.len() > 3 && refers_back(&s) {
-            // هذا المشروع: what the sentence before was about goes on.
-            if piece.topics.len() < 2 {
-                piece.topics.extend(last_topics.iter().cloned());
-            }
+        // هذا المشروع: what the sentence before was about goes on. With a topic of its own, a piece must open so.
+        let reach = if piece.topics.is_empty() { 4 } else { 1 };
+        if s.words.len() > 3 && piece.topics.len() < 2 && refers_back(&s, reach) {
+            piece.topics.extend(last_topics.iter().cloned());
             piece.topics.sort();
             piece.topics.dedup();
         }
@@ -140,8 +139,8 @@ impl<'a> Analyzer<'a> {
 }
 
 /// هذا النشاط، حيث تقوم هذه الجماعات: a piece that points back to the one before it.
-fn refers_back(s: &Sentence) -> bool {
-    s.words.windows(2).take(4).any(|p| match p {
+fn refers_back(s: &Sentence, within: usize) -> bool {
+    s.words.windows(2).take(within).any(|p| match p {
         [d, n] => d.is(crate::lexicon::Category::Det) && n.al,
         _ => false,
     })

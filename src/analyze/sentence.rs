@@ -1,6 +1,6 @@
 //! A piece as words: tokens with their readings, categories and part of speech, phrases and mentions.
 
-use crate::lexicon::{Category, Gender, LexId, Lexicon, Number, Part, Pron, Reading, Use, VerbUse};
+use crate::lexicon::{AliasKind, Category, Gender, LexId, Lexicon, Number, Part, Pron, Reading, Use, VerbUse};
 use crate::model::{Span, TokenRange};
 use crate::text::{Token, TokenKind};
 use std::collections::HashMap;
@@ -365,7 +365,7 @@ impl Sentence {
         });
         let mut taken = vec![false; self.words.len()];
         let mut out: Vec<Named> = Vec::new();
-        for (r, a) in cands {
+        for &(r, a) in &cands {
             if (r.start..r.end).any(|i| taken.get(i).copied().unwrap_or(true)) {
                 continue;
             }
@@ -374,10 +374,11 @@ impl Sentence {
                     *t = true;
                 }
             }
+            let a = self.as_adjective(lex, r, a, &cands);
             let Some(alias) = lex.aliases.get(a as usize) else { continue };
             if alias.actor.is_some() {
-                let adjective = matches!(alias.kind, crate::lexicon::AliasKind::Adjective);
-                let person = matches!(alias.kind, crate::lexicon::AliasKind::Leader);
+                let adjective = matches!(alias.kind, AliasKind::Adjective);
+                let person = matches!(alias.kind, AliasKind::Leader);
                 out.push(Named { alias: a, tokens: r, adjective, person, place: false });
             }
         }
@@ -392,6 +393,22 @@ impl Sentence {
             }
         }
         self.mentions = out;
+    }
+
+    /// السعودية names a state, but behind a noun with the article (الحكومة السعودية) it is the state's adjective.
+    fn as_adjective(&self, lex: &Lexicon, r: TokenRange, a: u32, cands: &[(TokenRange, u32)]) -> u32 {
+        let alias = |x: u32| lex.aliases.get(x as usize);
+        let before = r.start.checked_sub(1).and_then(|i| self.words.get(i));
+        let definite = before.is_some_and(|w| w.pos == Pos::Noun && (w.token.fold.starts_with("ال") || w.readings.iter().any(|x| x.al)));
+        if !definite || alias(a).is_none_or(|x| x.kind != AliasKind::Name) {
+            return a;
+        }
+        let own = |b: u32| {
+            self.words.get(r.start).is_some_and(|w| w.readings.iter().any(|x| x.al && lex.uses_of(x.lex).contains(&Use::Alias(b))))
+        };
+        let same =
+            |b: u32| own(b) && alias(b).is_some_and(|x| x.kind == AliasKind::Adjective && alias(a).is_some_and(|y| y.actor == x.actor));
+        cands.iter().find(|(s, b)| *s == r && same(*b)).map_or(a, |(_, b)| *b)
     }
 
     fn context_allows(&self, lex: &Lexicon, r: TokenRange, a: u32) -> bool {
@@ -419,9 +436,40 @@ impl Sentence {
         }
     }
 
+    /// A word that is an actor's name is that name and nothing else that is written alike: تركي is no leaving, المغرب no estranger.
+    fn settle_names(&mut self, lex: &Lexicon) {
+        for n in &self.mentions {
+            let Some(alias) = lex.aliases.get(n.alias as usize) else { continue };
+            let Some(w) = self.words.get_mut(n.tokens.start).filter(|_| n.tokens.end - n.tokens.start == 1) else { continue };
+            let named = |r: &Reading| !r.part.is_verb() && lex.uses_of(r.lex).contains(&Use::Alias(n.alias));
+            if !matches!(alias.kind, AliasKind::Name | AliasKind::Capital | AliasKind::Adjective) || !w.readings.iter().any(named) {
+                continue;
+            }
+            // A name that judges (الإرهابيون) still judges.
+            let judges = |r: &Reading| !r.part.is_verb() && lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Label(_)));
+            w.readings.retain(|r| named(r) || judges(r));
+        }
+    }
+
+    /// Gender, and number where it is known, of the actor whose name begins at `i`: as the table says, not as the word looks.
+    fn gender_of_name(&self, lex: &Lexicon, i: usize) -> Option<(Gender, Option<Number>)> {
+        let n = self.mentions.get(self.words.get(i)?.mention?).filter(|n| n.tokens.start == i)?;
+        let alias = lex.aliases.get(n.alias as usize)?;
+        let actor = lex.actors.get(alias.actor.as_ref()?)?;
+        let number = Some(if actor.plural { Number::P } else { Number::S });
+        match alias.kind {
+            AliasKind::Name if n.tokens.end == i + 1 => Some((actor.gender, number)),
+            AliasKind::Capital if n.tokens.end == i + 1 => Some((Gender::F, number)),
+            AliasKind::Leader => Some((Gender::M, None)),
+            _ => None,
+        }
+    }
+
     fn decide(&mut self, lex: &Lexicon) {
+        self.settle_names(lex);
         for i in 0..self.words.len() {
             let (pos, chosen) = self.pos_of(lex, i);
+            let named = self.gender_of_name(lex, i);
             let Some(w) = self.words.get_mut(i) else { continue };
             w.pos = pos;
             if w.pos == Pos::Function || w.pos == Pos::Punct {
@@ -456,6 +504,12 @@ impl Sentence {
             if w.pos != Pos::Verb && w.gender == Gender::Any {
                 w.gender = guess_gender(w);
             }
+            // Known before the next word is read, which may be a verb that agrees.
+            if let Some((gender, number)) = named {
+                w.gender = gender;
+                w.number = number.unwrap_or(w.number);
+                w.pron = None;
+            }
             let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
             w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
             w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
@@ -463,27 +517,10 @@ impl Sentence {
                 lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.kind == crate::model::VoiceType::Actor)))
             });
         }
-        // An actor's name has the gender that its table says, and a clitic before a name of several words stands at its first.
         for m in 0..self.mentions.len() {
             let Some(n) = self.mentions.get(m).cloned() else { continue };
             let alias = lex.aliases.get(n.alias as usize);
-            let actor = alias.and_then(|a| a.actor.as_ref()).and_then(|a| lex.actors.get(a));
-            let plain = alias.is_some_and(|a| matches!(a.kind, crate::lexicon::AliasKind::Name | crate::lexicon::AliasKind::Capital));
-            let capital = alias.is_some_and(|a| a.kind == crate::lexicon::AliasKind::Capital);
-            if plain
-                && n.tokens.end - n.tokens.start == 1
-                && let (Some(a), Some(w)) = (actor, self.words.get_mut(n.tokens.start))
-            {
-                w.gender = if capital { Gender::F } else { a.gender };
-                w.number = if a.plural { Number::P } else { Number::S };
-                w.pron = None;
-            }
-            if alias.is_some_and(|a| a.kind == crate::lexicon::AliasKind::Leader)
-                && let Some(w) = self.words.get_mut(n.tokens.start)
-            {
-                w.gender = Gender::M;
-                w.pron = None;
-            }
+            let capital = alias.is_some_and(|a| a.kind == AliasKind::Capital);
             if capital {
                 let i = n.tokens.start;
                 let before = i.checked_sub(1).and_then(|k| self.words.get(k));
@@ -807,6 +844,10 @@ fn guess_clitics(w: &mut Word) {
 /// Feminine where the word ends in ة, ات or اء after a plural pattern; else masculine for a definite singular, unknown for the rest.
 fn guess_gender(w: &Word) -> Gender {
     if w.readings.iter().any(|r| r.number == Number::P) {
+        return Gender::Any;
+    }
+    // A name that no table knows may be a woman's.
+    if w.readings.is_empty() && !w.al && !w.token.norm.ends_with('ة') && !w.tanwin {
         return Gender::Any;
     }
     if w.token.norm.ends_with('ة') || w.token.fold.ends_with("ات") && w.token.fold.chars().count() > 4 {

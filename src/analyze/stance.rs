@@ -768,7 +768,7 @@ impl<'a> Scorer<'a> {
                 agents = described.as_ref().map(|d| self.mentions_of(d)).unwrap_or_default();
                 note = "noun described";
             }
-            if agents.is_empty() && (e.class.starts_with('n') || o.reading.part == Part::Adjective) {
+            if agents.is_empty() && (e.class.starts_with('n') || matches!(o.reading.part, Part::Adjective | Part::Noun)) {
                 (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
             }
         }

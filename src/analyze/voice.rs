@@ -263,7 +263,13 @@ impl Listener<'_> {
         }
         // Without a subject of its own the verb goes on from the last speaker, at the head of a sentence only (وأضاف، ولم يستبعد).
         let carried = f.subject.is_none() && f.verb > 2;
-        if carried || !self.may_speak(f.subject.as_ref(), &f.subject_mentions) {
+        // A verb of plain speech has a speaker whoever it is; a verb that also shows or means must have one who can speak.
+        let speech = class == CueClass::Neutral && ways.iter().any(|w| w == "quote") && !accuse;
+        let direct = content.is_some_and(|c| {
+            c.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is_punct("\"") || w.is_punct(":"))
+                || self.s.word(c.start).is_some_and(|w| w.is_punct("\""))
+        });
+        if carried || !(speech || direct || self.may_speak(f.subject.as_ref(), &f.subject_mentions)) {
             return;
         }
         let opening = self.clause_of(f.verb).map(|c| c.opening);

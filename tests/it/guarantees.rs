@@ -6,6 +6,7 @@ mod noise;
 mod scores;
 mod swap;
 mod texts;
+mod zz;
 
 /// Fails with at most `shown` of the failures and their number.
 fn report(what: &str, tried: usize, failures: &[String]) {

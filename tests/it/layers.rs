@@ -67,8 +67,9 @@ fn uses(source: &str, order: &[String]) -> Vec<(usize, String)> {
     let text = code.join("\n");
     for start in ["crate::", "super::super::"] {
         for (at, _) in text.match_indices(start) {
-            let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-            let rest = text.get(at + start.len()..).unwrap_or_default();
+            let (before, from) = text.split_at(at);
+            let line = before.matches('\n').count() + 1;
+            let rest = from.strip_prefix(start).unwrap();
             let names = match rest.strip_prefix('{') {
                 Some(list) => first_names(list),
                 None => vec![word(rest)],

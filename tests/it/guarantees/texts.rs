@@ -1,7 +1,7 @@
 //! The texts that the guarantees are tried on: seeds, gold, the examples of the tables, and sentences composed from their words.
 
 use mizan::ingest::{blocks, embedded_seeds};
-use mizan::lexicon::{Lexicon, embedded_files};
+use mizan::lexicon::{Gender, Lexicon, embedded_files};
 use mizan::model::{Article, Piece, Span};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -69,6 +69,35 @@ pub(super) const FEMININE: [Named; 6] = [
 
 /// Masculine singular states.
 pub(super) const MASCULINE: [Named; 2] = [named("morocco", "المغرب", "مغربي"), named("sudan", "السودان", "سوداني")];
+
+/// The gold sentences that name الجزائر, with that name and another state's as open places.
+pub(super) static GOLD_TEMPLATES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let opened = |word: &str| -> Option<String> {
+        let core = word.trim_matches(|c: char| !c.is_alphabetic());
+        FEMININE.iter().find_map(|x| {
+            let sign = if x.id == FEMININE[0].id { "A" } else { "B" };
+            let forms = [("{S}", sign.to_owned()), ("ال{Sadj}", format!("{sign}adj")), ("ال{Sadjf}", format!("{sign}adjf")), ("{Sadjf}", format!("{sign}adjf"))];
+            forms.into_iter().find_map(|(form, slot)| {
+                ["", "و", "ب", "ل"].into_iter().find_map(|clitic| {
+                    let shown = format!("{clitic}{}", form.replace('S', "A"));
+                    (filled(&shown, *x, *x) == core).then(|| word.replace(core, &shown.replace("{Aadjf}", "{A}").replace("{Aadj}", "{A}").replace("{A}", &format!("{{{slot}}}"))))
+                })
+            })
+        })
+    };
+    let out = GOLD.iter().map(|t| t.split(' ').map(|w| opened(w).unwrap_or_else(|| w.to_owned())).collect::<Vec<_>>().join(" "));
+    out.filter(|t| t.contains("{A")).collect()
+});
+
+/// Two more, for texts that need somebody else.
+pub(super) const NEUTRAL: [Named; 2] = [named("libya", "ليبيا", "ليبي"), named("senegal", "السنغال", "سنغالي")];
+
+/// Every state of the tables with a name of one word and a nisba, by gender.
+pub(super) fn states(gender: Gender) -> Vec<Named> {
+    let one_word = |n: &str| !n.is_empty() && !n.contains(' ');
+    let states = LEX.actors.values().filter(|a| a.kind == "state" && a.gender == gender && !a.plural);
+    states.filter(|a| one_word(&a.names[0]) && one_word(&a.adjective)).map(|a| Named { id: &a.id, name: &a.names[0], nisba: &a.adjective }).collect()
+}
 
 /// A text with places for actors, filled.
 pub(super) fn filled(template: &str, a: Named, b: Named) -> String {
