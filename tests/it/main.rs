@@ -6,6 +6,7 @@ mod audit;
 mod bad_input;
 mod cases;
 mod contracts;
+mod gold;
 mod golden;
 mod guarantees;
 mod hostile;
