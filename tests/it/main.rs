@@ -1,1 +1,3 @@
+//! One binary of integration tests, so that it links once.
+
 mod guarantees;

@@ -64,7 +64,8 @@ fn presentation_forms(text: &str, dice: &mut Dice) -> String {
     let mut i = 0;
     while let Some(&c) = chars.get(i) {
         let pair: String = chars.iter().skip(i).take(2).collect();
-        let forms = FORMS.get(&pair).filter(|_| pair.chars().count() == 2).map(|f| (f, 2)).or_else(|| Some((FORMS.get(&c.to_string())?, 1)));
+        let forms =
+            FORMS.get(&pair).filter(|_| pair.chars().count() == 2).map(|f| (f, 2)).or_else(|| Some((FORMS.get(&c.to_string())?, 1)));
         match forms.filter(|_| dice.chance(60)) {
             Some((f, n)) => {
                 out.push(f[dice.below(f.len())]);
@@ -217,6 +218,10 @@ fn noise_changes_no_finding() {
     texts.extend(sentences.chunks(10).map(|c| c.join("\n")));
     texts.extend(sentences);
     let cases: Vec<(&String, &str, u64)> = texts.iter().enumerate().flat_map(|(i, t)| NOISES.map(|n| (t, n, i as u64))).collect();
+    for noise in NOISES.iter().filter(|n| **n != "NFC") {
+        let changed = texts.iter().filter(|t| noisy(t, noise, &mut Dice(1)) != **t).count();
+        assert!(changed > 0, "{noise} changes no text");
+    }
     let failures: Vec<String> = cases.par_iter().filter_map(|(t, n, seed)| compare(t, n, *seed).err()).collect();
     report("noise", cases.len(), &failures);
 }

@@ -181,7 +181,9 @@ fn outlet_camp_and_country_are_never_read() {
 #[test]
 fn order_parallelism_and_a_second_loading_change_no_byte() {
     let mut articles: Vec<Article> = SEEDS.to_vec();
-    articles.extend(all_sentences().chunks(15).enumerate().map(|(i, c)| Article { id: format!("{i}").as_str().into(), ..article(&c.join("\n")) }));
+    articles.extend(
+        all_sentences().chunks(15).enumerate().map(|(i, c)| Article { id: format!("{i}").as_str().into(), ..article(&c.join("\n")) }),
+    );
     let bytes = |an: &mut Analyzer<'_>, a: &Article| {
         let found = an.analyze(a);
         format!("{}\n{}", json::line(&json::analysis(a, &found)), json::line(&found))

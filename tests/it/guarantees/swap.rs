@@ -110,9 +110,7 @@ static PLAIN: LazyLock<Lexicon> = LazyLock::new(|| {
     for f in &mut files {
         let keep = |line: &str| match f.name.as_str() {
             "maghreb-sahel/labels" | "maghreb-sahel/topic_rules" => false,
-            "maghreb-sahel/aliases" => {
-                line.split('\t').nth(2) != Some("ph")
-            }
+            "maghreb-sahel/aliases" => line.split('\t').nth(2) != Some("ph"),
             _ => true,
         };
         f.text = f.text.lines().enumerate().filter(|(i, l)| *i == 0 || keep(l)).map(|(_, l)| format!("{l}\n")).collect();
@@ -139,7 +137,13 @@ fn mirrors(template: &str, a: Named, b: Named) -> Result<(), String> {
     if homonym {
         return Ok(());
     }
-    let difference: Vec<String> = format!("{was:#?}").lines().zip(format!("{is:#?}").lines()).filter(|(x, y)| x != y).take(6).map(|(x, y)| format!("{x}   |{y}")).collect();
+    let difference: Vec<String> = format!("{was:#?}")
+        .lines()
+        .zip(format!("{is:#?}").lines())
+        .filter(|(x, y)| x != y)
+        .take(6)
+        .map(|(x, y)| format!("{x}   |{y}"))
+        .collect();
     Err(format!("{} {}\n{one}\n{other}\n{}", a.id, b.id, difference.join("\n")))
 }
 

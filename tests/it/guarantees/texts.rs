@@ -76,11 +76,18 @@ pub(super) static GOLD_TEMPLATES: LazyLock<Vec<String>> = LazyLock::new(|| {
         let core = word.trim_matches(|c: char| !c.is_alphabetic());
         FEMININE.iter().find_map(|x| {
             let sign = if x.id == FEMININE[0].id { "A" } else { "B" };
-            let forms = [("{S}", sign.to_owned()), ("ال{Sadj}", format!("{sign}adj")), ("ال{Sadjf}", format!("{sign}adjf")), ("{Sadjf}", format!("{sign}adjf"))];
+            let forms = [
+                ("{S}", sign.to_owned()),
+                ("ال{Sadj}", format!("{sign}adj")),
+                ("ال{Sadjf}", format!("{sign}adjf")),
+                ("{Sadjf}", format!("{sign}adjf")),
+            ];
             forms.into_iter().find_map(|(form, slot)| {
                 ["", "و", "ب", "ل"].into_iter().find_map(|clitic| {
                     let shown = format!("{clitic}{}", form.replace('S', "A"));
-                    (filled(&shown, *x, *x) == core).then(|| word.replace(core, &shown.replace("{Aadjf}", "{A}").replace("{Aadj}", "{A}").replace("{A}", &format!("{{{slot}}}"))))
+                    (filled(&shown, *x, *x) == core).then(|| {
+                        word.replace(core, &shown.replace("{Aadjf}", "{A}").replace("{Aadj}", "{A}").replace("{A}", &format!("{{{slot}}}")))
+                    })
                 })
             })
         })
@@ -96,7 +103,10 @@ pub(super) const NEUTRAL: [Named; 2] = [named("libya", "ليبيا", "ليبي")
 pub(super) fn states(gender: Gender) -> Vec<Named> {
     let one_word = |n: &str| !n.is_empty() && !n.contains(' ');
     let states = LEX.actors.values().filter(|a| a.kind == "state" && a.gender == gender && !a.plural);
-    states.filter(|a| one_word(&a.names[0]) && one_word(&a.adjective)).map(|a| Named { id: &a.id, name: &a.names[0], nisba: &a.adjective }).collect()
+    states
+        .filter(|a| one_word(&a.names[0]) && one_word(&a.adjective))
+        .map(|a| Named { id: &a.id, name: &a.names[0], nisba: &a.adjective })
+        .collect()
 }
 
 /// A text with places for actors, filled.
@@ -166,8 +176,7 @@ static POOL: LazyLock<Pool> = LazyLock::new(|| {
     Pool { words: list(words), modifiers: list(modifiers), cues: list(cues), function: list(function) }
 });
 
-const ACTORS: [&str; 12] =
-    ["{A}", "{B}", "{A}", "{B}", "و{A}", "ل{A}", "ب{B}", "و{B}", "ال{Aadj}", "ال{Badjf}", "باماكو", "{Aadjf}"];
+const ACTORS: [&str; 12] = ["{A}", "{B}", "{A}", "{B}", "و{A}", "ل{A}", "ب{B}", "و{B}", "ال{Aadj}", "ال{Badjf}", "باماكو", "{Aadjf}"];
 const MARKS: [&str; 12] = ["،", "،", "؛", ":", "«", "»", "\"", "(", ")", "؟", "...", "-"];
 
 fn any_of(list: &[&'static str]) -> BoxedStrategy<String> {
