@@ -1,2 +1,84 @@
-//! stub
-fn main() {}
+//! What each stage costs on the five articles, repeated: `cargo bench`.
+
+use divan::{Bencher, counter::BytesCount};
+use mizan::analyze::{Analyzer, terms_of};
+use mizan::contrast::{Options, contrast};
+use mizan::index::{Index, IndexToken};
+use mizan::lexicon::Lexicon;
+use mizan::model::{Analysis, Corpus};
+
+fn main() {
+    divan::main();
+}
+
+fn lexicon() -> Lexicon {
+    Lexicon::read(&mizan::lexicon::embedded_files()).0
+}
+
+/// The five articles `times` times under other ids.
+fn corpus(times: usize) -> Corpus {
+    let seeds = mizan::ingest::embedded_seeds();
+    let mut out = Corpus { outlets: seeds.outlets.clone(), ..Corpus::default() };
+    for k in 0..times {
+        for a in &seeds.articles {
+            let mut a = a.clone();
+            a.id = format!("{}-{k}", a.id).into();
+            out.articles.push(a);
+        }
+    }
+    out
+}
+
+fn analyses(corpus: &Corpus, lex: &Lexicon) -> Vec<Analysis> {
+    let mut analyzer = Analyzer::new(lex);
+    corpus.articles.iter().map(|a| analyzer.analyze(a)).collect()
+}
+
+fn bytes(corpus: &Corpus) -> usize {
+    corpus.articles.iter().map(|a| a.text.len()).sum()
+}
+
+#[divan::bench]
+fn load_tables() -> Lexicon {
+    lexicon()
+}
+
+#[divan::bench]
+fn tokenize(b: Bencher<'_, '_>) {
+    let c = corpus(1);
+    b.counter(BytesCount::new(bytes(&c)))
+        .bench(|| c.articles.iter().map(|a| mizan::text::tokenize(&a.text, mizan::model::Span::new(0, a.text.len())).len()).sum::<usize>());
+}
+
+#[divan::bench(args = [1, 20])]
+fn analyze(b: Bencher<'_, '_>, times: usize) {
+    let (lex, c) = (lexicon(), corpus(times));
+    b.counter(BytesCount::new(bytes(&c))).bench(|| analyses(&c, &lex));
+}
+
+#[divan::bench(args = [1, 20], sample_count = 10)]
+fn index(b: Bencher<'_, '_>, times: usize) {
+    let (lex, c) = (lexicon(), corpus(times));
+    let a = analyses(&c, &lex);
+    let terms = |text: &str| {
+        terms_of(text, &lex)
+            .into_iter()
+            .map(|t| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop })
+            .collect::<Vec<_>>()
+    };
+    b.counter(BytesCount::new(bytes(&c))).bench(|| Index::in_ram(&c, &a, &terms).map(|i| i.is_empty()));
+}
+
+#[divan::bench(args = [1, 4], sample_count = 5)]
+fn contrast_all_topics(b: Bencher<'_, '_>, times: usize) {
+    let (lex, c) = (lexicon(), corpus(times));
+    let a = analyses(&c, &lex);
+    let terms = |text: &str| {
+        terms_of(text, &lex)
+            .into_iter()
+            .map(|t| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop })
+            .collect::<Vec<_>>()
+    };
+    let Ok(index) = Index::in_ram(&c, &a, &terms) else { return };
+    b.bench(|| contrast(&c, &a, &lex, &index, &Options::default()).map(|t| t.len()));
+}

@@ -98,7 +98,16 @@ impl Sentence {
                 continue;
             }
             // المحلل السياسي عمر الطيب: words that no table knows behind a title are the name.
-            let name_part = |k: usize| self.word(k).is_some_and(|x| x.readings.iter().all(|r| r.part == Part::Word) && x.cats.is_empty() && !x.tanwin && x.pos == Pos::Noun && !x.conj && x.pron.is_none());
+            let name_part = |k: usize| {
+                self.word(k).is_some_and(|x| {
+                    x.readings.iter().all(|r| r.part == Part::Word)
+                        && x.cats.is_empty()
+                        && !x.tanwin
+                        && x.pos == Pos::Noun
+                        && !x.conj
+                        && x.pron.is_none()
+                })
+            };
             if head.sourceful && definite && name_part(end) && (!w.al || name_part(end - 1) && end - 1 > i) && end < i + 7 {
                 end += 1;
                 continue;
@@ -107,11 +116,16 @@ impl Sentence {
             if definite {
                 // A plural adjective describes no single actor (الجزائر الإرهابيين).
                 let many = w.number == Number::P && w.gender == Gender::M && self.word(end - 1).is_some_and(|p| p.number == Number::S);
-                let agrees = !many && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F);
+                let agrees =
+                    !many && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F);
                 let title_name = self.word(end - 1).is_some_and(|p| p.is(Category::Title)) && !w.al;
                 // الجزائر المصالحة: behind a bare name a word that may be a noun is one.
-                let may_be_noun = head.mention.is_some() && !head.al && end == i + 1 && w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
-                if !(adj && w.al && agrees && !may_be_noun) && !title_name && !(w.pos == Pos::Number) {
+                let may_be_noun = head.mention.is_some()
+                    && !head.al
+                    && end == i + 1
+                    && w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+                let belongs = adj && w.al && agrees && !may_be_noun;
+                if !belongs && !title_name && w.pos != Pos::Number {
                     break;
                 }
             } else {
@@ -130,10 +144,10 @@ impl Sentence {
         }
         let mut mentions = Vec::new();
         for k in i..end {
-            if let Some(m) = self.word(k).and_then(|w| w.mention) {
-                if !mentions.contains(&m) {
-                    mentions.push(m);
-                }
+            if let Some(m) = self.word(k).and_then(|w| w.mention)
+                && !mentions.contains(&m)
+            {
+                mentions.push(m);
             }
         }
         // الجزائر والمغرب: names joined by a conjunction belong together.
@@ -168,7 +182,11 @@ impl Sentence {
             // السلطات الانتقالية في مالي: a body belongs to the state in which it sits.
             let end = np.tokens.end;
             let office = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.office));
-            let after = self.word(end).filter(|w| w.is_prep() && w.key() == "في" && w.pron.is_none()).and_then(|_| self.word(end + 1)).and_then(|w| w.mention);
+            let after = self
+                .word(end)
+                .filter(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none())
+                .and_then(|_| self.word(end + 1))
+                .and_then(|w| w.mention);
             let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal()).map(|_| self.np(end));
             return match (office, after, spokes) {
                 (true, Some(m), _) => vec![m],
@@ -210,7 +228,10 @@ impl Sentence {
                 Some((i, Opening::Rel))
             } else if w.pos == Pos::Function && w.is(Category::That) {
                 Some((i, Opening::That))
-            } else if w.pos == Pos::Function && w.is(Category::Sub) && !(w.is(Category::Prep) && self.word(i + 1).is_some_and(Word::nominal)) {
+            } else if w.pos == Pos::Function
+                && w.is(Category::Sub)
+                && !(w.is(Category::Prep) && self.word(i + 1).is_some_and(Word::nominal))
+            {
                 Some((i, Opening::Sub))
             } else if w.pos == Pos::Verb && w.conj {
                 Some((i, Opening::Conj))
@@ -235,9 +256,9 @@ impl Sentence {
     /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).
     fn relative(&self, i: usize) -> bool {
         let Some(w) = self.word(i) else { return false };
-        let f = w.key();
-        if matches!(f, "من" | "ما") {
-            return f == "ما" && self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb);
+        // من and ما are relatives only before a verb, and من is a preposition first.
+        if w.is(Category::Free) {
+            return self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && !w.is(Category::Prep);
         }
         true
     }
@@ -258,7 +279,15 @@ impl Sentence {
         frames
     }
 
-    fn frame(&self, lex: &Lexicon, clauses: &[Clause], ci: usize, v: usize, done: &[Frame], actor_of: &dyn Fn(usize) -> crate::model::Id) -> Frame {
+    fn frame(
+        &self,
+        lex: &Lexicon,
+        clauses: &[Clause],
+        ci: usize,
+        v: usize,
+        done: &[Frame],
+        actor_of: &dyn Fn(usize) -> crate::model::Id,
+    ) -> Frame {
         let Some(c) = clauses.get(ci) else { return Frame::default() };
         let Some(w) = self.word(v) else { return Frame::default() };
         let end = self.reach(clauses, ci);
@@ -266,9 +295,8 @@ impl Sentence {
         f.passive = self.visible_passive(v, lex);
         let after = self.next_np(v + 1, end);
         let prev_frame = done.iter().rfind(|d| d.verb >= c.tokens.start);
-        let aux = prev_frame.filter(|p| {
-            matches!(self.verb_use(lex, p.verb), Some(VerbUse::Aux | VerbUse::Copula)) && self.agree_words(p.verb, v)
-        });
+        let aux = prev_frame
+            .filter(|p| matches!(self.verb_use(lex, p.verb), Some(VerbUse::Aux | VerbUse::Copula)) && self.agree_words(p.verb, v));
         // SVO: a noun phrase at the clause's head, before the verb.
         let before = self.topic(c, v);
         // A verb in the plural stands behind its subject, never before it.
@@ -279,7 +307,9 @@ impl Sentence {
             f.subject_mentions = mentions;
             f.inherited = true;
             f.object = after;
-        } else if let Some(a) = aux.filter(|a| !(a.inherited && after.as_ref().is_some_and(|np| np.head == v + 1 && !np.mentions.is_empty() && self.agrees(w, np)))) {
+        } else if let Some(a) = aux.filter(|a| {
+            !(a.inherited && after.as_ref().is_some_and(|np| np.head == v + 1 && !np.mentions.is_empty() && self.agrees(w, np)))
+        }) {
             f.subject.clone_from(&a.subject);
             f.subject_mentions.clone_from(&a.subject_mentions);
             f.inherited = a.inherited;
@@ -319,15 +349,21 @@ impl Sentence {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
-        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| after.as_ref().is_none_or(|a| a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none()))) {
+        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| {
+            after
+                .as_ref()
+                .is_none_or(|a| a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none()))
+        }) {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
         } else {
-            let loose = c.opening != Opening::Conj && w.gender == Gender::F && after.as_ref().is_some_and(|a| a.head == v + 1 && self.word(a.head).is_some_and(|h| h.mention.is_some()));
+            let loose = c.opening != Opening::Conj
+                && w.gender == Gender::F
+                && after.as_ref().is_some_and(|a| a.head == v + 1 && self.word(a.head).is_some_and(|h| h.mention.is_some()));
             let after_exists = after.is_some() && !plural;
             match after {
-                Some(np) if !plural && (self.agrees(w, &np) && !self.object_like(&np, w, done, actor_of)) || (loose && after_exists) => {
+                Some(np) if !plural && (self.agrees(w, &np) && !self.object_like(&np, w, done)) || (loose && after_exists) => {
                     f.subject_mentions = self.owners(&np, actor_of);
                     f.object = self.next_np(np.tokens.end, end);
                     f.subject = Some(np);
@@ -337,12 +373,14 @@ impl Sentence {
                     f.object = other;
                     f.inherited = true;
                     let carried = done.iter().rev().find(|d| {
-                        !d.subject_mentions.is_empty() && d.subject.as_ref().is_none_or(|np| self.agrees(w, np)) || d.subject.as_ref().is_some_and(|np| self.agrees(w, np))
+                        !d.subject_mentions.is_empty() && d.subject.as_ref().is_none_or(|np| self.agrees(w, np))
+                            || d.subject.as_ref().is_some_and(|np| self.agrees(w, np))
                     });
                     if let Some(d) = carried {
                         f.subject.clone_from(&d.subject);
                         f.subject_mentions.clone_from(&d.subject_mentions);
-                    } else if let Some(np) = f.object.clone().filter(|o| o.head == v + 1 && !o.mentions.is_empty() && w.gender != Gender::M) {
+                    } else if let Some(np) = f.object.clone().filter(|o| o.head == v + 1 && !o.mentions.is_empty() && w.gender != Gender::M)
+                    {
                         // Nobody else is there: the writer's agreement is loose (عززت المغرب حملته).
                         f.subject_mentions = self.owners(&np, actor_of);
                         f.object = self.next_np(np.tokens.end, end);
@@ -355,10 +393,10 @@ impl Sentence {
                 }
             }
         }
-        if f.object_mentions.is_empty() {
-            if let Some(np) = &f.object {
-                f.object_mentions = self.owners(np, actor_of);
-            }
+        if f.object_mentions.is_empty()
+            && let Some(np) = &f.object
+        {
+            f.object_mentions = self.owners(np, actor_of);
         }
         if f.passive {
             // What stands as subject suffers; من قبل، من طرف، على يد name the agent.
@@ -374,7 +412,6 @@ impl Sentence {
 
     /// أنها تمثل: the pronoun joined to "that" is the subject of the first verb after it; it stands for the object of the verb before
     /// where that agrees, else for its subject.
-    #[expect(clippy::type_complexity, reason = "subject and its mentions")]
     fn pronoun_of_that(&self, c: &Clause, v: usize, done: &[Frame]) -> Option<(Option<Np>, Vec<usize>)> {
         if c.opening != Opening::That || (c.tokens.start..v).any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Verb)) {
             return None;
@@ -407,9 +444,8 @@ impl Sentence {
     /// The phrase after من قبل، من طرف، على يد، على أيدي.
     pub(crate) fn by_agent(&self, from: usize, to: usize) -> Option<Np> {
         (from..to).find_map(|i| {
-            let (a, b) = (self.word(i)?, self.word(i + 1)?);
-            let two = matches!((a.fold(), b.fold()), ("من", "قبل" | "طرف" | "جانب" | "لدن") | ("علي", "يد" | "ايدي"));
-            (two && self.word(i + 2).is_some_and(Word::nominal)).then(|| self.np(i + 2))
+            let last = self.word(i)?.is(Category::By) && self.word(i + 1).is_some_and(|x| !x.is(Category::By) && x.nominal());
+            last.then(|| self.np(i + 1))
         })
     }
 
@@ -465,21 +501,28 @@ impl Sentence {
 
     /// The first noun phrase after the preposition `prep` (folded; joined or apart) between `from` and `to`.
     pub(crate) fn np_after_prep(&self, prep: &str, from: usize, to: usize) -> Option<Np> {
-        let one = { let mut c = prep.chars(); match (c.next(), c.next()) { (Some(p), None) => Some(p), _ => None } };
+        let one = {
+            let mut c = prep.chars();
+            match (c.next(), c.next()) {
+                (Some(p), None) => Some(p),
+                _ => None,
+            }
+        };
         for i in from..to {
             let w = self.word(i)?;
             if one.is_some() && w.prep == one && w.nominal() {
                 return Some(self.np(i));
             }
-            if w.pos == Pos::Function && w.is(Category::Prep) && w.pron.is_none() {
-                if w.key() == prep {
-                    let mut k = i + 1;
-                    while self.word(k).is_some_and(|x| x.is_punct("\"") || x.is(Category::Det) || (x.is(Category::Prep) && x.pos == Pos::Function)) {
-                        k += 1;
-                    }
-                    if self.word(k).is_some_and(|x| x.nominal() && x.prep.is_none()) {
-                        return Some(self.np(k));
-                    }
+            if w.pos == Pos::Function && w.is(Category::Prep) && w.pron.is_none() && w.key() == prep {
+                let mut k = i + 1;
+                while self
+                    .word(k)
+                    .is_some_and(|x| x.is_punct("\"") || x.is(Category::Det) || (x.is(Category::Prep) && x.pos == Pos::Function))
+                {
+                    k += 1;
+                }
+                if self.word(k).is_some_and(|x| x.nominal() && x.prep.is_none()) {
+                    return Some(self.np(k));
                 }
             }
         }
@@ -500,7 +543,8 @@ impl Sentence {
                     while k > c.tokens.start && self.word(k - 1).is_some_and(|p| p.is(Category::Det) || p.is_punct("\"")) {
                         k -= 1;
                     }
-                    let after_prep = k.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none()) || (w.conj && i > c.tokens.start);
+                    let after_prep = k.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none())
+                        || (w.conj && i > c.tokens.start);
                     let np = self.np(i);
                     let next = np.tokens.end;
                     if !after_prep && best.is_none() && !self.is_time_or_adverb(i) {
@@ -530,7 +574,7 @@ impl Sentence {
             return None;
         }
         let rel = self.word(c.tokens.start)?;
-        if matches!(rel.key(), "ما" | "مما" | "من") {
+        if rel.is(Category::Free) {
             return None;
         }
         // Skip a mark before the relative.
@@ -538,15 +582,22 @@ impl Sentence {
         while end > 0 && self.word(end - 1).is_some_and(|w| w.pos == Pos::Punct) {
             end -= 1;
         }
-        let gender = gender_of_relative(rel.fold());
+        let gender = if rel.is(Category::RelF) {
+            Gender::F
+        } else if rel.is(Category::RelM) {
+            Gender::M
+        } else {
+            Gender::Any
+        };
         let np = self.np_ending_at(end, gender)?;
         // الدور المزعزع للاستقرار الذي: the complement of a participle is not what the clause describes.
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.word(k));
         let own_prep = self.word(np.tokens.start).is_some_and(|w| w.prep.is_some());
-        if own_prep && before.is_some_and(|b| b.al && (b.pos == Pos::Adj || self.acts_as_adjective(np.tokens.start - 1))) {
-            if let Some(wide) = self.np_ending_at(np.tokens.start, gender) {
-                return Some(wide);
-            }
+        if own_prep
+            && before.is_some_and(|b| b.al && (b.pos == Pos::Adj || self.acts_as_adjective(np.tokens.start - 1)))
+            && let Some(wide) = self.np_ending_at(np.tokens.start, gender)
+        {
+            return Some(wide);
         }
         Some(np)
     }
@@ -567,7 +618,9 @@ impl Sentence {
             }
             if let Some(np) = self.topic(c, c.tokens.end) {
                 let head = self.word(np.head)?;
-                if (head.al || head.mention.is_some() || self.word(np.tokens.end - 1).is_some_and(|w| w.al || w.mention.is_some())) && self.agrees(verb, &np) {
+                if (head.al || head.mention.is_some() || self.word(np.tokens.end - 1).is_some_and(|w| w.al || w.mention.is_some()))
+                    && self.agrees(verb, &np)
+                {
                     return Some(np);
                 }
             }
@@ -582,7 +635,10 @@ impl Sentence {
         let floor = end.saturating_sub(10);
         for i in (floor..end).rev() {
             let w = self.word(i)?;
-            if w.pos == Pos::Verb || w.pos == Pos::Function && !w.is(Category::Det) || (w.pos == Pos::Punct && w.fold() != "\"" && w.fold() != "-") {
+            if w.pos == Pos::Verb
+                || w.pos == Pos::Function && !w.is(Category::Det)
+                || (w.pos == Pos::Punct && w.fold() != "\"" && w.fold() != "-")
+            {
                 break;
             }
             if !w.nominal() {
@@ -641,7 +697,10 @@ impl Sentence {
         }
         verb.readings.iter().filter(|r| r.part.is_verb()).any(|r| {
             if r.number == Number::P && r.gender == Gender::M {
-                return h.number == Number::P || h.gender == Gender::Any || (h.gender == Gender::M && h.number != Number::S) || np.mentions.len() > 1;
+                return h.number == Number::P
+                    || h.gender == Gender::Any
+                    || (h.gender == Gender::M && h.number != Number::S)
+                    || np.mentions.len() > 1;
             }
             if r.number == Number::D {
                 return np.mentions.len() == 2 || h.number == Number::D;
@@ -659,12 +718,11 @@ impl Sentence {
 
     /// Whether the phrase after a verb that might be its subject is rather its object: an earlier subject agrees and this phrase
     /// has no actor, or stands with tanwin.
-    fn object_like(&self, np: &Np, verb: &Word, done: &[Frame], actor_of: &dyn Fn(usize) -> crate::model::Id) -> bool {
+    fn object_like(&self, np: &Np, verb: &Word, done: &[Frame]) -> bool {
         let Some(h) = self.word(np.head) else { return false };
         if h.tanwin {
             return true;
         }
-        let _ = actor_of;
         let owner = !np.mentions.is_empty();
         !owner
             && h.gender == Gender::Any
@@ -684,18 +742,10 @@ impl Sentence {
     }
 }
 
-fn gender_of_relative(rel: &str) -> Gender {
-    if rel.ends_with("لتي") || rel.ends_with("لتين") || rel.ends_with("لتان") || rel.ends_with("لاتي") {
-        Gender::F
-    } else if rel.ends_with("لذين") {
-        Gender::Any
-    } else {
-        Gender::M
-    }
-}
-
 /// A nisba by its look: ي or ية at the end of a word with the article that no table knows.
 fn looks_nisba(w: &Word) -> bool {
     let f = w.fold();
-    w.readings.iter().all(|r| r.part == Part::Word) && w.al && (f.ends_with('ي') || f.ends_with("يه") || f.ends_with("يين") || f.ends_with("يون") || f.ends_with("يتين"))
+    w.readings.iter().all(|r| r.part == Part::Word)
+        && w.al
+        && (f.ends_with('ي') || f.ends_with("يه") || f.ends_with("يين") || f.ends_with("يون") || f.ends_with("يتين"))
 }

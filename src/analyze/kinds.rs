@@ -38,9 +38,7 @@ pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
             Kind::Boilerplate
         } else if !author.is_empty() && this == author {
             Kind::Metadata
-        } else if words == 0 {
-            Kind::Boilerplate
-        } else if title.as_ref().is_some_and(|t| *t == this) {
+        } else if words == 0 || title.as_ref().is_some_and(|t| *t == this) {
             Kind::Boilerplate
         } else if title.is_none() && (this == declared || (declared.is_empty() && looks_title(&tokens, words, blocks, i))) {
             title = Some(this);
@@ -49,7 +47,7 @@ pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
             if k == LayoutKind::Metadata { Kind::Metadata } else { Kind::Boilerplate }
         } else if dateline(&tokens, words) {
             Kind::Metadata
-        } else if heading(&tokens, words, &article.text, block.span) {
+        } else if heading(&tokens, words) {
             if signature(lex, &tokens, words, blocks, i) { Kind::Metadata } else { Kind::Heading }
         } else {
             Kind::Claim
@@ -74,7 +72,8 @@ fn layout(lex: &Lexicon, line: &[&str]) -> Option<LayoutKind> {
     lex.layout
         .iter()
         .find(|e| {
-            let words: Vec<&str> = e.words.iter().map(String::as_str).filter(|w| !matches!(*w, "." | ":" | "!" | "…" | "|" | "-")).collect();
+            let words: Vec<&str> =
+                e.words.iter().map(String::as_str).filter(|w| !matches!(*w, "." | ":" | "!" | "…" | "|" | "-")).collect();
             if words.is_empty() {
                 return false;
             }
@@ -88,7 +87,11 @@ fn layout(lex: &Lexicon, line: &[&str]) -> Option<LayoutKind> {
 }
 
 fn ends_sentence(tokens: &[Token]) -> bool {
-    tokens.iter().rev().find(|t| &*t.fold != "\"" && &*t.fold != ")").is_some_and(|t| t.kind == TokenKind::Punct && matches!(&*t.fold, "." | "!" | "…" | ":" | ";" | ","))
+    tokens
+        .iter()
+        .rev()
+        .find(|t| &*t.fold != "\"" && &*t.fold != ")")
+        .is_some_and(|t| t.kind == TokenKind::Punct && matches!(&*t.fold, "." | "!" | "…" | ":" | ";" | ","))
 }
 
 fn looks_title(tokens: &[Token], words: usize, blocks: &[Block], i: usize) -> bool {
@@ -96,8 +99,7 @@ fn looks_title(tokens: &[Token], words: usize, blocks: &[Block], i: usize) -> bo
     words <= TITLE_WORDS && !ends_sentence(tokens) && i + 1 < blocks.len() && i <= 6 && words >= 3 && !dateline(tokens, words)
 }
 
-fn heading(tokens: &[Token], words: usize, text: &str, span: Span) -> bool {
-    let _ = (text, span);
+fn heading(tokens: &[Token], words: usize) -> bool {
     words <= HEADING_WORDS && !ends_sentence(tokens)
 }
 
@@ -109,6 +111,7 @@ fn dateline(tokens: &[Token], words: usize) -> bool {
 /// One to four words, none of which a table knows, alone near the end: a name that signs.
 fn signature(lex: &Lexicon, tokens: &[Token], words: usize, blocks: &[Block], i: usize) -> bool {
     let near_end = blocks.len() - i <= 3 || blocks.get(i + 1).is_some_and(|b| b.blank_before > 0) && i * 10 >= blocks.len() * 9;
-    let unknown = tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| lex.morph.readings(&t.fold).is_empty() && !t.fold.starts_with("ال"));
+    let unknown =
+        tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| lex.morph.readings(&t.fold).is_empty() && !t.fold.starts_with("ال"));
     (2..=4).contains(&words) && near_end && unknown
 }

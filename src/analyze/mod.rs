@@ -84,7 +84,7 @@ impl<'a> Analyzer<'a> {
         let clauses = s.clauses();
         let frames = s.frames(lex, &clauses, &actor_of);
         let modifiers = s.modifiers(lex, &clauses);
-        let listener = Listener { lex, s: &s, clauses: &clauses, frames: &frames, actor_of: &actor_of, text };
+        let listener = Listener { lex, s: &s, clauses: &clauses, frames: &frames, actor_of: &actor_of };
         let quotes = listener.attributions(memory);
         let found = content::labels(&s, lex);
         let label_hits: Vec<stance::LabelHit<'_>> =
@@ -103,19 +103,19 @@ impl<'a> Analyzer<'a> {
         scorer.take_prepositions();
         let hits = scorer.hits();
 
-        piece.mentions = s
-            .mentions
-            .iter()
-            .enumerate()
-            .map(|(i, m)| Mention { part: part_of(i), actor: actor_of(i), span: s.span(m.tokens) })
-            .collect();
+        piece.mentions =
+            s.mentions.iter().enumerate().map(|(i, m)| Mention { part: part_of(i), actor: actor_of(i), span: s.span(m.tokens) }).collect();
         piece.quotes = quotes.iter().map(|q| quote(q, &s, text, &actor_of)).collect();
         piece.voice = main_voice(&quotes, &s, &modifiers, &actor_of);
         piece.stance = rows(&hits, &s, piece, &actor_of);
         let present = content::Present::of(&s, lex);
         piece.topics = content::topics(&present, lex);
-        if piece.topics.is_empty() && piece.mentions.is_empty() && s.words.len() > 3 && refers_back(&s) {
-            piece.topics = last_topics.to_vec();
+        // هذا المشروع: what the sentence before was about goes on. With a topic of its own, a piece must open so.
+        let reach = if piece.topics.is_empty() { 4 } else { 1 };
+        if s.words.len() > 3 && piece.topics.len() < 2 && refers_back(&s, reach) {
+            piece.topics.extend(last_topics.iter().cloned());
+            piece.topics.sort();
+            piece.topics.dedup();
         }
         piece.frames = content::frames(&s, lex)
             .into_iter()
@@ -168,8 +168,11 @@ fn bounded(text: &str, span: Span) -> Vec<Span> {
 }
 
 /// هذا النشاط، حيث تقوم هذه الجماعات: a piece that points back to the one before it.
-fn refers_back(s: &Sentence) -> bool {
-    s.words.iter().take(5).any(|w| w.is(crate::lexicon::Category::Det))
+fn refers_back(s: &Sentence, within: usize) -> bool {
+    s.words.windows(2).take(within).any(|p| match p {
+        [d, n] => d.is(crate::lexicon::Category::Det) && n.al,
+        _ => false,
+    })
 }
 
 fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn(usize) -> Id) -> Quote {
@@ -186,7 +189,14 @@ fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn(usize) -> 
             sources.push(Source { actor: Some(a), name: span.of(text).to_owned(), span });
         }
     }
-    Quote { kind: q.kind, sources, cue: s.span(q.cue), class: q.class, content: q.content.map(|c| s.span(c)).filter(|c| !c.is_empty()), main: q.main }
+    Quote {
+        kind: q.kind,
+        sources,
+        cue: s.span(q.cue),
+        class: q.class,
+        content: q.content.map(|c| s.span(c)).filter(|c| !c.is_empty()),
+        main: q.main,
+    }
 }
 
 /// The voice of the main content: the first main attribution that covers a good part of the piece or heads it.
@@ -307,10 +317,10 @@ fn terms(s: &Sentence, lex: &Lexicon) -> Vec<String> {
             continue;
         }
         if let Some(m) = w.mention {
-            if s.mentions.get(m).is_some_and(|x| x.tokens.start == i) {
-                if let Some(a) = s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref()) {
-                    out.push(format!("@{}", lex.rolled_up(a)));
-                }
+            if s.mentions.get(m).is_some_and(|x| x.tokens.start == i)
+                && let Some(a) = s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref())
+            {
+                out.push(format!("@{}", lex.rolled_up(a)));
             }
             continue;
         }
@@ -331,11 +341,16 @@ impl Analyzer<'_> {
         let lex = self.lex;
         let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo);
         let actor_of = |m: usize| -> Id {
-            s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref()).map_or_else(|| "".into(), |a| lex.rolled_up(a))
+            s.mentions
+                .get(m)
+                .and_then(|x| lex.aliases.get(x.alias as usize))
+                .and_then(|a| a.actor.as_ref())
+                .map_or_else(|| "".into(), |a| lex.rolled_up(a))
         };
         let mut out = String::new();
         for (i, w) in s.words.iter().enumerate() {
-            let lemmas: Vec<String> = w.readings.iter().map(|r| format!("{}:{}:{:?}", lex.morph.class(r.lex), lex.morph.lemma(r.lex), r.part)).collect();
+            let lemmas: Vec<String> =
+                w.readings.iter().map(|r| format!("{}:{}:{:?}", lex.morph.class(r.lex), lex.morph.lemma(r.lex), r.part)).collect();
             let actor = w.mention.map_or_else(String::new, |m| format!(" @{}", actor_of(m)));
             let _ = writeln!(
                 out,

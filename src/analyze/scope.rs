@@ -33,8 +33,9 @@ impl Sentence {
             let mut step = 1;
             for key in [Some(full), bare].into_iter().flatten() {
                 let Some(list) = lex.modifiers.get(key) else { continue };
-                let hit =
-                    list.iter().find(|m| m.words.iter().skip(1).enumerate().all(|(k, x)| self.word(i + 1 + k).is_some_and(|t| t.fold() == x)));
+                let hit = list
+                    .iter()
+                    .find(|m| m.words.iter().skip(1).enumerate().all(|(k, x)| self.word(i + 1 + k).is_some_and(|t| t.fold() == x)));
                 let Some(m) = hit else { continue };
                 let tokens = TokenRange::new(i, i + m.words.len());
                 if let Some(reach) = self.reach_of(m, tokens, clauses) {
@@ -61,7 +62,9 @@ impl Sentence {
         // To the end of the clause as marks cut it; a clause with "that" goes on.
         let mark = |from: usize| {
             (from..n)
-                .find(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Punct && matches!(w.fold(), "," | ";" | ":" | "." | "!" | "?" | "…" | ")")))
+                .find(|&k| {
+                    self.word(k).is_some_and(|w| w.pos == Pos::Punct && matches!(w.fold(), "," | ";" | ":" | "." | "!" | "?" | "…" | ")"))
+                })
                 .unwrap_or(n)
         };
         match m.scope {
@@ -78,18 +81,16 @@ impl Sentence {
             }
             Scope::Verb => {
                 let verb = (t.end..(t.end + 4).min(n)).find(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Verb))?;
-                let end = mark(verb).min(
-                    clauses.iter().find(|c| c.tokens.has(verb)).map_or(n, |c| {
-                        // Over a clause that the verb governs (لم يثبت أن …), not over one that a conjunction opens.
-                        let mut end = c.tokens.end;
-                        for k in clauses {
-                            if k.tokens.start == end && k.opening == super::grammar::Opening::That {
-                                end = k.tokens.end;
-                            }
+                let end = mark(verb).min(clauses.iter().find(|c| c.tokens.has(verb)).map_or(n, |c| {
+                    // Over a clause that the verb governs (لم يثبت أن …), not over one that a conjunction opens.
+                    let mut end = c.tokens.end;
+                    for k in clauses {
+                        if k.tokens.start == end && k.opening == super::grammar::Opening::That {
+                            end = k.tokens.end;
                         }
-                        end
-                    }),
-                );
+                    }
+                    end
+                }));
                 Some(TokenRange::new(verb, end))
             }
             Scope::Clause => Some(TokenRange::new(t.start, mark(t.end))),

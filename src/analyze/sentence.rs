@@ -222,7 +222,10 @@ impl Sentence {
                 // A name of place, office or number of things is a noun with something to add.
                 let neg_noun = cats.contains(&Category::Neg)
                     && !cats.contains(&Category::Prep)
-                    && lex.modifiers.get(&key).is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
+                    && lex
+                        .modifiers
+                        .get(&key)
+                        .is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
                 let noun = neg_noun || cats.iter().all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant));
                 for k in 0..w.len() {
                     if let Some(t) = self.words.get_mut(i + k) {
@@ -250,7 +253,10 @@ impl Sentence {
                 r.part == Part::Word
                     && !r.al
                     && r.pron.is_some()
-                    && lex.function.get(lex.morph.lemma(r.lex)).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::Prep)))
+                    && lex
+                        .function
+                        .get(lex.morph.lemma(r.lex))
+                        .is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::Prep)))
             });
             let (conj, pron, hit) = match r {
                 Some(r) => (r.conj, r.pron, true),
@@ -327,7 +333,10 @@ impl Sentence {
                     if let Use::Alias(a) = u {
                         // المالي is no name with an article.
                         let name = lex.aliases.get(*a as usize).is_some_and(|x| {
-                            matches!(x.kind, crate::lexicon::AliasKind::Name | crate::lexicon::AliasKind::Capital | crate::lexicon::AliasKind::Leader)
+                            matches!(
+                                x.kind,
+                                crate::lexicon::AliasKind::Name | crate::lexicon::AliasKind::Capital | crate::lexicon::AliasKind::Leader
+                            )
                         });
                         if name && r.al && r.part == Part::Word {
                             continue;
@@ -351,7 +360,9 @@ impl Sentence {
         cands.retain(|(r, a)| self.context_allows(lex, *r, *a));
         self.fuzzy_names(lex, &mut cands);
         let is_mask = |a: u32| lex.aliases.get(a as usize).is_some_and(|x| x.actor.is_none());
-        cands.sort_by_key(|(r, a)| (std::cmp::Reverse(r.end - r.start), !is_mask(*a), r.start, cost.get(&(r.start, *a)).copied().unwrap_or(0), *a));
+        cands.sort_by_key(|(r, a)| {
+            (std::cmp::Reverse(r.end - r.start), !is_mask(*a), r.start, cost.get(&(r.start, *a)).copied().unwrap_or(0), *a)
+        });
         let mut taken = vec![false; self.words.len()];
         let mut out: Vec<Named> = Vec::new();
         for &(r, a) in &cands {
@@ -392,8 +403,11 @@ impl Sentence {
         if !definite || alias(a).is_none_or(|x| x.kind != AliasKind::Name) {
             return a;
         }
-        let own = |b: u32| self.words.get(r.start).is_some_and(|w| w.readings.iter().any(|x| x.al && lex.uses_of(x.lex).contains(&Use::Alias(b))));
-        let same = |b: u32| own(b) && alias(b).is_some_and(|x| x.kind == AliasKind::Adjective && alias(a).is_some_and(|y| y.actor == x.actor));
+        let own = |b: u32| {
+            self.words.get(r.start).is_some_and(|w| w.readings.iter().any(|x| x.al && lex.uses_of(x.lex).contains(&Use::Alias(b))))
+        };
+        let same =
+            |b: u32| own(b) && alias(b).is_some_and(|x| x.kind == AliasKind::Adjective && alias(a).is_some_and(|y| y.actor == x.actor));
         cands.iter().find(|(s, b)| *s == r && same(*b)).map_or(a, |(_, b)| *b)
     }
 
@@ -480,7 +494,8 @@ impl Sentence {
                     w.al = r.al;
                     w.pron = r.pron;
                     // الأحداث: where the same writing may be a broken plural, gender is open.
-                    let plural = pos != Pos::Verb && w.readings.iter().any(|x| x.number == Number::P && x.al == r.al && x.prep == r.prep && x.pron == r.pron);
+                    let plural = pos != Pos::Verb
+                        && w.readings.iter().any(|x| x.number == Number::P && x.al == r.al && x.prep == r.prep && x.pron == r.pron);
                     w.gender = if plural && r.gender == Gender::M { Gender::Any } else { r.gender };
                     w.number = r.number;
                 }
@@ -511,8 +526,13 @@ impl Sentence {
                 let before = i.checked_sub(1).and_then(|k| self.words.get(k));
                 let own = self.words.get(i).and_then(|w| w.prep);
                 // المجلس العسكري في نيامي: the body that sits there is the state's.
-                let sits = (i.saturating_sub(5)..i.saturating_sub(1)).rev().map_while(|k| self.words.get(k)).take_while(|w| w.nominal()).any(|w| w.office);
-                let place = !sits && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && is_locative(w.key())) || w.is(Category::Loc)));
+                let sits = (i.saturating_sub(5)..i.saturating_sub(1))
+                    .rev()
+                    .map_while(|k| self.words.get(k))
+                    .take_while(|w| w.nominal())
+                    .any(|w| w.office);
+                let place =
+                    !sits && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && w.is(Category::Locative)) || w.is(Category::Loc)));
                 if let Some(x) = self.mentions.get_mut(m) {
                     x.place = place;
                 }
@@ -545,7 +565,9 @@ impl Sentence {
             .readings
             .iter()
             .filter(|r| !r.part.is_verb())
-            .max_by_key(|r| (useful(lex, r), r.al, r.pron.is_none(), std::cmp::Reverse(usize::from(r.conj) + usize::from(r.prep.is_some()))))
+            .max_by_key(|r| {
+                (useful(lex, r), r.al, r.pron.is_none(), std::cmp::Reverse(usize::from(r.conj) + usize::from(r.prep.is_some())))
+            })
             .copied();
         let nominal_pos = |r: &Reading| match r.part {
             Part::Adjective => Pos::Adj,
@@ -564,10 +586,17 @@ impl Sentence {
         });
         // Behind a noun of action in the construct state stands its genitive.
         let construct = prev.is_some_and(|p| {
-            p.pos == Pos::Noun && !p.al && p.pron.is_none() && p.mention.is_none() && !p.tanwin && p.readings.iter().any(|r| r.part == Part::Masdar && r.pron.is_none() && !r.al)
+            p.pos == Pos::Noun
+                && !p.al
+                && p.pron.is_none()
+                && p.mention.is_none()
+                && !p.tanwin
+                && p.readings.iter().any(|r| r.part == Part::Masdar && r.pron.is_none() && !r.al)
         });
         match (verb, nominal) {
-            (Some(v), None) if construct && v.part == Part::Perfect && v.gender == Gender::M && !v.conj && v.pron.is_none() => (Pos::Noun, None),
+            (Some(v), None) if construct && v.part == Part::Perfect && v.gender == Gender::M && !v.conj && v.pron.is_none() => {
+                (Pos::Noun, None)
+            }
             (Some(v), None) => (Pos::Verb, Some(v)),
             (None, Some(n)) => {
                 if n.part == Part::Word && !n.al && looks_imperfect(w.fold()) && prev.is_some_and(opens_verb) {
@@ -576,7 +605,11 @@ impl Sentence {
                 (nominal_pos(&n), Some(n))
             }
             (Some(v), Some(n)) => {
-                if next.is_some_and(|x| x.readings.iter().any(|r| r.part == Part::Imperfect && r.gender == Gender::M)) && v.part == Part::Perfect && v.conj && n.part == Part::Masdar {
+                if next.is_some_and(|x| x.readings.iter().any(|r| r.part == Part::Imperfect && r.gender == Gender::M))
+                    && v.part == Part::Perfect
+                    && v.conj
+                    && n.part == Part::Masdar
+                {
                     // ومضى يقول
                     return (Pos::Verb, Some(v));
                 }
@@ -621,10 +654,18 @@ impl Sentence {
                         return (Pos::Verb, Some(v));
                     }
                 }
-                if (start || v.conj) && v.part == Part::Imperfect && v.gender == Gender::F && next.is_some_and(|x| definite(x) && x.gender != Gender::M) {
+                if (start || v.conj)
+                    && v.part == Part::Imperfect
+                    && v.gender == Gender::F
+                    && next.is_some_and(|x| definite(x) && x.gender != Gender::M)
+                {
                     return (Pos::Verb, Some(v));
                 }
-                if (start || v.conj) && v.part == Part::Perfect && next.is_some_and(|x| definite(x) || looks_demonstrative(x)) && v.gender == Gender::M {
+                if (start || v.conj)
+                    && v.part == Part::Perfect
+                    && next.is_some_and(|x| definite(x) || looks_demonstrative(x))
+                    && v.gender == Gender::M
+                {
                     // دعم الجزائر: both readings stand; a title or heading prefers the noun, a sentence that goes on the verb.
                     let long = self.words.len() > i + 6 || self.words.last().is_some_and(|l| l.is_punct("."));
                     if long && (v.conj || start) && n.part != Part::Noun {
@@ -641,7 +682,12 @@ impl Sentence {
                 if v.part == Part::Perfect && v.number == Number::P {
                     return (Pos::Verb, Some(v));
                 }
-                if v.part == Part::Perfect && after_name && v.gender == Gender::M && prev.is_some_and(|p| p.gender == Gender::M) && next.is_some_and(definite) {
+                if v.part == Part::Perfect
+                    && after_name
+                    && v.gender == Gender::M
+                    && prev.is_some_and(|p| p.gender == Gender::M)
+                    && next.is_some_and(definite)
+                {
                     return (Pos::Verb, Some(v));
                 }
                 (nominal_pos(&n), Some(n))
@@ -654,16 +700,21 @@ impl Sentence {
                 let bare = f.strip_prefix(['و', 'ف']).unwrap_or(f);
                 let bare = bare.strip_prefix('س').filter(|b| b.starts_with(['ي', 'ت'])).unwrap_or(bare);
                 let after_prep = prev.is_some_and(|p| p.is_prep() && p.pron.is_none());
-                if !after_prep && bare.starts_with('ي') && bare.chars().count() >= 4 && !bare.ends_with("يه") && !bare.ends_with("ات") {
+                if !after_prep && bare.starts_with('ي') && bare.chars().count() >= 4 && !bare.ends_with("يه") && !bare.ends_with("ات")
+                {
                     return (Pos::Verb, None);
                 }
-                if (start || f.starts_with('و')) && f.trim_start_matches('و').starts_with('ت') && f.chars().count() >= 4 && next.is_some_and(|x| definite(x) && x.gender != Gender::M && x.mention.is_some()) {
+                if (start || f.starts_with('و'))
+                    && f.trim_start_matches('و').starts_with('ت')
+                    && f.chars().count() >= 4
+                    && next.is_some_and(|x| definite(x) && x.gender != Gender::M && x.mention.is_some())
+                {
                     return (Pos::Verb, None);
                 }
                 if prev.is_none() || f.starts_with('و') {
                     // وأعقبت، وانطلقت: a feminine perfect at the head.
                     let b = f.strip_prefix('و').unwrap_or(f);
-                    if b.ends_with('ت') && !b.ends_with("ات") && b.chars().count() >= 4 && next.is_some_and(|x| definite(x)) {
+                    if b.ends_with('ت') && !b.ends_with("ات") && b.chars().count() >= 4 && next.is_some_and(definite) {
                         return (Pos::Verb, None);
                     }
                 }
@@ -744,8 +795,7 @@ fn useful(lex: &Lexicon, r: &Reading) -> u8 {
 }
 
 fn opens_verb(p: &Word) -> bool {
-    p.pos == Pos::Function
-        && (matches!(p.key(), "لم" | "لن" | "قد" | "لقد" | "سوف" | "كي" | "لا") || (p.is(Category::Rel) && !matches!(p.key(), "من" | "ما")))
+    p.pos == Pos::Function && (p.is(Category::Verbal) || (p.is(Category::Rel) && !p.is(Category::Free)))
 }
 
 fn looks_imperfect(f: &str) -> bool {
@@ -754,10 +804,6 @@ fn looks_imperfect(f: &str) -> bool {
 
 fn looks_demonstrative(w: &Word) -> bool {
     w.is(Category::Det)
-}
-
-pub(crate) fn is_locative(prep: &str) -> bool {
-    matches!(prep, "في" | "من" | "الي" | "عبر" | "نحو" | "داخل" | "خارج" | "لدي" | "صوب")
 }
 
 fn guess_clitics(w: &mut Word) {
@@ -782,7 +828,8 @@ fn guess_clitics(w: &mut Word) {
         }
     }
     // بوعودها, لجيرانها: with a pronoun behind, a one-letter preposition in front is all but sure.
-    if n >= 6 && f.starts_with(['ب', 'ل']) && (f.ends_with("ها") || f.ends_with("هم") || f.ends_with("هما") || f.ends_with("نا")) {
+    if n >= 6 && f.starts_with(['ب', 'ل']) && (f.ends_with("ها") || f.ends_with("هم") || f.ends_with("هما") || f.ends_with("نا"))
+    {
         w.prep = f.chars().next();
         w.pron = Some(Pron {
             gender: if f.ends_with("ها") { Gender::F } else { Gender::Any },
@@ -797,6 +844,10 @@ fn guess_clitics(w: &mut Word) {
 /// Feminine where the word ends in ة, ات or اء after a plural pattern; else masculine for a definite singular, unknown for the rest.
 fn guess_gender(w: &Word) -> Gender {
     if w.readings.iter().any(|r| r.number == Number::P) {
+        return Gender::Any;
+    }
+    // A name that no table knows may be a woman's.
+    if w.readings.is_empty() && !w.al && !w.token.norm.ends_with('ة') && !w.tanwin {
         return Gender::Any;
     }
     if w.token.norm.ends_with('ة') || w.token.fold.ends_with("ات") && w.token.fold.chars().count() > 4 {

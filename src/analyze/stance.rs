@@ -10,6 +10,9 @@ use crate::model::{CueClass, Id, Role, TokenRange};
 /// The most points of one contribution, however many words strengthen it.
 const MOST_POINTS: i32 = 10_000;
 
+/// The clitic that marks the object of a noun of action.
+const DATIVE: &str = "ل";
+
 /// One contribution, in tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Hit {
@@ -73,7 +76,10 @@ impl<'a> Scorer<'a> {
         for o in self.occurrences() {
             for (k, m) in self.modifiers.iter().enumerate() {
                 let near = m.tokens.start > o.head && m.tokens.start < o.head + 6;
-                if near && m.tokens.end - m.tokens.start == 1 && self.s.word(m.tokens.start).is_some_and(|w| o.entry.preps.iter().any(|p| p == w.key())) {
+                if near
+                    && m.tokens.end - m.tokens.start == 1
+                    && self.s.word(m.tokens.start).is_some_and(|w| o.entry.preps.iter().any(|p| p == w.key()))
+                {
                     self.taken.push(k);
                 }
             }
@@ -137,7 +143,8 @@ impl<'a> Scorer<'a> {
             }
         }
         for (i, w) in self.s.words.iter().enumerate() {
-            let closed = w.pos == Pos::Function && !w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_))));
+            let closed = w.pos == Pos::Function
+                && !w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_))));
             if closed || covered.iter().any(|c| c.has(i)) {
                 continue;
             }
@@ -154,7 +161,8 @@ impl<'a> Scorer<'a> {
                         continue;
                     }
                     // The reading of this entry that fits best: masdar before participle before the rest.
-                    let best = w.readings.iter().filter(|x| x.lex == r.lex).max_by_key(|x| self.fitness(w, x, entry)).copied().unwrap_or(*r);
+                    let best =
+                        w.readings.iter().filter(|x| x.lex == r.lex).max_by_key(|x| self.fitness(w, x, entry)).copied().unwrap_or(*r);
                     seen.push(*e);
                     out.push(Occ { entry, tokens: TokenRange::new(i, i + 1), head: i, reading: best });
                 }
@@ -178,8 +186,9 @@ impl<'a> Scorer<'a> {
 
     fn plausible(&self, o: &Occ<'_>) -> u8 {
         let shadda = self.s.word(o.head).is_some_and(|w| w.token.marks.shadda);
-        u8::from(o.entry.preps.iter().any(|p| p != "=" && self.s.np_after_prep(p, o.head + 1, (o.head + 8).min(self.s.words.len())).is_some()))
-            + 2 * u8::from(shadda == matches!(o.entry.class.as_str(), "v2" | "v5"))
+        u8::from(
+            o.entry.preps.iter().any(|p| p != "=" && self.s.np_after_prep(p, o.head + 1, (o.head + 8).min(self.s.words.len())).is_some()),
+        ) + 2 * u8::from(shadda == matches!(o.entry.class.as_str(), "v2" | "v5"))
             + u8::from(!o.entry.class.starts_with('v'))
     }
 
@@ -202,16 +211,14 @@ impl<'a> Scorer<'a> {
     /// The frame whose verb governs token `i`: the last verb before it in its clause, else in the clause before.
     fn governor(&self, i: usize) -> Option<&Frame> {
         let c = self.clauses.iter().find(|c| c.tokens.has(i))?;
-        self.frames
-            .iter()
-            .rfind(|f| f.verb < i && f.verb >= c.tokens.start)
-            .or_else(|| {
-                // A clause without a verb of its own hangs on what stands before it.
-                let own = self.frames.iter().any(|f| c.tokens.has(f.verb));
-                // A sentence of its own (فهي مرجعية) hangs on nothing.
-                let pronoun = (c.tokens.start..c.tokens.end.min(c.tokens.start + 2)).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::Pron)));
-                if own || pronoun { None } else { self.frames.iter().rfind(|f| f.verb < i && !self.in_relative(f.verb)) }
-            })
+        self.frames.iter().rfind(|f| f.verb < i && f.verb >= c.tokens.start).or_else(|| {
+            // A clause without a verb of its own hangs on what stands before it.
+            let own = self.frames.iter().any(|f| c.tokens.has(f.verb));
+            // A sentence of its own (فهي مرجعية) hangs on nothing.
+            let pronoun =
+                (c.tokens.start..c.tokens.end.min(c.tokens.start + 2)).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::Pron)));
+            if own || pronoun { None } else { self.frames.iter().rfind(|f| f.verb < i && !self.in_relative(f.verb)) }
+        })
     }
 
     fn in_relative(&self, i: usize) -> bool {
@@ -221,7 +228,8 @@ impl<'a> Scorer<'a> {
     fn allowed(&self, e: &StanceEntry, object: Option<&Np>) -> bool {
         let Some(np) = object else { return e.only.is_empty() };
         let words: Vec<&str> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.s.word(k)).map(Word::bare).collect();
-        let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| w == x || (x.chars().count() >= 4 && w.starts_with(x.as_str()))));
+        let hit =
+            |list: &[String]| list.iter().any(|x| words.iter().any(|w| w == x || (x.chars().count() >= 4 && w.starts_with(x.as_str()))));
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
     }
 
@@ -229,10 +237,10 @@ impl<'a> Scorer<'a> {
     fn object(&self, e: &StanceEntry, direct: Option<Np>, from: usize, to: usize) -> Option<Np> {
         let mut by_prep: Option<Np> = None;
         for p in e.preps.iter().filter(|p| *p != "=") {
-            if let Some(np) = self.s.np_after_prep(p, from, to) {
-                if by_prep.as_ref().is_none_or(|b| np.head < b.head) {
-                    by_prep = Some(np);
-                }
+            if let Some(np) = self.s.np_after_prep(p, from, to)
+                && by_prep.as_ref().is_none_or(|b| np.head < b.head)
+            {
+                by_prep = Some(np);
             }
         }
         if e.preps.iter().any(|p| p == "=") { direct.or(by_prep) } else { by_prep }
@@ -257,14 +265,19 @@ impl<'a> Scorer<'a> {
         let f = self.frames.iter().rfind(|f| {
             f.verb < np.head
                 && f.subject.as_ref().and_then(|s| self.s.word(s.head)).is_some_and(|h| {
-                    (h.gender == p.gender || p.gender == Gender::Any || h.gender == Gender::Any) && f.subject.as_ref().is_some_and(|s| s.head < np.head)
+                    (h.gender == p.gender || p.gender == Gender::Any || h.gender == Gender::Any)
+                        && f.subject.as_ref().is_some_and(|s| s.head < np.head)
                 })
         })?;
         (!f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone())
     }
 
     fn by_relative(&self, np: &Np) -> Vec<usize> {
-        let Some(c) = self.clauses.iter().find(|c| c.opening == Opening::Rel && c.tokens.start >= np.tokens.end && c.tokens.start <= np.tokens.end + 3) else {
+        let Some(c) = self
+            .clauses
+            .iter()
+            .find(|c| c.opening == Opening::Rel && c.tokens.start >= np.tokens.end && c.tokens.start <= np.tokens.end + 3)
+        else {
             return Vec::new();
         };
         if self.s.antecedent(c).is_none_or(|a| !a.tokens.overlaps(np.tokens)) {
@@ -273,7 +286,9 @@ impl<'a> Scorer<'a> {
         self.frames
             .iter()
             .find(|f| c.tokens.has(f.verb))
-            .filter(|f| f.object.as_ref().is_some_and(|o| o.tokens.overlaps(np.tokens)) && f.subject.as_ref().is_some_and(|s| s.head > f.verb))
+            .filter(|f| {
+                f.object.as_ref().is_some_and(|o| o.tokens.overlaps(np.tokens)) && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
+            })
             .map(|f| f.subject_mentions.clone())
             .unwrap_or_default()
     }
@@ -299,7 +314,9 @@ impl<'a> Scorer<'a> {
         }
         // حالة من الفوضى, سلسلة من الأزمات: a measure hands on what it measures.
         let next = np.tokens.end;
-        if self.s.word(next).is_some_and(|w| w.pos == Pos::Function && w.fold() == "من") && self.s.word(next + 1).is_some_and(|w| w.nominal() && w.mention.is_none()) && np.mentions.is_empty()
+        if self.s.word(next).is_some_and(|w| w.pos == Pos::Function && w.is(Category::From))
+            && self.s.word(next + 1).is_some_and(|w| w.nominal() && w.mention.is_none())
+            && np.mentions.is_empty()
         {
             let inner = self.s.np(next + 1);
             if inner.mentions.is_empty() && np.tokens.end - np.head <= 2 {
@@ -315,25 +332,25 @@ impl<'a> Scorer<'a> {
         let mut entries: Vec<(&StanceEntry, TokenRange, Option<Reading>)> = Vec::new();
         for p in self.s.phrases.iter().filter(|p| p.tokens.start == k) {
             for u in self.lex.phrases.get(p.phrase as usize).map_or(&[][..], |x| &x.uses) {
-                if let Use::Stance(e) = u {
-                    if let Some(e) = self.lex.stance.get(*e as usize) {
-                        let r = w.readings.iter().find(|r| !r.part.is_verb()).copied();
-                        entries.push((e, p.tokens, r));
-                    }
+                if let Use::Stance(e) = u
+                    && let Some(e) = self.lex.stance.get(*e as usize)
+                {
+                    let r = w.readings.iter().find(|r| !r.part.is_verb()).copied();
+                    entries.push((e, p.tokens, r));
                 }
             }
         }
         if entries.is_empty() {
             for r in w.readings.iter().filter(|r| !r.part.is_verb()) {
                 for u in self.lex.uses_of(r.lex) {
-                    if let Use::Stance(e) = u {
-                        if let Some(e) = self.lex.stance.get(*e as usize) {
-                            let better = |a: &Reading| self.fitness(w, a, e);
-                            match entries.iter_mut().find(|x| std::ptr::eq(x.0, e)) {
-                                Some(x) if x.2.is_none_or(|old| better(&old) < better(r)) => x.2 = Some(*r),
-                                Some(_) => {}
-                                None => entries.push((e, TokenRange::new(k, k + 1), Some(*r))),
-                            }
+                    if let Use::Stance(e) = u
+                        && let Some(e) = self.lex.stance.get(*e as usize)
+                    {
+                        let better = |a: &Reading| self.fitness(w, a, e);
+                        match entries.iter_mut().find(|x| std::ptr::eq(x.0, e)) {
+                            Some(x) if x.2.is_none_or(|old| better(&old) < better(r)) => x.2 = Some(*r),
+                            Some(_) => {}
+                            None => entries.push((e, TokenRange::new(k, k + 1), Some(*r))),
                         }
                     }
                 }
@@ -379,7 +396,11 @@ impl<'a> Scorer<'a> {
             let Some(mut found) = found else { continue };
             // عدم الاستقرار, غير شرعي: denied inside the phrase.
             for m in self.modifiers.iter().filter(|m| matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev)) {
-                if m.reach.has(k) && !tokens.has(m.tokens.start) && (m.tokens.start >= np.tokens.start.saturating_sub(2)) && m.entry.factor < 0 {
+                if m.reach.has(k)
+                    && !tokens.has(m.tokens.start)
+                    && (m.tokens.start >= np.tokens.start.saturating_sub(2))
+                    && m.entry.factor < 0
+                {
                     found.sign = -found.sign;
                     found.notes.push(m.note());
                 }
@@ -446,7 +467,9 @@ impl<'a> Scorer<'a> {
         let Some(w) = self.s.word(o.head) else { return };
         let alike = !e.class.starts_with("v1")
             && w.readings.iter().any(|r| {
-                r.part.is_verb() && self.lex.morph.class(r.lex).starts_with("v1") && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Verb(_)))
+                r.part.is_verb()
+                    && self.lex.morph.class(r.lex).starts_with("v1")
+                    && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Verb(_)))
             });
         if alike && !w.token.marks.shadda && object.is_none() {
             return;
@@ -459,10 +482,10 @@ impl<'a> Scorer<'a> {
         let quote = if e.source { self.quotes.iter().position(|q| q.cue.has(o.head)) } else { self.quote_of(o.head) };
         let mut agents = f.subject_mentions.clone();
         let mut agent_notes: Vec<String> = Vec::new();
-        if agents.is_empty() {
-            if let Some(np) = &f.subject {
-                agents = self.mentions_of(np);
-            }
+        if agents.is_empty()
+            && let Some(np) = &f.subject
+        {
+            agents = self.mentions_of(np);
         }
         if f.inherited && !agents.is_empty() {
             agent_notes.push("subject carried over".to_owned());
@@ -471,34 +494,46 @@ impl<'a> Scorer<'a> {
             agent_notes.push("what was said before is the cause".to_owned());
         }
         let mut done = false;
-        if e.op != 0 {
-            if let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
-                self.take(used, &x, np);
-                let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
-                notes.extend(x.notes.clone());
-                notes.extend(agent_notes.clone());
-                for &m in &agents {
-                    self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, notes.clone(), &[o.head, x.tokens.start]);
-                }
-                done = true;
+        if e.op != 0
+            && let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x)))
+        {
+            self.take(used, &x, np);
+            let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
+            notes.extend(x.notes.clone());
+            notes.extend(agent_notes.clone());
+            for &m in &agents {
+                self.push(
+                    hits,
+                    &x.entry,
+                    &x.gloss,
+                    x.tokens,
+                    Role::Agent,
+                    x.sign * e.op,
+                    x.weight,
+                    m,
+                    quote,
+                    notes.clone(),
+                    &[o.head, x.tokens.start],
+                );
             }
+            done = true;
         }
         if !done && e.agent != 0 {
             for &m in &agents {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, agent_notes.clone(), &[o.head]);
             }
             // What the deed is done with is part of it.
-            if let Some(np) = &object {
-                if let Some(x) = self.worth(np, 0) {
-                    used.extend(&x.used);
-                }
+            if let Some(np) = &object
+                && let Some(x) = self.worth(np, 0)
+            {
+                used.extend(&x.used);
             }
         }
         if e.patient != 0 {
             let mut targets = object_mentions;
             if targets.is_empty() && e.source {
                 // ندد باستخدام القوة من قبل مالي / حمّل مسؤولية الفشل للجزائر: who is named after من قبل or ل.
-                if let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep("ل", o.head + 1, to)) {
+                if let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep(DATIVE, o.head + 1, to)) {
                     targets = self.s.owners(&np, self.actor_of);
                 }
             }
@@ -518,10 +553,23 @@ impl<'a> Scorer<'a> {
     /// تشكل خطرا، أصبحت ملاذا: under a copula or a light verb the worth of the complement is the subject's.
     fn said_of_subject(&self, f: &Frame, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
         let Some(np) = &f.object else { return };
-        if !self.light(f) || used.contains(&np.head) || f.passive || f.object_mentions.iter().any(|&m| !f.subject_mentions.is_empty() && (self.actor_of)(m) != (self.actor_of)(f.subject_mentions[0])) {
+        if !self.light(f)
+            || used.contains(&np.head)
+            || f.passive
+            || f.object_mentions
+                .iter()
+                .any(|&m| !f.subject_mentions.is_empty() && (self.actor_of)(m) != (self.actor_of)(f.subject_mentions[0]))
+        {
             return;
         }
-        let source_noun = self.s.word(np.head).is_some_and(|w| w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source)))));
+        let source_noun = self.s.word(np.head).is_some_and(|w| {
+            w.readings.iter().any(|r| {
+                self.lex
+                    .uses_of(r.lex)
+                    .iter()
+                    .any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source)))
+            })
+        });
         if source_noun {
             return;
         }
@@ -582,8 +630,9 @@ impl<'a> Scorer<'a> {
         if passive && !w.token.marks.kasra_before_last {
             let by = self.s.by_agent(o.tokens.end, to).or_else(|| {
                 let k = o.tokens.end;
-                (self.s.word(k).is_some_and(|x| x.pos == Pos::Function && x.fold() == "من") && self.s.word(k + 1).is_some_and(|x| x.mention.is_some()))
-                    .then(|| self.s.np(k + 1))
+                (self.s.word(k).is_some_and(|x| x.pos == Pos::Function && x.is(Category::From))
+                    && self.s.word(k + 1).is_some_and(|x| x.mention.is_some()))
+                .then(|| self.s.np(k + 1))
             });
             if let Some(np) = by {
                 let agents = self.s.owners(&np, self.actor_of);
@@ -591,8 +640,22 @@ impl<'a> Scorer<'a> {
                 let x = if e.op != 0 { described.as_ref().and_then(|d| self.worth(d, 0)) } else { None };
                 for m in agents {
                     match &x {
-                        Some(x) => self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, vec![format!("operator {} «{}»", e.entry, e.lemma)], &[o.head]),
-                        None if e.agent != 0 => self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, Vec::new(), &[o.head]),
+                        Some(x) => self.push(
+                            hits,
+                            &x.entry,
+                            &x.gloss,
+                            x.tokens,
+                            Role::Agent,
+                            x.sign * e.op,
+                            x.weight,
+                            m,
+                            quote,
+                            vec![format!("operator {} «{}»", e.entry, e.lemma)],
+                            &[o.head],
+                        ),
+                        None if e.agent != 0 => {
+                            self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, Vec::new(), &[o.head])
+                        }
                         None => {}
                     }
                 }
@@ -629,25 +692,37 @@ impl<'a> Scorer<'a> {
         }
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
         let mut done = false;
-        if e.op != 0 {
-            if let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
-                self.take(used, &x, np);
-                for &m in &agents {
-                    self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, vec![format!("operator {} «{}»", e.entry, e.lemma)], &[o.head]);
-                }
-                done = true;
+        if e.op != 0
+            && let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x)))
+        {
+            self.take(used, &x, np);
+            for &m in &agents {
+                self.push(
+                    hits,
+                    &x.entry,
+                    &x.gloss,
+                    x.tokens,
+                    Role::Agent,
+                    x.sign * e.op,
+                    x.weight,
+                    m,
+                    quote,
+                    vec![format!("operator {} «{}»", e.entry, e.lemma)],
+                    &[o.head],
+                );
             }
+            done = true;
         }
         if !done && e.agent != 0 {
             for &m in &agents {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, notes.clone(), &[o.head]);
             }
         }
-        if e.patient != 0 {
-            if let Some(np) = &object {
-                for m in self.mentions_of(np) {
-                    self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
-                }
+        if e.patient != 0
+            && let Some(np) = &object
+        {
+            for m in self.mentions_of(np) {
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
             }
         }
     }
@@ -677,11 +752,8 @@ impl<'a> Scorer<'a> {
         // The object after ل closes the phrase: the genitive before it is the agent (اتهام المغرب للجزائر).
         let after_l = self.s.word(np.tokens.end).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(np.tokens.end));
         let transitive = e.preps.iter().any(|p| p == "=");
-        let direct = if transitive {
-            after_l.clone().or_else(|| gen_np.clone().filter(|g| !self.agentive(g, after_l.is_some())))
-        } else {
-            None
-        };
+        let direct =
+            if transitive { after_l.clone().or_else(|| gen_np.clone().filter(|g| !self.agentive(g, after_l.is_some()))) } else { None };
         let object = self.object(e, direct.clone(), o.tokens.end, to);
         if !self.allowed(e, object.as_ref()) {
             return;
@@ -706,7 +778,9 @@ impl<'a> Scorer<'a> {
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
         if e.source {
             // A noun of accusing or praising: its object is reached by ل or as its own preposition says; a bare genitive is open.
-            let target = after_l.or_else(|| e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, to))).or_else(|| self.s.np_after_prep("ل", o.tokens.end, (np.tokens.end + 2).min(to)));
+            let target = after_l
+                .or_else(|| e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, to)))
+                .or_else(|| self.s.np_after_prep(DATIVE, o.tokens.end, (np.tokens.end + 2).min(to)));
             if let Some(t) = target {
                 let q = self.quotes.iter().position(|q| q.cue.has(o.head) || q.content.is_some_and(|c| c.has(o.head)));
                 for m in self.mentions_of(&t) {
@@ -716,30 +790,42 @@ impl<'a> Scorer<'a> {
             return;
         }
         let mut done = false;
-        if e.op != 0 {
-            if let Some((inner, x)) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0).map(|x| (np, x))) {
-                if !used.contains(&o.head) || own {
-                    for &m in &agents {
-                        let mut n = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
-                        n.extend(x.notes.clone());
-                        n.extend(notes.clone());
-                        self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * e.op, x.weight, m, quote, n, &[o.head, x.tokens.start]);
-                    }
+        if e.op != 0
+            && let Some((inner, x)) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0).map(|x| (np, x)))
+        {
+            if !used.contains(&o.head) || own {
+                for &m in &agents {
+                    let mut n = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
+                    n.extend(x.notes.clone());
+                    n.extend(notes.clone());
+                    self.push(
+                        hits,
+                        &x.entry,
+                        &x.gloss,
+                        x.tokens,
+                        Role::Agent,
+                        x.sign * e.op,
+                        x.weight,
+                        m,
+                        quote,
+                        n,
+                        &[o.head, x.tokens.start],
+                    );
                 }
-                self.take(used, &x, inner);
-                done = true;
             }
+            self.take(used, &x, inner);
+            done = true;
         }
         if !done && e.agent != 0 && (!used.contains(&o.head) || own) {
             for &m in &agents {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, notes.clone(), &[o.head]);
             }
         }
-        if e.patient != 0 {
-            if let Some(np) = object.filter(|_| own || after_l.is_some() || !transitive) {
-                for m in self.mentions_of(&np) {
-                    self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
-                }
+        if e.patient != 0
+            && let Some(np) = object.filter(|_| own || after_l.is_some() || !transitive)
+        {
+            for m in self.mentions_of(&np) {
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
             }
         }
     }
@@ -748,7 +834,7 @@ impl<'a> Scorer<'a> {
     fn origin(&self, o: &Occ<'a>, quote: Option<usize>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
         let mut k = self.s.np(o.head).tokens.end;
         // القنب القادم من: a participle of coming may stand between; the phrase takes it in already.
-        if !self.s.word(k).is_some_and(|w| w.is_prep() && w.key() == "من" && w.pron.is_none()) {
+        if !self.s.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none()) {
             return;
         }
         k += 1;
@@ -762,7 +848,19 @@ impl<'a> Scorer<'a> {
             return;
         }
         for m in self.s.owners(&np, self.actor_of) {
-            self.push(hits, &o.entry.entry, &o.entry.gloss, o.tokens, Role::Agent, o.entry.value, o.entry.weight, m, quote, vec!["comes from".to_owned()], &[o.head]);
+            self.push(
+                hits,
+                &o.entry.entry,
+                &o.entry.gloss,
+                o.tokens,
+                Role::Agent,
+                o.entry.value,
+                o.entry.weight,
+                m,
+                quote,
+                vec!["comes from".to_owned()],
+                &[o.head],
+            );
             used.push(o.head);
         }
     }
@@ -806,8 +904,8 @@ impl<'a> Scorer<'a> {
         }
         if let Some(g) = self.genitive(o.tokens.end - 1) {
             let after_l = self.s.word(np.tokens.end).is_some_and(|x| x.prep == Some('ل'));
-            let head_is_actor = self.s.word(g.head).is_some_and(|x| x.mention.is_some() || x.is(Category::Title))
-                || self.lex_source_noun(g.head);
+            let head_is_actor =
+                self.s.word(g.head).is_some_and(|x| x.mention.is_some() || x.is(Category::Title)) || self.lex_source_noun(g.head);
             if !transitive || (after_l && head_is_actor) {
                 return (self.s.owners(&g, self.actor_of), "genitive");
             }
@@ -858,8 +956,16 @@ impl<'a> Scorer<'a> {
             }
             return (Vec::new(), "");
         }
-        let prep = free_prep.map(|p| p.key().to_owned()).or_else(|| own_prep.map(String::from)).unwrap_or_default();
-        let purposeful = self.purposeful(&prep);
+        let prep = |c: Category| match free_prep {
+            Some(p) => p.is(c),
+            None => own_prep.is_some_and(|p| {
+                self.lex
+                    .function
+                    .get(p.to_string().as_str())
+                    .is_some_and(|l| l.iter().any(|(w, cats, _)| w.len() == 1 && cats.contains(&c)))
+            }),
+        };
+        let purposeful = prep(Category::Purpose) || prep(Category::Aim);
         // A noun with an owner right before: دور المغرب في تأزيم.
         let edge = if free_prep.is_some() { start - 1 } else { start };
         let edge = {
@@ -901,7 +1007,7 @@ impl<'a> Scorer<'a> {
             }
             let cue = verb.is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)))));
             let opposes = stance.is_some_and(|e| e.op < 0);
-            if purposeful && !opposes && (!cue || matches!(prep.as_str(), "ل" | "من اجل" | "عبر" | "خلال")) {
+            if purposeful && !opposes && (!cue || prep(Category::Aim)) {
                 return (f.subject_mentions.clone(), "subject of the verb");
             }
         }
@@ -922,11 +1028,6 @@ impl<'a> Scorer<'a> {
         (Vec::new(), "")
     }
 
-    /// Prepositions after which a noun of action is what the subject means to do or does.
-    fn purposeful(&self, prep: &str) -> bool {
-        matches!(prep, "ل" | "في" | "الي" | "ب" | "عبر" | "خلال" | "اجل" | "من اجل" | "من خلال" | "نحو")
-    }
-
     /// The leftmost token of the phrase that token `i` heads or stands in, as far as a preposition before it goes.
     fn left_edge(&self, i: usize) -> usize {
         let mut k = i;
@@ -934,7 +1035,10 @@ impl<'a> Scorer<'a> {
             let Some(p) = self.s.word(k - 1) else { break };
             let here = self.s.word(k);
             let joined = here.is_some_and(|h| h.prep.is_some() || h.conj);
-            if joined || !(p.is_punct("\"") || (p.nominal() && p.mention.is_none() && !p.al && p.pron.is_none() && p.pos != Pos::Adj && !p.token.marks.tanwin)) {
+            if joined
+                || !(p.is_punct("\"")
+                    || (p.nominal() && p.mention.is_none() && !p.al && p.pron.is_none() && p.pos != Pos::Adj && !p.token.marks.tanwin))
+            {
                 break;
             }
             k -= 1;
@@ -956,10 +1060,9 @@ impl<'a> Scorer<'a> {
             let np = self.s.np(k);
             if np.tokens.has(i) {
                 let adj = self.s.word(i)?;
-                let agrees = w.gender == Gender::Any || adj.gender == Gender::Any || w.gender == adj.gender || w.number == crate::lexicon::Number::P;
-                if agrees && w.pos != Pos::Adj {
-                    best = Some(np);
-                } else if best.is_none() && w.pos != Pos::Adj {
+                let agrees =
+                    w.gender == Gender::Any || adj.gender == Gender::Any || w.gender == adj.gender || w.number == crate::lexicon::Number::P;
+                if w.pos != Pos::Adj && (agrees || best.is_none()) {
                     best = Some(np);
                 }
             }
@@ -970,7 +1073,7 @@ impl<'a> Scorer<'a> {
         best
     }
 
-    fn bearer(&self, o: &Occ<'a>, quote: Option<usize>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+    fn bearer(&self, o: &Occ<'a>, quote: Option<usize>, used: &[usize], hits: &mut Vec<Hit>) {
         let e = o.entry;
         let Some(w) = self.s.word(o.head) else { return };
         if used.contains(&o.head) && w.mention.is_none() {
@@ -1036,16 +1139,17 @@ impl<'a> Scorer<'a> {
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
         // بأنها دولة مارقة: the clause's "that" carries the pronoun.
         let in_clause = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
-        if c.opening == Opening::That && !in_clause {
-            if let Some(m) = self.that_subject(c) {
-                return m;
-            }
+        if c.opening == Opening::That
+            && !in_clause
+            && let Some(m) = self.that_subject(c)
+        {
+            return m;
         }
-        if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.key() == "بوصف") {
+        if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
             // الجزائر كشريك: the actor right before, else the clause's subject.
             if let Some(p) = self.s.np_ending_at(np.tokens.start, Gender::Any) {
                 let owners = self.s.owners(&p, self.actor_of);
-                if !owners.is_empty() && !self.is_subject_place(&p) {
+                if !owners.is_empty() {
                     return owners;
                 }
             }
@@ -1057,14 +1161,21 @@ impl<'a> Scorer<'a> {
         if let Some(f) = self.governor(i) {
             let kind = self.s.verb_use(self.lex, f.verb);
             let cue_call = self.s.word(f.verb).is_some_and(|v| {
-                v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(x) if self.lex.cues.get(*x as usize).is_some_and(|c| c.content.iter().any(|y| y == "ب")))))
+                v.readings.iter().any(|r| {
+                    self.lex.uses_of(r.lex).iter().any(
+                        |u| matches!(u, Use::Cue(x) if self.lex.cues.get(*x as usize).is_some_and(|c| c.content.iter().any(|y| y == "ب"))),
+                    )
+                })
             });
-            if (kind == Some(VerbUse::Call) || cue_call) && (head.prep == Some('ب') || f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start)) {
+            if (kind == Some(VerbUse::Call) || cue_call)
+                && (head.prep == Some('ب') || f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start))
+            {
                 return f.object_mentions.clone();
             }
             let complement = head.prep.is_none() && before.is_none_or(|b| !b.is_prep() || b.pron.is_some());
             if complement && (self.light(f) || kind == Some(VerbUse::Aux)) && c.tokens.has(f.verb) {
-                let object = f.object.as_ref().is_some_and(|o| o.head == np.head) || f.subject.as_ref().is_some_and(|s| s.tokens.end == np.tokens.start);
+                let object = f.object.as_ref().is_some_and(|o| o.head == np.head)
+                    || f.subject.as_ref().is_some_and(|s| s.tokens.end == np.tokens.start);
                 if object {
                     return f.subject_mentions.clone();
                 }
@@ -1076,7 +1187,10 @@ impl<'a> Scorer<'a> {
             let mut k = c.tokens.start;
             while k < np.tokens.start {
                 let Some(w) = self.s.word(k) else { break };
-                if w.nominal() && w.prep.is_none() && !k.checked_sub(1).and_then(|j| self.s.word(j)).is_some_and(|p| p.is_prep() && p.pron.is_none()) {
+                if w.nominal()
+                    && w.prep.is_none()
+                    && !k.checked_sub(1).and_then(|j| self.s.word(j)).is_some_and(|p| p.is_prep() && p.pron.is_none())
+                {
                     let t = self.s.np(k);
                     if t.tokens.end <= np.tokens.start {
                         return self.s.owners(&t, self.actor_of);
@@ -1092,18 +1206,13 @@ impl<'a> Scorer<'a> {
             while e > 0 && self.s.word(e - 1).is_some_and(|w| w.is_punct(",")) {
                 e -= 1;
             }
-            if e < np.tokens.start {
-                if let Some(p) = self.s.np_ending_at(e, Gender::Any) {
-                    return self.s.owners(&p, self.actor_of);
-                }
+            if e < np.tokens.start
+                && let Some(p) = self.s.np_ending_at(e, Gender::Any)
+            {
+                return self.s.owners(&p, self.actor_of);
             }
         }
         Vec::new()
-    }
-
-    fn is_subject_place(&self, np: &Np) -> bool {
-        self.frames.iter().any(|f| f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start && f.verb + 1 == o.tokens.start) && false)
-            || np.tokens.is_empty()
     }
 
     /// What أنه، بأنها stand for.
@@ -1128,7 +1237,8 @@ impl<'a> Scorer<'a> {
         if !fr.object_mentions.is_empty() && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
             return Some(fr.object_mentions.clone());
         }
-        let subject_agrees = fr.subject.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender || h.gender == Gender::Any);
+        let subject_agrees =
+            fr.subject.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender || h.gender == Gender::Any);
         subject_agrees.then(|| fr.subject_mentions.clone())
     }
 
@@ -1138,20 +1248,38 @@ impl<'a> Scorer<'a> {
             return;
         }
         // Only where a mention of that actor stands in the label, so that the evidence can be shown.
-        let inside = (0..self.s.mentions.len())
-            .find(|&m| self.s.mentions.get(m).is_some_and(|x| x.tokens.overlaps(l.tokens)) && (self.actor_of)(m) == self.lex.rolled_up(actor));
+        let inside = (0..self.s.mentions.len()).find(|&m| {
+            self.s.mentions.get(m).is_some_and(|x| x.tokens.overlaps(l.tokens)) && (self.actor_of)(m) == self.lex.rolled_up(actor)
+        });
         let Some(m) = inside else { return };
         // A word of the language pack that already spoke of this actor here is not said twice.
         if hits.iter().any(|h| h.tokens.overlaps(l.tokens) && (self.actor_of)(h.mention) == (self.actor_of)(m)) {
             return;
         }
         let quote = self.quote_of(l.tokens.start);
-        self.push(hits, &l.label.entry, &l.label.gloss, l.tokens, Role::Bearer, l.label.bearer, l.label.weight, m, quote, vec!["label".to_owned()], &[l.tokens.start]);
+        self.push(
+            hits,
+            &l.label.entry,
+            &l.label.gloss,
+            l.tokens,
+            Role::Bearer,
+            l.label.bearer,
+            l.label.weight,
+            m,
+            quote,
+            vec!["label".to_owned()],
+            &[l.tokens.start],
+        );
     }
 
     fn quote_of(&self, i: usize) -> Option<usize> {
         // The innermost content that holds the word.
-        self.quotes.iter().enumerate().filter(|(_, q)| q.content.is_some_and(|c| c.has(i))).max_by_key(|(k, q)| (q.content.map_or(0, |c| c.start), *k)).map(|(k, _)| k)
+        self.quotes
+            .iter()
+            .enumerate()
+            .filter(|(_, q)| q.content.is_some_and(|c| c.has(i)))
+            .max_by_key(|(k, q)| (q.content.map_or(0, |c| c.start), *k))
+            .map(|(k, _)| k)
     }
 
     #[expect(clippy::too_many_arguments, reason = "one place where a contribution is made")]
@@ -1180,7 +1308,8 @@ impl<'a> Scorer<'a> {
                 continue;
             }
             // What a name or description takes for granted stands under no negation, question or condition of the verb.
-            let granted = role == Role::Bearer && notes.first().is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "in the actor's name" | "label"));
+            let granted = role == Role::Bearer
+                && notes.first().is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "in the actor's name" | "label"));
             if granted && !matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev) {
                 continue;
             }

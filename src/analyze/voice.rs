@@ -56,7 +56,6 @@ pub(crate) struct Listener<'a> {
     pub(crate) clauses: &'a [Clause],
     pub(crate) frames: &'a [Frame],
     pub(crate) actor_of: &'a dyn Fn(usize) -> Id,
-    pub(crate) text: &'a str,
 }
 
 impl Listener<'_> {
@@ -73,7 +72,10 @@ impl Listener<'_> {
         let spans: Vec<(TokenRange, Option<TokenRange>)> = out.iter().map(|a| (a.cue, a.content)).collect();
         for (k, a) in out.iter_mut().enumerate() {
             // Inside what another says, it is not the piece's own attribution.
-            let inside = spans.iter().enumerate().any(|(j, (cue, content))| j != k && cue.start < a.cue.start && content.is_some_and(|c| c.has(a.cue.start)));
+            let inside = spans
+                .iter()
+                .enumerate()
+                .any(|(j, (cue, content))| j != k && cue.start < a.cue.start && content.is_some_and(|c| c.has(a.cue.start)));
             a.main &= !inside;
             self.identify(a, memory);
         }
@@ -116,7 +118,8 @@ impl Listener<'_> {
         let next_cue = self.end_of_content(cue);
         // وصفه بأنه: what follows ب is a clause.
         if has("ب") && !has("that") {
-            let that = (from..next_cue).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That) && w.fold().starts_with("با")));
+            let that = (from..next_cue)
+                .find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That) && w.fold().starts_with("با")));
             if let Some(t) = that {
                 return Some(TokenRange::new((t + 1).min(n), self.end_of_content(t)));
             }
@@ -124,7 +127,10 @@ impl Listener<'_> {
         if has("that") {
             let that = (from..next_cue).find(|&k| {
                 self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
-                    || self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Part) && matches!(w.fold(), "ان" | "انه" | "انها"))
+                    || self
+                        .s
+                        .word(k)
+                        .is_some_and(|w| w.pos == Pos::Function && w.is(Category::Part) && matches!(w.fold(), "ان" | "انه" | "انها"))
             });
             if let Some(t) = that {
                 return Some(TokenRange::new((t + 1).min(n), self.end_of_content(t)));
@@ -134,10 +140,10 @@ impl Listener<'_> {
             if let Some(r) = self.quoted_run(from) {
                 return Some(r);
             }
-            if let Some(c) = (from..n).find(|&k| self.s.word(k).is_some_and(|w| w.is_punct(":"))) {
-                if c + 1 < n {
-                    return Some(TokenRange::new(c + 1, self.end_of_content(c + 1)));
-                }
+            if let Some(c) = (from..n).find(|&k| self.s.word(k).is_some_and(|w| w.is_punct(":")))
+                && c + 1 < n
+            {
+                return Some(TokenRange::new(c + 1, self.end_of_content(c + 1)));
             }
         }
         for way in ways {
@@ -147,7 +153,8 @@ impl Listener<'_> {
             let key = crate::text::fold(way);
             // أشار إلى أن
             let clause = (from..next_cue).find(|&k| {
-                self.s.word(k).is_some_and(|w| w.is_prep() && w.key() == key) && self.s.word(k + 1).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
+                self.s.word(k).is_some_and(|w| w.is_prep() && w.key() == key)
+                    && self.s.word(k + 1).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
             });
             if let Some(k) = clause {
                 return Some(TokenRange::new((k + 2).min(n), self.end_of_content(k + 1)));
@@ -156,10 +163,10 @@ impl Listener<'_> {
                 return Some(TokenRange::new(np.tokens.start, self.stretch(np.tokens.end)));
             }
         }
-        if has("=") {
-            if let Some(np) = object {
-                return Some(TokenRange::new(np.tokens.start, self.stretch(np.tokens.end)));
-            }
+        if has("=")
+            && let Some(np) = object
+        {
+            return Some(TokenRange::new(np.tokens.start, self.stretch(np.tokens.end)));
         }
         None
     }
@@ -173,9 +180,9 @@ impl Listener<'_> {
     fn stretch(&self, i: usize) -> usize {
         let mut end = i;
         for c in self.clauses {
-            if c.tokens.has(i.saturating_sub(1)) {
-                end = c.tokens.end;
-            } else if c.tokens.start == end && end > 0 && matches!(c.opening, Opening::Rel | Opening::That) {
+            let own = c.tokens.has(i.saturating_sub(1));
+            let hangs_on = c.tokens.start == end && end > 0 && matches!(c.opening, Opening::Rel | Opening::That);
+            if own || hangs_on {
                 end = c.tokens.end;
             }
         }
@@ -215,11 +222,11 @@ impl Listener<'_> {
         if found.is_none() {
             for p in self.s.phrases.iter().filter(|p| p.tokens.start == f.verb) {
                 for u in self.lex.phrases.get(p.phrase as usize).map_or(&[][..], |p| &p.uses) {
-                    if let Use::Cue(c) = u {
-                        if let Some(c) = self.lex.cues.get(*c as usize).filter(|c| !c.content.iter().any(|x| x == "prep" || x == "noun")) {
-                            found = Some((c.class, c.content.clone()));
-                            cue = p.tokens;
-                        }
+                    if let Use::Cue(c) = u
+                        && let Some(c) = self.lex.cues.get(*c as usize).filter(|c| !c.content.iter().any(|x| x == "prep" || x == "noun"))
+                    {
+                        found = Some((c.class, c.content.clone()));
+                        cue = p.tokens;
                     }
                 }
             }
@@ -256,7 +263,13 @@ impl Listener<'_> {
         }
         // Without a subject of its own the verb goes on from the last speaker, at the head of a sentence only (وأضاف، ولم يستبعد).
         let carried = f.subject.is_none() && f.verb > 2;
-        if carried || !self.may_speak(f.subject.as_ref(), &f.subject_mentions) {
+        // A verb of plain speech has a speaker whoever it is; a verb that also shows or means must have one who can speak.
+        let speech = class == CueClass::Neutral && ways.iter().any(|w| w == "quote") && !accuse;
+        let direct = content.is_some_and(|c| {
+            c.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is_punct("\"") || w.is_punct(":"))
+                || self.s.word(c.start).is_some_and(|w| w.is_punct("\""))
+        });
+        if carried || !(speech || direct || self.may_speak(f.subject.as_ref(), &f.subject_mentions)) {
             return;
         }
         let opening = self.clause_of(f.verb).map(|c| c.opening);
@@ -288,7 +301,13 @@ impl Listener<'_> {
         let Some(h) = self.s.word(np.head) else { return false };
         let person = h.readings.iter().any(|r| self.lex.morph.class(r.lex) == "nm");
         let ordinary = h.readings.iter().any(|r| r.part != Part::Word || self.lex.uses_of(r.lex).iter().any(|u| *u != Use::Word));
-        h.mention.is_some() || h.sourceful || h.office || person || h.is(Category::Quant) || h.is(Category::Title) || (!ordinary && (mentions.is_empty() || h.readings.is_empty()))
+        h.mention.is_some()
+            || h.sourceful
+            || h.office
+            || person
+            || h.is(Category::Quant)
+            || h.is(Category::Title)
+            || (!ordinary && (mentions.is_empty() || h.readings.is_empty()))
     }
 
     /// مؤكدا أن، متهما الجزائر بـ: the subject of the verb before speaks.
@@ -298,12 +317,17 @@ impl Listener<'_> {
                 continue;
             }
             let r = w.readings.iter().find(|r| {
-                r.part == Part::ActiveParticiple && !r.al && (r.tanwin || r.gender == crate::lexicon::Gender::F || r.number == crate::lexicon::Number::P)
+                r.part == Part::ActiveParticiple
+                    && !r.al
+                    && (r.tanwin || r.gender == crate::lexicon::Gender::F || r.number == crate::lexicon::Number::P)
                     && (cues_of(self.lex, r.lex).next().is_some() || speaks(self.lex, r.lex).is_some())
             });
             let Some(r) = r else { continue };
             // مدينة is a city before it is one who condemns.
-            if w.readings.iter().any(|x| x.lex != r.lex && matches!(x.part, Part::Noun | Part::Masdar) && self.lex.morph.class(x.lex) != "nm") {
+            if w.readings
+                .iter()
+                .any(|x| x.lex != r.lex && matches!(x.part, Part::Noun | Part::Masdar) && self.lex.morph.class(x.lex) != "nm")
+            {
                 continue;
             }
             let Some(f) = self.frames.iter().rfind(|f| f.verb < i && f.subject.is_some()) else { continue };
@@ -365,7 +389,11 @@ impl Listener<'_> {
             if !w.nominal() {
                 continue;
             }
-            let noun = w.readings.iter().any(|r| !r.part.is_verb() && cues_of(self.lex, r.lex).any(|c| c.content.iter().any(|x| x == "noun") || (r.part == Part::Masdar && w.pron.is_some())));
+            let noun = w.readings.iter().any(|r| {
+                !r.part.is_verb()
+                    && cues_of(self.lex, r.lex)
+                        .any(|c| c.content.iter().any(|x| x == "noun") || (r.part == Part::Masdar && w.pron.is_some()))
+            });
             if !noun {
                 continue;
             }
@@ -397,10 +425,10 @@ impl Listener<'_> {
         let mut spots: Vec<(TokenRange, CueClass, Vec<String>)> = Vec::new();
         for p in &self.s.phrases {
             for u in self.lex.phrases.get(p.phrase as usize).map_or(&[][..], |p| &p.uses) {
-                if let Use::Cue(c) = u {
-                    if let Some(c) = self.lex.cues.get(*c as usize) {
-                        spots.push((p.tokens, c.class, c.content.clone()));
-                    }
+                if let Use::Cue(c) = u
+                    && let Some(c) = self.lex.cues.get(*c as usize)
+                {
+                    spots.push((p.tokens, c.class, c.content.clone()));
                 }
             }
         }
@@ -493,10 +521,10 @@ impl Listener<'_> {
             let Some(w) = self.s.word(k) else { continue };
             for r in &w.readings {
                 for u in self.lex.uses_of(r.lex) {
-                    if let Use::Source(x) = u {
-                        if let Some(e) = self.lex.sources.get(*x as usize) {
-                            kinds.push((k, e.kind));
-                        }
+                    if let Use::Source(x) = u
+                        && let Some(e) = self.lex.sources.get(*x as usize)
+                    {
+                        kinds.push((k, e.kind));
                     }
                 }
             }
@@ -517,16 +545,23 @@ impl Listener<'_> {
             return;
         }
         let document = self.s.word(np.head).is_some_and(|w| {
-            w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if self.lex.sources.get(*x as usize).is_some_and(|e| e.document))))
+            w.readings.iter().any(|r| {
+                self.lex
+                    .uses_of(r.lex)
+                    .iter()
+                    .any(|u| matches!(u, Use::Source(x) if self.lex.sources.get(*x as usize).is_some_and(|e| e.document)))
+            })
         });
         let inherited = self.frames.iter().any(|f| f.verb == a.cue.start && f.inherited && f.subject.as_ref() == Some(np));
-        if inherited && a.source_mentions.is_empty() && kinds.is_empty() {
-            if let Some(l) = &memory.last {
-                a.carried = Some(l.clone());
-                a.kind = l.kind;
-                a.source = None;
-                return;
-            }
+        if inherited
+            && a.source_mentions.is_empty()
+            && kinds.is_empty()
+            && let Some(l) = &memory.last
+        {
+            a.carried = Some(l.clone());
+            a.kind = l.kind;
+            a.source = None;
+            return;
         }
         let measure = self.s.word(np.head).is_some_and(|w| w.is(Category::Quant)) && a.source_mentions.is_empty();
         let first = |t: VoiceType| kinds.iter().any(|&(k, x)| x == t && k <= np.head + 2);
@@ -559,20 +594,25 @@ impl Listener<'_> {
         if a.main {
             memory.last = Some(speaker.clone());
         }
-        if let Some(np) = &a.source {
-            if matches!(a.kind, VoiceType::Expert | VoiceType::Actor) {
-                // The name may go on behind the phrase: أستاذ العلوم السياسية في جامعة الجزائر إدريس عطية.
-                for k in np.tokens.start..(np.tokens.end + 6).min(self.s.words.len()) {
-                    let Some(w) = self.s.word(k) else { break };
-                    if w.pos == Pos::Verb || w.is(Category::That) {
-                        break;
-                    }
-                    if w.readings.is_empty() && w.cats.is_empty() && w.mention.is_none() && w.pos == Pos::Noun && !w.al && w.fold().chars().count() >= 4 {
-                        memory.people.insert(w.bare().to_owned(), speaker.clone());
-                    }
+        if let Some(np) = &a.source
+            && matches!(a.kind, VoiceType::Expert | VoiceType::Actor)
+        {
+            // The name may go on behind the phrase: أستاذ العلوم السياسية في جامعة الجزائر إدريس عطية.
+            for k in np.tokens.start..(np.tokens.end + 6).min(self.s.words.len()) {
+                let Some(w) = self.s.word(k) else { break };
+                if w.pos == Pos::Verb || w.is(Category::That) {
+                    break;
+                }
+                if w.readings.is_empty()
+                    && w.cats.is_empty()
+                    && w.mention.is_none()
+                    && w.pos == Pos::Noun
+                    && !w.al
+                    && w.fold().chars().count() >= 4
+                {
+                    memory.people.insert(w.bare().to_owned(), speaker.clone());
                 }
             }
         }
-        let _ = self.text;
     }
 }

@@ -1,6 +1,7 @@
 //! What can be typed, as data.
 
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -190,7 +191,7 @@ Without a query all that the filters let through is listed.")]
 pub(super) struct Search {
     /// What to search (or leave it out), and the words to look for
     #[arg(value_name = "[CORPUS] QUERY", num_args = 0..=2)]
-    pub(super) given: Vec<PathBuf>,
+    pub(super) given: Vec<OsString>,
     /// Queries from a file, one a line (- for standard input)
     #[arg(long, value_name = "FILE")]
     pub(super) queries: Option<PathBuf>,

@@ -56,7 +56,13 @@ impl Run<'_> {
             }
             TableOrJson::Table => {
                 terminal::overview(self.out, &style, &view, &Overview::of(&view))?;
-                for topic in most_contrast(&found, SHOWN) {
+                let most = most_contrast(&found, SHOWN);
+                if let Some(first) = most.first() {
+                    let ids: Vec<&str> = most.iter().map(|t| &*t.topic).collect();
+                    let line = format!("Most contrast: {}. One topic: mizan contrast --topic {}", ids.join(", "), first.topic);
+                    writeln!(self.out, "\n{}", terminal::clean(&line))?;
+                }
+                for topic in most {
                     writeln!(self.out)?;
                     terminal::contrast_table(self.out, &style, &view, topic)?;
                 }

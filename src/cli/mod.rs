@@ -76,7 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
     };
     // What was found is shown even where the run ends with a failure.
     let flushed = streams.out.flush().map_err(Failure::Output);
-    failure::close(outcome.and_then(|()| flushed), streams)
+    failure::close(outcome.and(flushed), streams)
 }
 
 /// One run of the program.

@@ -10,7 +10,8 @@ use crate::lexicon::Lexicon;
 use crate::model::{Kind, Label, VoiceType};
 use crate::report::{View, json, terminal};
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 
 const VOICES: [VoiceType; 5] = [VoiceType::Outlet, VoiceType::Actor, VoiceType::Expert, VoiceType::Media, VoiceType::Anonymous];
 const LABELS: [Label; 3] = [Label::Favor, Label::Against, Label::None];
@@ -44,7 +45,7 @@ impl Run<'_> {
         }
         match (&args.given[..], hits.is_empty()) {
             (_, false) => Ok(()),
-            ([one], true) if one.exists() => {
+            ([one], true) if Path::new(one).exists() => {
                 let one = one.display();
                 Err(Failure::Nothing(format!("no hit for the query \"{one}\"; to search the corpus of that name, give a query after it")))
             }
@@ -94,15 +95,15 @@ impl Run<'_> {
 
 /// Corpus and query.
 fn given(args: &Search) -> Outcome<(Option<&Path>, String)> {
-    let text = |p: &PathBuf| {
+    let text = |p: &OsString| {
         let usage = || Failure::Usage(format!("expected a query in UTF-8, found \"{}\"", p.display()));
         p.to_str().map(str::to_owned).ok_or_else(usage)
     };
     Ok(match (&args.given[..], &args.queries) {
         ([], _) => (None, String::new()),
-        ([corpus], Some(_)) => (Some(corpus), String::new()),
+        ([corpus], Some(_)) => (Some(Path::new(corpus)), String::new()),
         ([query], None) => (None, text(query)?),
-        ([corpus, query], None) => (Some(corpus), text(query)?),
+        ([corpus, query], None) => (Some(Path::new(corpus)), text(query)?),
         _ => return Err(Failure::Usage("--queries: expected a corpus or nothing beside it, found a query too".to_owned())),
     })
 }

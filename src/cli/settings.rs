@@ -86,7 +86,8 @@ pub(super) fn table_files(dir: &Path) -> Outcome<Vec<TableFile>> {
     let mut paths = Vec::new();
     find(dir, 0, &mut paths)?;
     if paths.is_empty() {
-        return Err(Error::NoInput(format!("{}: expected a table named *.tsv, found none", dir.display())).into());
+        let message = "expected a table named *.tsv in the folder or below, found none".to_owned();
+        return Err(Error::Input(vec![Problem { path: dir.display().to_string(), line: 0, column: 0, message }]).into());
     }
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {

@@ -41,7 +41,7 @@ impl Run<'_> {
 
 /// The article `name`, or the one whose id begins so.
 fn article_id(name: &str, ids: &[&Id]) -> Outcome<Id> {
-    let ids: Vec<&str> = ids.iter().map(|id| id.as_ref().as_ref()).collect();
+    let ids: Vec<&str> = ids.iter().map(|id| id.as_ref()).collect();
     let mut starts = ids.iter().filter(|id| !name.is_empty() && id.starts_with(name));
     match (starts.next(), starts.next()) {
         (Some(id), None) => Ok((*id).into()),

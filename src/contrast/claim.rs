@@ -3,7 +3,7 @@
 use super::concepts::{Concept, Concepts};
 use crate::lexicon::{Category, Lexicon, light_stem};
 use crate::model::{Certainty, Event, Id, Kind, Piece, Span, ValueKind};
-use crate::text::{CalendarKind, Token, TokenKind, fold, tokenize};
+use crate::text::{CalendarKind, Token, TokenKind, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A word of a claim in its place.
@@ -63,8 +63,6 @@ pub(super) struct Claim<'a> {
     pub(super) facts: Vec<Fact>,
     /// Runs of words between quotation marks.
     pub(super) quoted: Vec<Vec<String>>,
-    /// Folded text.
-    pub(super) folded: String,
     /// Actors that stand after a noun of place.
     pub(super) places: BTreeSet<Id>,
 }
@@ -95,16 +93,17 @@ impl<'a> Claim<'a> {
             concepts: words.iter().flat_map(Word::meant).collect(),
             facts: facts(text, piece, &tokens, lex, concepts),
             quoted: quoted(&tokens),
-            folded: fold(piece.span.of(text)),
             places: places(piece, &tokens, lex),
             words,
         }
     }
 
-    /// Whether it can stand in a group: a statement that is long enough to say something.
+    /// Whether it can stand in a group: a statement that is long enough to say something. A title or heading is one only where
+    /// it tells of an event with its actor.
     pub(super) fn can_align(&self) -> bool {
-        let least = if self.piece.kind == Kind::Claim { 3 } else { 4 };
-        self.words.len() >= least && self.piece.voice.certainty != Certainty::Asked
+        let tells = self.piece.events.iter().any(|e| e.agent.is_some() || e.patient.is_some());
+        let says = if self.piece.kind == Kind::Claim { self.words.len() >= 3 } else { self.words.len() >= 5 && tells };
+        says && self.piece.voice.certainty != Certainty::Asked
     }
 
     /// The words around each word that means `concept` or has the term `term`: what it is said of.
@@ -194,9 +193,15 @@ fn places(piece: &Piece, tokens: &[Token], lex: &Lexicon) -> BTreeSet<Id> {
     for m in &piece.mentions {
         let at = tokens.partition_point(|t| t.span.start < m.span.start);
         let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-        if before.is_some_and(|t| is_place(&t.fold) || is_place(&light_stem(&t.fold))) {
+        if before.is_some_and(|t| is_place(&t.fold) || without_article(&t.fold).is_some_and(|w| is_place(&w))) {
             out.insert(m.actor.clone());
         }
     }
     out
+}
+
+/// The word without its article, where the light stemmer finds one.
+fn without_article(word: &str) -> Option<String> {
+    let rest: String = word.chars().skip(2).collect();
+    (!rest.is_empty() && rest.starts_with(&light_stem(word))).then_some(rest)
 }

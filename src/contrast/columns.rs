@@ -33,7 +33,8 @@ impl Columns {
         let mut order: Vec<(&Id, &(usize, usize))> = first.iter().collect();
         order.sort_by_key(|(_, place)| **place);
         let order: Vec<Id> = order.into_iter().map(|(k, _)| k.clone()).collect();
-        let of: Vec<usize> = keys.iter().map(|k| order.iter().position(|o| o == k).unwrap_or(0)).collect();
+        let places: BTreeMap<&Id, usize> = order.iter().zip(0..).collect();
+        let of: Vec<usize> = keys.iter().map(|k| places.get(k).copied().unwrap_or(0)).collect();
         let mut articles = vec![0; order.len()];
         for &c in &of {
             if let Some(n) = articles.get_mut(c) {

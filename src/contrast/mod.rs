@@ -80,17 +80,7 @@ impl<'l> Relater<'l> {
         let (a, b) = (read(a), read(b));
         Compared::new(&a, &b, &self.rarity).related()
     }
-
-    /// The figures that `agreement` is made of (temporary).
-    #[must_use]
-    pub fn signs(&self, a: (&str, &Piece), b: (&str, &Piece)) -> Vec<f64> {
-        let read = |(text, piece)| Claim::new(text, piece, self.lex, &self.concepts);
-        let (a, b) = (read(a), read(b));
-        agreement::signs(&Compared::new(&a, &b, &self.rarity)).to_vec()
-    }
 }
 
-/// TEMP
-pub fn dump(corpus: &Corpus, analyses: &[Analysis], lex: &Lexicon) -> Vec<String> {
-    topic::Material::new(corpus, analyses, lex, By::Camp).dump()
-}
+#[cfg(test)]
+mod tests;

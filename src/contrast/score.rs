@@ -54,6 +54,11 @@ impl Rarity {
     fn topic(&self, topic: &str) -> f64 {
         self.weigh(self.topics.get(topic))
     }
+
+    /// How narrow a topic is: its weight beside that of a topic that no claim has; one half apart from any corpus.
+    fn narrow(&self, topic: &str) -> f64 {
+        if self.n > 0.0 { self.topic(topic) / self.weigh(None) } else { 0.5 }
+    }
 }
 
 /// How well words match that are not the same.
@@ -131,60 +136,62 @@ pub(super) struct Parts {
     pub(super) phrases: Option<f64>,
     /// Share of the meanings that both have, either side.
     pub(super) concepts: Option<f64>,
-    /// Weighed share of the actors that both name.
+    /// Weighed share of the actors that both name, halfway to that of the claim with fewer.
     pub(super) actors: Option<f64>,
     /// Share of actors in the same role.
     pub(super) roles: Option<f64>,
-    /// Weighed share of the topics that both have.
+    /// Weighed share of the topics that both have, halfway to [`Self::narrow`].
     pub(super) topics: Option<f64>,
-    /// Whether dates and numbers are the same.
+    /// How narrow the narrowest topic is that both have.
+    pub(super) narrow: f64,
+    /// 1 where a date or number is the same.
     pub(super) values: Option<f64>,
     /// Likeness of the quoted words.
     pub(super) quotes: Option<f64>,
 }
 
-/// Weight of each part in the mean. The weights of words and of what words share follow the regression on headline pairs that
-/// [`super::agreement`] tells of (words above neighbours above meanings); actors, roles and topics, which headlines without
-/// a domain pack cannot teach, count as much together as words do, so that neither words nor actors make a match alone.
-const WEIGHTS: [(fn(&Parts) -> Option<f64>, f64); 9] = [
-    (|p| p.words, 3.0),
-    (|p| p.held, 1.0),
-    (|p| p.phrases, 1.0),
-    (|p| p.concepts, 1.0),
-    (|p| p.actors, 1.5),
-    (|p| p.roles, 1.0),
-    (|p| p.topics, 1.5),
-    (|p| p.values, 0.5),
-    (|p| p.quotes, 1.0),
-];
+/// A part with its weight.
+type Weighted = (fn(&Parts) -> Option<f64>, f64);
+
+/// Weights of the parts that every two claims can be measured by; the base is their mean. Words weigh as much as actors and topics
+/// together, so that neither makes a match alone.
+const BASE: [Weighted; 5] = [(|p| p.words, 3.0), (|p| p.held, 1.0), (|p| p.concepts, 1.0), (|p| p.actors, 2.0), (|p| p.topics, 2.0)];
+
+/// Parts that prove something where they are present and nothing where they are absent. Each takes its share of what is
+/// missing to 1.
+const PROOF: [Weighted; 4] = [(|p| p.phrases, 0.5), (|p| p.roles, 0.15), (|p| p.values, 0.15), (|p| p.quotes, 0.5)];
 
 impl Parts {
     /// Compares two claims.
     pub(super) fn new(a: &Claim<'_>, b: &Claim<'_>, matched: &[Match], rarity: &Rarity) -> Self {
         let (words, held) = words(a, b, matched, rarity);
+        let (topics, narrow) = topics(a, b, rarity);
         Self {
             words: Some(words),
             held: Some(held),
             phrases: share(a.pairs.intersection(&b.pairs).count(), a.pairs.len(), b.pairs.len()),
             concepts: concepts(a, b),
-            actors: weighed(&a.actors, &b.actors, |x| rarity.of(&format!("@{x}"))),
+            actors: actors(a, b, rarity),
             roles: roles(a, b),
-            topics: weighed(&a.piece.topics.iter().cloned().collect(), &b.piece.topics.iter().cloned().collect(), |x| rarity.topic(x)),
+            topics: topics.map(|share| (share + narrow) / 2.0),
+            narrow,
             values: values(a, b),
             quotes: quotes(a, b),
         }
     }
 
-    /// The weighted mean of the parts that say something.
+    /// The base, and what the proofs add to it.
     pub(super) fn similarity(&self) -> f64 {
         let (mut sum, mut weights) = (0.0, 0.0);
-        for (part, weight) in WEIGHTS {
+        for (part, weight) in BASE {
             if let Some(x) = part(self) {
                 sum += x * weight;
                 weights += weight;
             }
         }
-        if weights > 0.0 { (sum / weights).clamp(0.0, 1.0) } else { 0.0 }
+        let base: f64 = if weights > 0.0 { sum / weights } else { 0.0 };
+        let missing = PROOF.iter().fold(1.0 - base, |m, (part, weight)| m * (1.0 - weight * part(self).unwrap_or(0.0)));
+        (1.0 - missing).clamp(0.0, 1.0)
     }
 }
 
@@ -233,6 +240,22 @@ fn weighed(a: &BTreeSet<Id>, b: &BTreeSet<Id>, weight: impl Fn(&str) -> f64) -> 
     Some(if all > 0.0 { sum(a.intersection(b).collect()) / all } else { 0.0 })
 }
 
+/// The weighed share of the actors that both name, halfway to the share of the claim with fewer: a long sentence names more.
+fn actors(a: &Claim<'_>, b: &Claim<'_>, rarity: &Rarity) -> Option<f64> {
+    let weight = |x: &str| rarity.of(&format!("@{x}"));
+    let share = weighed(&a.actors, &b.actors, weight)?;
+    let held = |x: &BTreeSet<Id>, y: &BTreeSet<Id>| weighed(x, &x.intersection(y).cloned().collect(), weight).unwrap_or(0.0);
+    Some((share + held(&a.actors, &b.actors).max(held(&b.actors, &a.actors))) / 2.0)
+}
+
+/// The weighed share of the topics that both have, and how narrow the narrowest of them is.
+fn topics(a: &Claim<'_>, b: &Claim<'_>, rarity: &Rarity) -> (Option<f64>, f64) {
+    let of = |c: &Claim<'_>| c.piece.topics.iter().cloned().collect::<BTreeSet<Id>>();
+    let (x, y) = (of(a), of(b));
+    let narrow = x.intersection(&y).map(|t| rarity.narrow(t)).max_by(f64::total_cmp).unwrap_or(0.0);
+    (weighed(&x, &y, |t| rarity.topic(t)), narrow)
+}
+
 fn concepts(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
     let sets = |c: &Claim<'_>| c.concepts.iter().map(|c| c.set).collect::<BTreeSet<u32>>();
     let (x, y) = (sets(a), sets(b));
@@ -273,15 +296,14 @@ pub(super) fn same_value(a: &ValueKind, b: &ValueKind) -> Option<bool> {
 
 fn values(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
     let pairs = a.facts.iter().flat_map(|x| b.facts.iter().map(move |y| same_value(&x.kind, &y.kind)));
-    let known: Vec<bool> = pairs.flatten().collect();
-    (!known.is_empty()).then(|| f64::from(u8::from(known.contains(&true))))
+    pairs.flatten().any(|same| same).then_some(1.0)
 }
 
-/// The best likeness of two quotations: that of their words in order.
+/// The best likeness of two quotations: that of their words in order, from one half on.
 fn quotes(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
     let pairs =
         a.quoted.iter().flat_map(|x| b.quoted.iter().map(move |y| strsim::generic_levenshtein(x, y) as f64 / x.len().max(y.len()) as f64));
-    pairs.map(|d| 1.0 - d).max_by(f64::total_cmp)
+    pairs.map(|d| 1.0 - d).filter(|x| *x >= 0.5).max_by(f64::total_cmp)
 }
 
 /// The quoted words that both have, where a quotation of one is nearly one of the other.

@@ -1,7 +1,7 @@
 //! Counts by column: stance with intervals, and the labels in use.
 
 use super::columns::Columns;
-use crate::model::{Id, Label, LabelCount, Piece, StanceCount};
+use crate::model::{Id, Label, LabelCount, Piece, StanceCount, StanceRow};
 use crate::stats::{Bootstrap, Interval, lowe_logit};
 use std::collections::BTreeMap;
 
@@ -30,7 +30,11 @@ pub(super) fn stance(pieces: &[Counted<'_>], columns: &Columns) -> Vec<StanceCou
     let mut targets: Vec<Id> = Vec::new();
     let mut units: BTreeMap<(usize, usize, bool), Vec<(usize, Three)>> = BTreeMap::new();
     for p in pieces {
-        for row in &p.piece.stance {
+        let named = |row: &StanceRow| p.piece.mentions.iter().position(|m| m.actor == row.target);
+        let mut rows: Vec<&StanceRow> = p.piece.stance.iter().collect();
+        // A stable sort by place in the text: which target comes first must not hang on its id.
+        rows.sort_by_key(|row| (named(row).is_none(), named(row)));
+        for row in rows {
             let target = targets.iter().position(|t| *t == row.target).unwrap_or_else(|| {
                 targets.push(row.target.clone());
                 targets.len() - 1

@@ -11,25 +11,43 @@ use crate::analyze::terms_of;
 use crate::index::Index;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Article, By, Corpus, Group, Id, Kind, Member, OutletCount, Pair, Piece, Related, Relation, Result, Silent, TopicContrast,
+    Analysis, Article, By, Corpus, Group, Id, Kind, Member, OutletCount, Pair, Piece, Relation, Result, Silent, Span, TopicContrast,
 };
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike the claims of a group are.
-const LIMITS: Limits = Limits { start: 0.34, mean: 0.30, least: 0.22, most: 24, memberships: 3 };
+const LIMITS: Limits = Limits { start: 0.40, mean: 0.37, least: 0.32, most: 24, memberships: 3 };
+/// What a conflict takes of what is missing to 1.
+const OPPOSED: f64 = 0.15;
 /// A topic with so few claims is compared in full; a larger one by the candidates of the index alone.
 const SMALL: usize = 250;
 /// Candidates that the index gives for each claim.
 const CANDIDATES: usize = 24;
+/// Similarities that are remembered at most.
+const MEMO: usize = 1_000_000;
 /// Words of a claim that the index is asked for.
 const ASKED: usize = 24;
 
-/// A content piece with the places of its article, outlet and column.
+/// A content piece with the places of its article and outlet.
 struct Node<'a> {
     piece: &'a Piece,
     article: &'a Article,
+    /// Place of the article in the corpus.
     at: usize,
+    /// Place of its outlet in [`Material::outlets`].
+    outlet: usize,
+    /// Where it can stand in a group.
     claim: Option<Claim<'a>>,
+}
+
+/// An outlet with what it has in the corpus.
+struct Speaker<'a> {
+    id: &'a Id,
+    camp: Option<&'a Id>,
+    articles: usize,
+    /// Content pieces.
+    sentences: usize,
 }
 
 /// All that one run contrasts.
@@ -38,8 +56,8 @@ pub(super) struct Material<'a> {
     lex: &'a Lexicon,
     columns: Columns,
     /// Outlets by first appearance.
-    outlets: Vec<&'a Id>,
-    /// Content pieces in corpus order.
+    outlets: Vec<Speaker<'a>>,
+    /// Content pieces by article id and place in it, so that no tie hangs on the order of the corpus.
     nodes: Vec<Node<'a>>,
     /// By article id and number of the piece.
     places: BTreeMap<(&'a str, usize), usize>,
@@ -52,19 +70,27 @@ impl<'a> Material<'a> {
     pub(super) fn new(corpus: &'a Corpus, analyses: &'a [Analysis], lex: &'a Lexicon, by: By) -> Self {
         let concepts = Concepts::new(lex);
         let found: BTreeMap<&str, &Analysis> = analyses.iter().map(|a| (&*a.article, a)).collect();
-        let mut outlets: Vec<&Id> = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut outlets: Vec<Speaker<'_>> = Vec::new();
+        let mut seen: BTreeMap<&Id, usize> = BTreeMap::new();
         let mut nodes = Vec::new();
         for (at, article) in corpus.articles.iter().enumerate() {
-            if seen.insert(&article.outlet) {
-                outlets.push(&article.outlet);
+            let outlet = *seen.entry(&article.outlet).or_insert(outlets.len());
+            if outlet == outlets.len() {
+                outlets.push(Speaker { id: &article.outlet, camp: camp(corpus, article), articles: 0, sentences: 0 });
             }
+            let mut sentences = 0;
             let pieces = found.get(&*article.id).map_or(&[][..], |a| &a.pieces);
             for piece in pieces.iter().filter(|p| p.kind.is_content()) {
                 let claim = (!piece.topics.is_empty()).then(|| Claim::new(&article.text, piece, lex, &concepts));
-                nodes.push(Node { piece, article, at, claim: claim.filter(Claim::can_align) });
+                nodes.push(Node { piece, article, at, outlet, claim: claim.filter(Claim::can_align) });
+                sentences += 1;
+            }
+            if let Some(o) = outlets.get_mut(outlet) {
+                o.articles += 1;
+                o.sentences += sentences;
             }
         }
+        nodes.sort_by(|x: &Node<'_>, y| (&x.article.id, x.at, x.piece.n).cmp(&(&y.article.id, y.at, y.piece.n)));
         let copies = copies(corpus, &nodes);
         let mut rarity = Rarity::flat(lex);
         for n in nodes.iter().filter(|n| !copies.contains(&n.at)) {
@@ -95,8 +121,8 @@ impl<'a> Material<'a> {
             let nodes = by_topic.get(topic).map_or(&[][..], Vec::as_slice);
             if nodes.len() > SMALL {
                 for &i in nodes {
-                    if !edges.contains_key(&i) {
-                        edges.insert(i, self.candidates(index, i)?);
+                    if let Entry::Vacant(place) = edges.entry(i) {
+                        place.insert(self.candidates(index, i)?);
                     }
                 }
             }
@@ -144,24 +170,32 @@ impl<'a> Material<'a> {
                 }
             }
         }
-        let outlet = |i: usize| self.nodes.get(i).map_or("", |n| &*n.article.outlet);
+        let outlet = |i: usize| self.nodes.get(i).map_or(0, |n| n.outlet);
         let mut edges = Vec::new();
         for (i, j) in pairs {
             if outlet(i) != outlet(j) {
                 edges.push((i, j, self.likeness(memo, i, j)));
             }
         }
-        let sides: Vec<usize> = self.nodes.iter().map(|n| self.outlets.iter().position(|o| **o == n.article.outlet).unwrap_or(0)).collect();
-        let found = groups(&edges, &|i| sides.get(i).copied().unwrap_or(0), &mut |i, j| self.likeness(memo, i, j), LIMITS);
+        let mut found = groups(&edges, &outlet, &mut |i, j| self.likeness(memo, i, j), LIMITS);
+        // A conflict that no group shows is one of its own: the two tell of one event, whatever else they tell.
+        for &(i, j, x) in &edges {
+            let apart = !found.iter().any(|g| g.contains(&i) && g.contains(&j));
+            if apart && x >= LIMITS.start && self.standing(memo, i, j).0 == Relation::Conflict {
+                found.push(BTreeSet::from([i, j]));
+            }
+        }
         let in_groups: BTreeSet<usize> = found.iter().flatten().copied().collect();
-        let mut groups: Vec<(f64, Group)> = found.iter().filter_map(|set| self.group(set, memo)).collect();
+        let mut groups: Vec<(f64, Group)> = found.iter().filter_map(|set| self.group(set)).collect();
         groups.sort_by(|(x, g), (y, h)| {
             let outlets = |g: &Group| g.members.iter().map(|m| &m.outlet).collect::<BTreeSet<_>>().len();
             let first = |g: &Group| g.members.first().map(|m| (m.article.clone(), m.piece));
             outlets(h).cmp(&outlets(g)).then(y.total_cmp(x)).then_with(|| first(g).cmp(&first(h)))
         });
-        let only = nodes.iter().filter(|i| !in_groups.contains(i)).filter_map(|&i| self.nodes.get(i));
-        let only = only.filter(|n| n.piece.kind == Kind::Claim && !self.copies.contains(&n.at)).map(|n| self.member(n)).collect();
+        let mut only: Vec<&Node<'_>> = nodes.iter().filter(|i| !in_groups.contains(i)).filter_map(|&i| self.nodes.get(i)).collect();
+        only.retain(|n| n.piece.kind == Kind::Claim && !self.copies.contains(&n.at));
+        only.sort_by_key(|n| (n.at, n.piece.n));
+        let only = only.into_iter().map(|n| self.member(n)).collect();
         let counted = self.counted(nodes);
         let speak: BTreeSet<usize> = counted.iter().map(|c| c.column).collect();
         let (outlets, silent) = self.outlets(nodes);
@@ -177,42 +211,32 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// TEMP
-    pub(super) fn dump(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        for (i, n) in self.nodes.iter().enumerate() {
-            for m in self.nodes.iter().skip(i + 1) {
-                if let (Some(a), Some(b)) = (&n.claim, &m.claim) {
-                    if n.at == m.at { continue; }
-                    let c = Compared::new(a, b, &self.rarity);
-                    let r = c.related();
-                    let p = c.parts;
-                    let f = |x: Option<f64>| x.map_or("null".to_owned(), |x| format!("{x:.3}"));
-                    let common = n.piece.topics.iter().filter(|t| m.piece.topics.contains(t)).count();
-                    out.push(format!(r#"{{"a":{:?},"b":{:?},"rel":"{}","sim":{:.3},"agr":{:.2},"common":{common},"p":[{},{},{},{},{},{},{},{},{}],"why":{:?}}}"#, n.piece.span.of(&n.article.text), m.piece.span.of(&m.article.text), r.relation.as_str(), r.similarity, r.agreement,
-                        f(p.words), f(p.held), f(p.phrases), f(p.concepts), f(p.actors), f(p.roles), f(p.topics), f(p.values), f(p.quotes),
-                        r.reasons.iter().map(|r| format!("{}{:?}", r.id, r.args.values().collect::<Vec<_>>()).replace('"', "")).collect::<Vec<_>>().join(" ")));
-                }
-            }
-        }
-        out
-    }
-
-    fn related(&self, i: usize, j: usize) -> Related {
+    fn compared(&self, i: usize, j: usize) -> Option<Compared<'_, 'a>> {
         let claim = |i: usize| self.nodes.get(i).and_then(|n| n.claim.as_ref());
-        match (claim(i), claim(j)) {
-            (Some(a), Some(b)) => Compared::new(a, b, &self.rarity).related(),
-            _ => Related::default(),
-        }
+        Some(Compared::new(claim(i)?, claim(j)?, &self.rarity))
     }
 
-    /// How alike two claims are for grouping; claims that are unrelated by every reason are not alike at all.
+    /// How alike two claims are for grouping; those that are unrelated by every reason are not alike at all.
     fn likeness(&self, memo: &mut Memo, i: usize, j: usize) -> f64 {
+        self.standing(memo, i, j).1
+    }
+
+    fn standing(&self, memo: &mut Memo, i: usize, j: usize) -> (Relation, f64) {
         let key = (i.min(j), i.max(j));
-        *memo.0.entry(key).or_insert_with(|| {
-            let r = self.related(key.0, key.1);
-            if r.relation == Relation::Unrelated { 0.0 } else { r.similarity }
-        })
+        if let Some(x) = memo.0.get(&key) {
+            return *x;
+        }
+        let x = match self.compared(key.0, key.1).map(|c| c.standing()) {
+            None | Some((Relation::Unrelated, _)) => (Relation::Unrelated, 0.0),
+            // Another date or number of one event is as good a sign of that event as the same one.
+            Some((Relation::Conflict, x)) => (Relation::Conflict, x + OPPOSED * (1.0 - x)),
+            Some(x) => x,
+        };
+        if memo.0.len() >= MEMO {
+            memo.0.clear();
+        }
+        memo.0.insert(key, x);
+        x
     }
 
     fn member(&self, n: &Node<'_>) -> Member {
@@ -226,13 +250,14 @@ impl<'a> Material<'a> {
     }
 
     /// A group with the mean similarity of its pairs.
-    fn group(&self, set: &BTreeSet<usize>, _memo: &mut Memo) -> Option<(f64, Group)> {
-        let nodes: Vec<(usize, &Node<'_>)> = set.iter().filter_map(|&i| Some((i, self.nodes.get(i)?))).collect();
+    fn group(&self, set: &BTreeSet<usize>) -> Option<(f64, Group)> {
+        let mut nodes: Vec<(usize, &Node<'_>)> = set.iter().filter_map(|&i| Some((i, self.nodes.get(i)?))).collect();
+        nodes.sort_by_key(|(_, n)| (n.at, n.piece.n));
         let mut pairs = Vec::new();
         for (a, (i, n)) in nodes.iter().enumerate() {
             for (b, (j, m)) in nodes.iter().enumerate().skip(a + 1) {
-                if n.article.outlet != m.article.outlet {
-                    let r = self.related(*i, *j);
+                if n.outlet != m.outlet {
+                    let Some(r) = self.compared(*i, *j).map(|c| c.related()) else { continue };
                     pairs.push(Pair { a, b, relation: r.relation, similarity: r.similarity, reasons: r.reasons });
                 }
             }
@@ -242,15 +267,19 @@ impl<'a> Material<'a> {
         (!pairs.is_empty()).then(|| (mean, Group { label, members: nodes.iter().map(|(_, n)| self.member(n)).collect(), pairs }))
     }
 
-    /// The words that most outlets of a group share, rarest first, each in its shortest form as written.
+    /// The words and actors that most outlets of a group share, rarest first, each in its shortest form as written.
     fn label(&self, nodes: &[(usize, &Node<'_>)]) -> String {
-        let mut by: BTreeMap<String, (BTreeSet<&str>, usize, &str)> = BTreeMap::new();
+        let mut by: BTreeMap<String, (BTreeSet<usize>, usize, &str)> = BTreeMap::new();
         for (_, n) in nodes {
-            let text = n.piece.span.of(&n.article.text);
-            for t in terms_of(text, self.lex).into_iter().filter(|t| !t.stop && t.term.chars().count() > 1) {
-                let written = t.span.of(text);
-                let x = by.entry(t.term).or_insert((BTreeSet::new(), 0, written));
-                x.0.insert(&n.article.outlet);
+            let text = n.article.text.as_str();
+            let from = n.piece.span.start;
+            let words = terms_of(n.piece.span.of(text), self.lex).into_iter().filter(|t| !t.stop && t.term.chars().count() > 1);
+            let words = words.map(|t| (t.term, Span::new(t.span.start + from, t.span.end + from)));
+            let words = words.filter(|(_, span)| !n.piece.mentions.iter().any(|m| m.span.overlaps(*span)));
+            for (term, span) in words.chain(n.piece.mentions.iter().map(|m| (format!("@{}", m.actor), m.span))) {
+                let written = span.of(text);
+                let x = by.entry(term).or_insert((BTreeSet::new(), 0, written));
+                x.0.insert(n.outlet);
                 x.1 += 1;
                 if (written.chars().count(), written) < (x.2.chars().count(), x.2) {
                     x.2 = written;
@@ -267,36 +296,37 @@ impl<'a> Material<'a> {
     }
 
     fn counted(&self, nodes: &[usize]) -> Vec<Counted<'a>> {
+        let mut nodes: Vec<&Node<'_>> = nodes.iter().filter_map(|&i| self.nodes.get(i)).collect();
+        nodes.sort_by_key(|n| (n.at, n.piece.n));
         let mut seen = BTreeSet::new();
-        let counted = nodes.iter().filter_map(|&i| self.nodes.get(i)).filter(|n| {
-            // The same sentence twice in one column (a title repeated) counts once.
-            seen.insert((self.columns.of(n.at), n.piece.span.of(&n.article.text).trim()))
-        });
-        counted.map(|n| Counted { piece: n.piece, article: n.at, column: self.columns.of(n.at) }).collect()
+        // The same sentence twice in one column (a title repeated, an agency's text) counts once.
+        nodes.retain(|n| seen.insert((self.columns.of(n.at), n.piece.span.of(&n.article.text).trim())));
+        nodes.into_iter().map(|n| Counted { piece: n.piece, article: n.at, column: self.columns.of(n.at) }).collect()
     }
 
     fn outlets(&self, nodes: &[usize]) -> (Vec<OutletCount>, Vec<Silent>) {
+        let mut claims = vec![0; self.outlets.len()];
+        for n in nodes.iter().filter_map(|&i| self.nodes.get(i)) {
+            if let Some(x) = claims.get_mut(n.outlet) {
+                *x += 1;
+            }
+        }
         let (mut speaking, mut silent) = (Vec::new(), Vec::new());
-        for id in &self.outlets {
-            let mut articles = self.corpus.articles.iter().filter(|a| a.outlet == **id).peekable();
-            let side = articles.peek().and_then(|a| camp(self.corpus, a)).cloned();
-            let articles = articles.count();
-            let claims = nodes.iter().filter(|&&i| self.nodes.get(i).is_some_and(|n| n.article.outlet == **id)).count();
+        for (o, claims) in self.outlets.iter().zip(claims) {
             if claims > 0 {
-                let name = self.corpus.outlets.get(*id).map_or(&***id, |o| o.name("en")).to_owned();
-                speaking.push(OutletCount { id: (*id).clone(), name, camp: side, articles, claims });
+                let name = self.corpus.outlets.get(o.id).map_or(&**o.id, |x| x.name("en")).to_owned();
+                speaking.push(OutletCount { id: o.id.clone(), name, camp: o.camp.cloned(), articles: o.articles, claims });
             } else {
-                let sentences = self.nodes.iter().filter(|n| n.article.outlet == **id).count();
-                silent.push(Silent { outlet: (*id).clone(), articles, sentences });
+                silent.push(Silent { outlet: o.id.clone(), articles: o.articles, sentences: o.sentences });
             }
         }
         (speaking, silent)
     }
 }
 
-/// Similarities that were computed.
+/// Relations and similarities that were computed.
 #[derive(Default)]
-struct Memo(BTreeMap<(usize, usize), f64>);
+struct Memo(BTreeMap<(usize, usize), (Relation, f64)>);
 
 /// Articles of which most sentences stand word for word in an article of another outlet (the earlier by date, then by id, is
 /// kept): syndicated text is one voice.

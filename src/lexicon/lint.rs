@@ -25,12 +25,17 @@ pub fn lint(files: &[TableFile]) -> Vec<Problem> {
             if let Some(key) = key {
                 let word = row.get(key).to_owned();
                 if last.as_ref().is_some_and(|l| *l > word) {
-                    problems.push(row.problem(key, format!("expected rows sorted by {key}, found \"{word}\" after \"{}\"", last.as_deref().unwrap_or(""))));
+                    problems.push(row.problem(
+                        key,
+                        format!("expected rows sorted by {key}, found \"{word}\" after \"{}\"", last.as_deref().unwrap_or("")),
+                    ));
                 }
                 last = Some(word);
             }
             let identity = match stem {
-                "stance" => format!("{}|{}|{}|{}|{}", row.get("class"), fold(row.get("lemma")), row.get("prep"), row.get("only"), row.get("not")),
+                "stance" => {
+                    format!("{}|{}|{}|{}|{}", row.get("class"), fold(row.get("lemma")), row.get("prep"), row.get("only"), row.get("not"))
+                }
                 "function" => format!("{}|{}", row.get("category"), fold(row.get("word"))),
                 "frames" => format!("{}|{}|{}", row.get("frame"), row.get("class"), fold(row.get("lemma"))),
                 "opposites" => format!("{}|{}|{}", row.get("set"), row.get("class"), fold(row.get("lemma"))),
@@ -43,7 +48,8 @@ pub fn lint(files: &[TableFile]) -> Vec<Problem> {
                 _ => format!("{}|{}", row.get("class"), key.map_or(String::new(), |k| fold(row.get(k)))),
             };
             if let Some(line) = seen.get(&identity) {
-                problems.push(row.problem(key.unwrap_or("id"), format!("expected one row for each word, found the same as in line {line}")));
+                problems
+                    .push(row.problem(key.unwrap_or("id"), format!("expected one row for each word, found the same as in line {line}")));
             } else {
                 seen.insert(identity, row.line);
             }

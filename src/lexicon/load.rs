@@ -17,7 +17,10 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("sources", &["type", "class", "lemma", "forms"]),
     (
         "stance",
-        &["class", "weight", "agent", "patient", "bearer", "value", "op", "prep", "source", "lemma", "forms", "only", "not", "gloss_en", "expect", "example"],
+        &[
+            "class", "weight", "agent", "patient", "bearer", "value", "op", "prep", "source", "lemma", "forms", "only", "not", "gloss_en",
+            "expect", "example",
+        ],
     ),
     ("frames", &["frame", "class", "lemma", "forms"]),
     ("opposites", &["set", "side", "class", "lemma", "forms"]),
@@ -145,7 +148,12 @@ impl Loader {
                 };
                 let n = at(&self.lex.cues);
                 if self.word(row, "class", "lemma", Use::Cue(n), problems) {
-                    self.lex.cues.push(CueEntry { entry: row.entry(), class, content: row.list("content"), lemma: row.get("lemma").to_owned() });
+                    self.lex.cues.push(CueEntry {
+                        entry: row.entry(),
+                        class,
+                        content: row.list("content"),
+                        lemma: row.get("lemma").to_owned(),
+                    });
                 }
             }
             "sources" => {
@@ -190,8 +198,10 @@ impl Loader {
                     "contains" => LayoutMatch::Contains,
                     _ => LayoutMatch::Line,
                 };
-                let w: Vec<String> =
-                    crate::text::tokenize(row.get("text"), crate::model::Span::new(0, row.get("text").len())).iter().map(|t| t.fold.to_string()).collect();
+                let w: Vec<String> = crate::text::tokenize(row.get("text"), crate::model::Span::new(0, row.get("text").len()))
+                    .iter()
+                    .map(|t| t.fold.to_string())
+                    .collect();
                 if w.is_empty() {
                     problems.push(row.problem("text", "text: expected words, found none".to_owned()));
                 } else {
@@ -262,10 +272,10 @@ impl Loader {
         if self.lex.uses.len() <= i {
             self.lex.uses.resize(i + 1, Vec::new());
         }
-        if let Some(v) = self.lex.uses.get_mut(i) {
-            if !v.contains(&used) {
-                v.push(used);
-            }
+        if let Some(v) = self.lex.uses.get_mut(i)
+            && !v.contains(&used)
+        {
+            v.push(used);
         }
     }
 
@@ -295,32 +305,18 @@ impl Loader {
                 id
             }
         };
-        if let Some(p) = self.lex.phrases.get_mut(id as usize) {
-            if !p.uses.contains(&used) {
-                p.uses.push(used);
-            }
+        if let Some(p) = self.lex.phrases.get_mut(id as usize)
+            && !p.uses.contains(&used)
+        {
+            p.uses.push(used);
         }
         Ok(id)
     }
 
     fn function(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let all = ["prep", "conj", "sub", "that", "rel", "pron", "det", "adv", "neg", "quant", "loc", "title", "part"];
-        let Some(c) = row.one_of("category", &all, problems) else { return };
-        let category = match c.as_str() {
-            "prep" => Category::Prep,
-            "conj" => Category::Conj,
-            "sub" => Category::Sub,
-            "that" => Category::That,
-            "rel" => Category::Rel,
-            "pron" => Category::Pron,
-            "det" => Category::Det,
-            "adv" => Category::Adv,
-            "neg" => Category::Neg,
-            "quant" => Category::Quant,
-            "loc" => Category::Loc,
-            "title" => Category::Title,
-            _ => Category::Part,
-        };
+        let names: Vec<&str> = CATEGORIES.iter().map(|(n, _)| *n).collect();
+        let Some(c) = row.one_of("category", &names, problems) else { return };
+        let Some(category) = CATEGORIES.iter().find(|(n, _)| *n == c).map(|(_, c)| *c) else { return };
         let w = words(row.get("word"));
         let Some(first) = w.first().cloned() else {
             problems.push(row.problem("word", "word: expected a word, found none".to_owned()));
@@ -413,7 +409,11 @@ impl Loader {
                 .iter()
                 .map(|w| {
                     let n = norm(w);
-                    fold(n.strip_prefix("ال").filter(|r| r.chars().count() >= 3 && !n.starts_with("الت") && !n.starts_with("الح")).unwrap_or(&n))
+                    fold(
+                        n.strip_prefix("ال")
+                            .filter(|r| r.chars().count() >= 3 && !n.starts_with("الت") && !n.starts_with("الح"))
+                            .unwrap_or(&n),
+                    )
                 })
                 .collect::<Vec<_>>()
         };
@@ -635,15 +635,11 @@ impl Loader {
                 });
             }
         }
-        for n in ["د", "أ", "م", "ص", "ج", "ت", "ف", "ط"] {
-            let _ = norm(n);
-        }
     }
 
     fn phrase_lists(&mut self) -> impl Iterator<Item = &mut Vec<u32>> {
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; the order of the lists does not matter")]
-        let lists = self.lex.phrases_by_first.values_mut();
-        lists
+        // Each list is sorted by itself; the order of the lists does not matter.
+        self.lex.phrases_by_first.values_mut()
     }
 }
 

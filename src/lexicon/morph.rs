@@ -185,8 +185,8 @@ pub struct Morph {
 
 /// The classes that a table may name (besides `ph`).
 pub const CLASSES: &[&str] = &[
-    "v1", "v1w", "v1d", "v1u", "v1i", "v1a", "v1y", "v1o", "v1e", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v8d", "v10", "vq", "vq2",
-    "n", "nf", "np", "nm", "adj", "w",
+    "v1", "v1w", "v1d", "v1u", "v1i", "v1a", "v1y", "v1o", "v1e", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v8d", "v10", "vq", "vq2", "n",
+    "nf", "np", "nm", "adj", "w",
 ];
 
 impl Morph {
@@ -202,9 +202,10 @@ impl Morph {
                 }
             };
             let mut parts: [Vec<Vec<char>>; 10] = Default::default();
-            for (i, (name, base)) in [("pv", 0), ("pvp", 0), ("pvs", 0), ("pvt", 0), ("iv", 4), ("ivp", 4), ("ivs", 4), ("ap", 7), ("pp", 8), ("masdar", 9)]
-                .into_iter()
-                .enumerate()
+            for (i, (name, base)) in
+                [("pv", 0), ("pvp", 0), ("pvs", 0), ("pvt", 0), ("iv", 4), ("ivp", 4), ("ivs", 4), ("ap", 7), ("pp", 8), ("masdar", 9)]
+                    .into_iter()
+                    .enumerate()
             {
                 let v = cell(name, base, &parts);
                 if let Some(slot) = parts.get_mut(i) {
@@ -384,7 +385,9 @@ impl Morph {
 
     fn put(&mut self, text: &str, stem: Stem) {
         let list = self.stems.entry(fold(text)).or_default();
-        if let Some(same) = list.iter_mut().find(|s| s.lex == stem.lex && s.part == stem.part && s.number == stem.number && s.prep == stem.prep) {
+        if let Some(same) =
+            list.iter_mut().find(|s| s.lex == stem.lex && s.part == stem.part && s.number == stem.number && s.prep == stem.prep)
+        {
             same.groups |= stem.groups;
         } else {
             list.push(stem);
@@ -439,7 +442,11 @@ impl Morph {
                 let gender = if kind == Part::Masdar { Gender::M } else { Gender::Any };
                 self.stem(&text, lex, kind, group, gender, Number::Any);
                 // A final hamza turns into ئ in the participle and the imperfect of derived forms (منشئ, ينشئ).
-                if matches!(kind, Part::Imperfect | Part::ActiveParticiple) && class != "v1" && text.ends_with('ا') && !ends_weak(&pattern.lemma) {
+                if matches!(kind, Part::Imperfect | Part::ActiveParticiple)
+                    && class != "v1"
+                    && text.ends_with('ا')
+                    && !ends_weak(&pattern.lemma)
+                {
                     let mut t = text.clone();
                     t.pop();
                     t.push('ي');
@@ -501,10 +508,10 @@ impl Morph {
                 for prefix in prefixes {
                     for suffix in suffixes {
                         for stem in stems {
-                            if let Some(r) = join(prefix, stem, suffix) {
-                                if !out.contains(&r) {
-                                    out.push(r);
-                                }
+                            if let Some(r) = join(prefix, stem, suffix)
+                                && !out.contains(&r)
+                            {
+                                out.push(r);
                             }
                         }
                     }
@@ -642,8 +649,11 @@ fn fit(template: &[char], lemma: &[char]) -> Option<[char; 10]> {
 }
 
 fn spell(template: &[char], radicals: &[char; 10]) -> String {
-    let mut s: String =
-        template.iter().map(|&t| t.to_digit(10).and_then(|d| radicals.get(d as usize)).copied().unwrap_or(t)).filter(|&c| c != '\0').collect();
+    let mut s: String = template
+        .iter()
+        .map(|&t| t.to_digit(10).and_then(|d| radicals.get(d as usize)).copied().unwrap_or(t))
+        .filter(|&c| c != '\0')
+        .collect();
     // Two alefs meet: آ at the head folds to one; at the end the hamza is written alone (إنشاء).
     if s.starts_with("اا") {
         s.remove(0);

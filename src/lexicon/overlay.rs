@@ -12,6 +12,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("function", &["category", "word"]),
     ("modifiers", &["kind", "word"]),
     ("verbs", &["class", "lemma"]),
+    ("words", &["class", "lemma"]),
     ("reporting", &["class", "lemma"]),
     ("sources", &["class", "lemma"]),
     ("stance", &["class", "lemma", "prep", "only", "not"]),

@@ -208,7 +208,57 @@ pub enum Category {
     Title,
     /// particle
     Part,
+    /// names the doer (by, on the part of)
+    By,
+    /// puts a capital in its place (in, to, from)
+    Locative,
+    /// an action after it is what the subject means to do or does (to, in order to, through)
+    Purpose,
+    /// like [`Category::Purpose`], even after a verb of saying (in order to, by way of)
+    Aim,
+    /// from, of
+    From,
+    /// in
+    In,
+    /// a particle that a verb follows
+    Verbal,
+    /// a relative without antecedent (what, who)
+    Free,
+    /// a feminine relative
+    RelF,
+    /// a masculine relative
+    RelM,
+    /// as, in the capacity of
+    As,
 }
+
+/// Every category with its name in the table.
+pub const CATEGORIES: &[(&str, Category)] = &[
+    ("prep", Category::Prep),
+    ("conj", Category::Conj),
+    ("sub", Category::Sub),
+    ("that", Category::That),
+    ("rel", Category::Rel),
+    ("pron", Category::Pron),
+    ("det", Category::Det),
+    ("adv", Category::Adv),
+    ("neg", Category::Neg),
+    ("quant", Category::Quant),
+    ("loc", Category::Loc),
+    ("title", Category::Title),
+    ("part", Category::Part),
+    ("by", Category::By),
+    ("locative", Category::Locative),
+    ("purpose", Category::Purpose),
+    ("aim", Category::Aim),
+    ("from", Category::From),
+    ("in", Category::In),
+    ("verbal", Category::Verbal),
+    ("free", Category::Free),
+    ("rel-f", Category::RelF),
+    ("rel-m", Category::RelM),
+    ("as", Category::As),
+];
 
 /// A noun that tells what kind of source speaks.
 #[derive(Clone, Debug)]

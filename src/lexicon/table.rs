@@ -90,7 +90,12 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
             Ok(r) => r,
             Err(e) => {
                 let line = e.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
-                problems.push(Problem { path: file.path.clone(), line, column: 0, message: format!("expected a row of UTF-8 text, found: {e}") });
+                problems.push(Problem {
+                    path: file.path.clone(),
+                    line,
+                    column: 0,
+                    message: format!("expected a row of UTF-8 text, found: {e}"),
+                });
                 continue;
             }
         };
@@ -122,6 +127,11 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
         each(&row, problems);
     }
     if header.is_none() {
-        problems.push(Problem { path: file.path.clone(), line: 1, column: 1, message: "expected a header row, found an empty table".to_owned() });
+        problems.push(Problem {
+            path: file.path.clone(),
+            line: 1,
+            column: 1,
+            message: "expected a header row, found an empty table".to_owned(),
+        });
     }
 }

@@ -1,3 +1,15 @@
-//! One binary of integration tests, so that it links once.
+//! Black-box tests of the program and of the rules that hold over all folders.
 
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing must fail")]
+
+mod audit;
+mod bad_input;
+mod cases;
+mod contracts;
+mod golden;
 mod guarantees;
+mod hostile;
+mod layers;
+mod program;
+mod tables;
+mod use_of_commands;
