@@ -45,10 +45,12 @@ impl<'a> Analyzer<'a> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut last_topics: Vec<Id> = Vec::new();
         for line in kinds::lines(article, self.lex) {
-            let spans = match line.kind {
+            let whole = match line.kind {
                 Kind::Claim | Kind::OtherArticle => sentences(&article.text, line.span, &self.lex.segment),
                 _ => vec![line.span],
             };
+            let content = line.kind.is_content();
+            let spans = whole.into_iter().flat_map(|s| if content { bounded(&article.text, s) } else { vec![s] });
             for span in spans {
                 let n = pieces.len() + 1;
                 let mut piece = Piece { n, span, kind: line.kind, ..Piece::default() };
@@ -136,6 +138,33 @@ impl<'a> Analyzer<'a> {
         piece.events = events(&s, lex, &frames, &modifiers, &actor_of);
         piece.terms = terms(&s, lex);
     }
+}
+
+/// More words than any sentence has: a longer stretch is text that lost its marks.
+const LONGEST: usize = 400;
+
+/// `span` itself, or, where it holds more than [`LONGEST`] tokens, stretches of it that end at a mark if there is one; they and the
+/// white space between them are the span. So the time of an article grows with its length alone.
+fn bounded(text: &str, span: Span) -> Vec<Span> {
+    if span.len() <= LONGEST {
+        return vec![span];
+    }
+    let tokens = tokenize(text, span);
+    let mut out = Vec::new();
+    let (mut from, mut start) = (0, span.start);
+    while tokens.len() - from > LONGEST {
+        // Tokens of one character (ﷺ) stay together.
+        let apart = |k: &usize| matches!((tokens.get(k - 1), tokens.get(*k)), (Some(a), Some(b)) if a.span.end <= b.span.start);
+        let mark = |k: &usize| tokens.get(k - 1).is_some_and(|t| matches!(&*t.fold, "," | ";" | ":" | "." | "!" | "?" | "…"));
+        let late = || (from + LONGEST / 2..=from + LONGEST).rev().filter(apart);
+        let Some(cut) = late().find(mark).or_else(|| late().next()) else { break };
+        let next = tokens.get(cut).map_or(span.end, |t| t.span.start);
+        let body = Span::new(start, next).of(text).trim_end();
+        out.push(Span::new(start, start + body.len()));
+        (from, start) = (cut, next);
+    }
+    out.push(Span::new(start, span.end));
+    out
 }
 
 /// هذا النشاط، حيث تقوم هذه الجماعات: a piece that points back to the one before it.

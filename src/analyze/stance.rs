@@ -7,6 +7,9 @@ use super::voice::Attribution;
 use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};
 
+/// The most points of one contribution, however many words strengthen it.
+const MOST_POINTS: i32 = 10_000;
+
 /// The clitic that marks the object of a noun of action.
 const DATIVE: &str = "ل";
 
@@ -1319,7 +1322,7 @@ impl<'a> Scorer<'a> {
             if inner && !at.first().is_some_and(|&i| m.reach.has(i)) && !m.reach.overlaps(tokens) {
                 continue;
             }
-            points = points * m.entry.factor / 100;
+            points = (points * m.entry.factor / 100).clamp(-MOST_POINTS, MOST_POINTS);
             notes.push(m.note());
             applied.push(k);
         }
