@@ -543,7 +543,7 @@ impl Sentence {
                     while k > c.tokens.start && self.word(k - 1).is_some_and(|p| p.is(Category::Det) || p.is_punct("\"")) {
                         k -= 1;
                     }
-                    let after_prep = k.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none())
+                    let after_prep = k.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none() && !p.is(Category::Quant))
                         || (w.conj && i > c.tokens.start);
                     let np = self.np(i);
                     let next = np.tokens.end;

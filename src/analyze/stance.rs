@@ -684,7 +684,8 @@ impl<'a> Scorer<'a> {
         // The same writing is active or passive: with an object it acts.
         let direct = self.s.next_np(o.tokens.end, to);
         let object = self.object(e, direct, o.tokens.end, to);
-        if passive && active && object.is_none() && !w.token.marks.kasra_before_last && e.agent == 0 {
+        let open = passive && active && object.is_none() && !w.token.marks.kasra_before_last;
+        if open && (e.agent == 0 || (e.preps.iter().any(|p| p == "=") && note == "predicate")) {
             return;
         }
         if !self.allowed(e, object.as_ref()) {
