@@ -1,0 +1,231 @@
+//! What adjectives, names and labels say of the one to whom they belong, and of whom a predicate is said.
+
+use super::*;
+
+impl<'a> Scorer<'a> {
+    /// The noun phrase that the adjective or participle at `i` describes.
+    pub(super) fn described(&self, i: usize) -> Option<Np> {
+        let mut best = None;
+        for k in (i.saturating_sub(6)..i).rev() {
+            let w = self.s.word(k)?;
+            if !(w.nominal() || w.is_punct("\"") || w.is_punct("-")) {
+                break;
+            }
+            if !w.nominal() {
+                continue;
+            }
+            let np = self.s.np(k);
+            if np.tokens.has(i) {
+                let adj = self.s.word(i)?;
+                let agrees =
+                    w.gender == Gender::Any || adj.gender == Gender::Any || w.gender == adj.gender || w.number == crate::lexicon::Number::P;
+                if w.pos != Pos::Adj && (agrees || best.is_none()) {
+                    best = Some(np);
+                }
+            }
+            if w.prep.is_some() || w.conj {
+                break;
+            }
+        }
+        best
+    }
+
+    pub(super) fn bearer(&self, o: &Occ<'a>, quote: Option<usize>, used: &[usize], hits: &mut Vec<Hit>) {
+        let e = o.entry;
+        let Some(w) = self.s.word(o.head) else { return };
+        if used.contains(&o.head) && w.mention.is_none() {
+            return;
+        }
+        let mut note = "";
+        let mut targets: Vec<usize> = Vec::new();
+        let inside = w.mention;
+        if let Some(m) = inside {
+            targets = vec![m];
+            note = "in the actor's name";
+        }
+        if targets.is_empty() && (w.pos == Pos::Adj || o.reading.part == Part::Adjective) {
+            if let Some(np) = self.described(o.head) {
+                targets = self.mentions_of(&np);
+                note = "noun described";
+                if targets.is_empty() {
+                    targets = self.predicate_owner(np.head, &np);
+                    note = "predicate";
+                }
+            } else {
+                let np = self.s.np(o.head);
+                targets = self.predicate_owner(o.head, &np);
+                note = "predicate";
+            }
+        } else if targets.is_empty() {
+            let np = self.s.np(o.head);
+            // The actor that the noun belongs to, by genitive, nisba or apposition.
+            targets = self.s.owners(&np, self.actor_of);
+            note = "owner";
+            // بفضل المغرب, بسبب روسيا: the word opens the phrase and the actor follows.
+            if targets.is_empty() {
+                if let Some(g) = self.genitive(o.tokens.end - 1) {
+                    targets = self.s.owners(&g, self.actor_of);
+                }
+                if w.pos == Pos::Function && !targets.is_empty() {
+                    for m in targets {
+                        self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, Vec::new(), &[o.head]);
+                    }
+                    return;
+                }
+            }
+            if targets.is_empty() && w.pron.is_some() {
+                targets = self.mentions_of(&np);
+                note = "pronoun";
+            }
+            if targets.is_empty() {
+                targets = self.predicate_owner(o.head, &np);
+                note = "predicate";
+            }
+        }
+        let notes = vec![note.to_owned()];
+        for m in targets {
+            self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, notes.clone(), &[o.head]);
+        }
+    }
+
+    /// Of whom a phrase is said: it is the complement of a copula or light verb, follows بأنه or ك, or makes a sentence without a verb
+    /// with the noun before it.
+    pub(super) fn predicate_owner(&self, i: usize, np: &Np) -> Vec<usize> {
+        let Some(head) = self.s.word(np.head) else { return Vec::new() };
+        let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i)) else { return Vec::new() };
+        let before = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
+        // بأنها دولة مارقة: the clause's "that" carries the pronoun.
+        let in_clause = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
+        if c.opening == Opening::That
+            && !in_clause
+            && let Some(m) = self.that_subject(c)
+        {
+            return m;
+        }
+        if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
+            // الجزائر كشريك: the actor right before, else the clause's subject.
+            if let Some(p) = self.s.np_ending_at(np.tokens.start, Gender::Any) {
+                let owners = self.s.owners(&p, self.actor_of);
+                if !owners.is_empty() {
+                    return owners;
+                }
+            }
+            if let Some(f) = self.governor(i) {
+                return f.subject_mentions.clone();
+            }
+            return Vec::new();
+        }
+        if let Some(f) = self.governor(i) {
+            let kind = self.s.verb_use(self.lex, f.verb);
+            let cue_call = self.s.word(f.verb).is_some_and(|v| {
+                v.readings.iter().any(|r| {
+                    self.lex.uses_of(r.lex).iter().any(
+                        |u| matches!(u, Use::Cue(x) if self.lex.cues.get(*x as usize).is_some_and(|c| c.content.iter().any(|y| y == "ب"))),
+                    )
+                })
+            });
+            if (kind == Some(VerbUse::Call) || cue_call)
+                && (head.prep == Some('ب') || f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start))
+            {
+                return f.object_mentions.clone();
+            }
+            let complement = head.prep.is_none() && before.is_none_or(|b| !b.is_prep() || b.pron.is_some());
+            if complement && (self.light(f) || kind == Some(VerbUse::Aux)) && c.tokens.has(f.verb) {
+                let object = f.object.as_ref().is_some_and(|o| o.head == np.head)
+                    || f.subject.as_ref().is_some_and(|s| s.tokens.end == np.tokens.start);
+                if object {
+                    return f.subject_mentions.clone();
+                }
+            }
+            return Vec::new();
+        }
+        // A sentence without a verb: definite topic, indefinite predicate.
+        if !head.al && head.prep.is_none() && !in_clause {
+            let mut k = c.tokens.start;
+            while k < np.tokens.start {
+                let Some(w) = self.s.word(k) else { break };
+                if w.nominal()
+                    && w.prep.is_none()
+                    && !k.checked_sub(1).and_then(|j| self.s.word(j)).is_some_and(|p| p.is_prep() && p.pron.is_none())
+                {
+                    let t = self.s.np(k);
+                    if t.tokens.end <= np.tokens.start {
+                        return self.s.owners(&t, self.actor_of);
+                    }
+                    break;
+                }
+                k += 1;
+            }
+        }
+        // فرنسا، القوة الاستعمارية السابقة: in apposition after a mark.
+        if c.opening == Opening::Mark && np.tokens.start == c.tokens.start && head.al {
+            let mut e = np.tokens.start;
+            while e > 0 && self.s.word(e - 1).is_some_and(|w| w.is_punct(",")) {
+                e -= 1;
+            }
+            if e < np.tokens.start
+                && let Some(p) = self.s.np_ending_at(e, Gender::Any)
+            {
+                return self.s.owners(&p, self.actor_of);
+            }
+        }
+        Vec::new()
+    }
+
+    /// What أنه، بأنها stand for.
+    pub(super) fn that_subject(&self, c: &Clause) -> Option<Vec<usize>> {
+        let that = self.s.word(c.tokens.start)?;
+        let f = that.fold();
+        let gender = if f.ends_with("ها") {
+            Gender::F
+        } else if f.ends_with('ه') {
+            Gender::M
+        } else {
+            // أن الجزائر شريك: the noun after it.
+            let np = self.s.next_np(c.tokens.start + 1, c.tokens.end)?;
+            return Some(self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty());
+        };
+        let fr = self.frames.iter().rfind(|f| f.verb < c.tokens.start)?;
+        // وصفتها بأنها: the described is a pronoun, and what it stands for is open.
+        if self.s.word(fr.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3)) {
+            return Some(Vec::new());
+        }
+        let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender);
+        if !fr.object_mentions.is_empty() && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
+            return Some(fr.object_mentions.clone());
+        }
+        let subject_agrees =
+            fr.subject.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender || h.gender == Gender::Any);
+        subject_agrees.then(|| fr.subject_mentions.clone())
+    }
+
+    pub(super) fn label(&self, l: &LabelHit<'_>, hits: &mut Vec<Hit>) {
+        let Some(actor) = &l.label.actor else { return };
+        if l.label.bearer == 0 {
+            return;
+        }
+        // Only where a mention of that actor stands in the label, so that the evidence can be shown.
+        let inside = (0..self.s.mentions.len()).find(|&m| {
+            self.s.mentions.get(m).is_some_and(|x| x.tokens.overlaps(l.tokens)) && (self.actor_of)(m) == self.lex.rolled_up(actor)
+        });
+        let Some(m) = inside else { return };
+        // A word of the language pack that already spoke of this actor here is not said twice.
+        if hits.iter().any(|h| h.tokens.overlaps(l.tokens) && (self.actor_of)(h.mention) == (self.actor_of)(m)) {
+            return;
+        }
+        let quote = self.quote_of(l.tokens.start);
+        self.push(
+            hits,
+            &l.label.entry,
+            &l.label.gloss,
+            l.tokens,
+            Role::Bearer,
+            l.label.bearer,
+            l.label.weight,
+            m,
+            quote,
+            vec!["label".to_owned()],
+            &[l.tokens.start],
+        );
+    }
+}

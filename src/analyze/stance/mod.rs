@@ -1,0 +1,387 @@
+//! Contributions: which word says what of which actor, with the modifiers that touched it.
+
+mod bearers;
+mod nouns;
+mod verbs;
+mod worth;
+
+use super::grammar::{Clause, Frame, Np, Opening};
+use super::scope::Modifier;
+use super::sentence::{Pos, Sentence, Word};
+use super::voice::Attribution;
+use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
+use crate::model::{CueClass, Id, Role, TokenRange};
+
+/// The most points of one contribution, however many words strengthen it.
+const MOST_POINTS: i32 = 10_000;
+
+/// The clitic that marks the object of a noun of action.
+const DATIVE: &str = "ل";
+
+/// One contribution, in tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Hit {
+    pub(crate) entry: String,
+    pub(crate) gloss: String,
+    pub(crate) tokens: TokenRange,
+    pub(crate) role: Role,
+    pub(crate) weight: u8,
+    pub(crate) points: i32,
+    pub(crate) mention: usize,
+    pub(crate) quote: Option<usize>,
+    pub(crate) notes: Vec<String>,
+}
+
+/// A stance entry met in the piece.
+#[derive(Clone, Copy, Debug)]
+struct Occ<'a> {
+    entry: &'a StanceEntry,
+    tokens: TokenRange,
+    head: usize,
+    reading: Reading,
+}
+
+/// A good or bad thing found in an object.
+#[derive(Clone, Debug)]
+struct Worth {
+    sign: Sign,
+    weight: u8,
+    entry: String,
+    gloss: String,
+    tokens: TokenRange,
+    /// Tokens whose entries went into it.
+    used: Vec<usize>,
+    notes: Vec<String>,
+}
+
+/// A label of a domain pack that carries stance, met in the piece.
+#[derive(Clone, Debug)]
+pub(crate) struct LabelHit<'a> {
+    pub(crate) label: &'a crate::lexicon::LabelEntry,
+    pub(crate) tokens: TokenRange,
+}
+
+/// Everything that scoring a piece needs.
+pub(crate) struct Scorer<'a> {
+    pub(crate) lex: &'a Lexicon,
+    pub(crate) s: &'a Sentence,
+    pub(crate) clauses: &'a [Clause],
+    pub(crate) frames: &'a [Frame],
+    pub(crate) modifiers: &'a [Modifier<'a>],
+    pub(crate) quotes: &'a [Attribution],
+    pub(crate) actor_of: &'a dyn Fn(usize) -> Id,
+    pub(crate) labels: &'a [LabelHit<'a>],
+    /// Modifiers that are no modifiers here: they reach the object of a verb (حال دون).
+    pub(crate) taken: Vec<usize>,
+}
+
+impl<'a> Scorer<'a> {
+    /// Finds the modifiers that are but the prepositions of a verb's entry.
+    pub(crate) fn take_prepositions(&mut self) {
+        for o in self.occurrences() {
+            for (k, m) in self.modifiers.iter().enumerate() {
+                let near = m.tokens.start > o.head && m.tokens.start < o.head + 6;
+                if near
+                    && m.tokens.end - m.tokens.start == 1
+                    && self.s.word(m.tokens.start).is_some_and(|w| o.entry.preps.iter().any(|p| p == w.key()))
+                {
+                    self.taken.push(k);
+                }
+            }
+        }
+    }
+
+    /// All contributions of the piece, in text order.
+    pub(crate) fn hits(&self) -> Vec<Hit> {
+        let occs = self.occurrences();
+        let mut used: Vec<usize> = Vec::new();
+        let mut hits: Vec<Hit> = Vec::new();
+        // Verbs and nouns that take objects come first: what they take in is not counted again.
+        for pass in 0..2 {
+            for o in &occs {
+                let operator = o.entry.op != 0 && (o.reading.part.is_verb() || o.reading.part == Part::Masdar || o.entry.class == "n");
+                if (pass == 0) != operator {
+                    continue;
+                }
+                if o.reading.part.is_verb() {
+                    self.verb(o, &mut used, &mut hits);
+                } else if matches!(o.reading.part, Part::ActiveParticiple | Part::PassiveParticiple) {
+                    self.participle(o, &mut used, &mut hits);
+                } else {
+                    self.nominal(o, &mut used, &mut hits);
+                }
+            }
+        }
+        for f in self.frames {
+            self.said_of_subject(f, &mut used, &mut hits);
+        }
+        for l in self.labels {
+            self.label(l, &mut hits);
+        }
+        hits.retain(|h| h.points != 0 || h.notes.iter().any(|n| n.contains("×0%")));
+        hits.sort_by(|a, b| (a.tokens, a.mention, a.role, &a.entry).cmp(&(b.tokens, b.mention, b.role, &b.entry)));
+        // One word says one thing of one actor once.
+        hits.dedup_by(|b, a| a.tokens == b.tokens && (self.actor_of)(a.mention) == (self.actor_of)(b.mention));
+        hits
+    }
+
+    /// Stance entries in the piece: phrases first, and the words inside a phrase not again.
+    pub(super) fn occurrences(&self) -> Vec<Occ<'a>> {
+        let mut out: Vec<Occ<'a>> = Vec::new();
+        let mut covered: Vec<TokenRange> = Vec::new();
+        let mut phrases: Vec<_> = self.s.phrases.iter().collect();
+        phrases.sort_by_key(|p| (std::cmp::Reverse(p.tokens.end - p.tokens.start), p.tokens.start));
+        for p in phrases {
+            let Some(ph) = self.lex.phrases.get(p.phrase as usize) else { continue };
+            for u in &ph.uses {
+                let Use::Stance(e) = u else { continue };
+                let Some(entry) = self.lex.stance.get(*e as usize) else { continue };
+                if covered.iter().any(|c| c.overlaps(p.tokens)) {
+                    continue;
+                }
+                let Some(w) = self.s.word(p.tokens.start) else { continue };
+                let first = ph.words.first().map(|x| x.lex);
+                let reading = w.readings.iter().find(|r| Some(r.lex) == first).copied();
+                let Some(reading) = reading else { continue };
+                out.push(Occ { entry, tokens: p.tokens, head: p.tokens.start, reading });
+                covered.push(p.tokens);
+            }
+        }
+        for (i, w) in self.s.words.iter().enumerate() {
+            let closed = w.pos == Pos::Function
+                && !w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_))));
+            if closed || covered.iter().any(|c| c.has(i)) {
+                continue;
+            }
+            let mut seen: Vec<u32> = Vec::new();
+            for r in &w.readings {
+                for u in self.lex.uses_of(r.lex) {
+                    let Use::Stance(e) = u else { continue };
+                    if seen.contains(e) {
+                        continue;
+                    }
+                    let Some(entry) = self.lex.stance.get(*e as usize) else { continue };
+                    // In an actor's own name only labels count: الجماعات الإرهابية names and judges at once.
+                    if w.mention.is_some() && entry.bearer == 0 {
+                        continue;
+                    }
+                    // The reading of this entry that fits best: masdar before participle before the rest.
+                    let best =
+                        w.readings.iter().filter(|x| x.lex == r.lex).max_by_key(|x| self.fitness(w, x, entry)).copied().unwrap_or(*r);
+                    seen.push(*e);
+                    out.push(Occ { entry, tokens: TokenRange::new(i, i + 1), head: i, reading: best });
+                }
+            }
+        }
+        // Two verbs written alike (حمل، حمّل): the one whose object stands there wins.
+        let mut best: Vec<Occ<'a>> = Vec::new();
+        for o in out {
+            match best.iter_mut().find(|b| b.tokens == o.tokens && b.reading.part.is_verb() == o.reading.part.is_verb()) {
+                Some(b) if b.entry.class == o.entry.class => best.push(o),
+                Some(b) => {
+                    if self.plausible(&o) > self.plausible(b) {
+                        *b = o;
+                    }
+                }
+                None => best.push(o),
+            }
+        }
+        best
+    }
+
+    pub(super) fn plausible(&self, o: &Occ<'_>) -> u8 {
+        let shadda = self.s.word(o.head).is_some_and(|w| w.token.marks.shadda);
+        u8::from(
+            o.entry.preps.iter().any(|p| p != "=" && self.s.np_after_prep(p, o.head + 1, (o.head + 8).min(self.s.words.len())).is_some()),
+        ) + 2 * u8::from(shadda == matches!(o.entry.class.as_str(), "v2" | "v5"))
+            + u8::from(!o.entry.class.starts_with('v'))
+    }
+
+    pub(super) fn fitness(&self, w: &Word, r: &Reading, e: &StanceEntry) -> u8 {
+        let same = r.conj == w.conj && r.prep == w.prep && r.al == w.al && r.pron == w.pron;
+        let part = match r.part {
+            Part::Masdar | Part::Noun | Part::Adjective => 3,
+            Part::ActiveParticiple => 2,
+            Part::PassiveParticiple => 1,
+            _ => 2,
+        };
+        // An unvocalised participle: active where the entry blames or praises its agent and a tanwin or an object follows.
+        u8::from(same) * 4 + part + u8::from(e.bearer != 0 && r.part == Part::Adjective)
+    }
+
+    pub(super) fn frame_of(&self, verb: usize) -> Option<&Frame> {
+        self.frames.iter().find(|f| f.verb == verb)
+    }
+
+    /// The frame whose verb governs token `i`: the last verb before it in its clause, else in the clause before.
+    pub(super) fn governor(&self, i: usize) -> Option<&Frame> {
+        let c = self.clauses.iter().find(|c| c.tokens.has(i))?;
+        self.frames.iter().rfind(|f| f.verb < i && f.verb >= c.tokens.start).or_else(|| {
+            // A clause without a verb of its own hangs on what stands before it.
+            let own = self.frames.iter().any(|f| c.tokens.has(f.verb));
+            // A sentence of its own (فهي مرجعية) hangs on nothing.
+            let pronoun =
+                (c.tokens.start..c.tokens.end.min(c.tokens.start + 2)).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::Pron)));
+            if own || pronoun { None } else { self.frames.iter().rfind(|f| f.verb < i && !self.in_relative(f.verb)) }
+        })
+    }
+
+    pub(super) fn in_relative(&self, i: usize) -> bool {
+        self.clauses.iter().any(|c| c.tokens.has(i) && c.opening == Opening::Rel)
+    }
+
+    pub(super) fn allowed(&self, e: &StanceEntry, object: Option<&Np>) -> bool {
+        let Some(np) = object else { return e.only.is_empty() };
+        let words: Vec<&str> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.s.word(k)).map(Word::bare).collect();
+        let hit =
+            |list: &[String]| list.iter().any(|x| words.iter().any(|w| w == x || (x.chars().count() >= 4 && w.starts_with(x.as_str()))));
+        (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
+    }
+
+    /// The object of a verb or masdar by the entry's own ways: direct and by preposition.
+    pub(super) fn object(&self, e: &StanceEntry, direct: Option<Np>, from: usize, to: usize) -> Option<Np> {
+        let mut by_prep: Option<Np> = None;
+        for p in e.preps.iter().filter(|p| *p != "=") {
+            if let Some(np) = self.s.np_after_prep(p, from, to)
+                && by_prep.as_ref().is_none_or(|b| np.head < b.head)
+            {
+                by_prep = Some(np);
+            }
+        }
+        if e.preps.iter().any(|p| p == "=") { direct.or(by_prep) } else { by_prep }
+    }
+
+    pub(super) fn mentions_of(&self, np: &Np) -> Vec<usize> {
+        let own = self.s.owners(np, self.actor_of);
+        if !own.is_empty() || !np.mentions.is_empty() {
+            return own;
+        }
+        // نفوذها: what the pronoun stands for, if the nearest subject agrees.
+        if let Some(m) = self.by_pronoun(np) {
+            return m;
+        }
+        // الدور الذي تلعبه فاغنر: whose role it is, a relative clause says.
+        self.by_relative(np)
+    }
+
+    pub(super) fn by_pronoun(&self, np: &Np) -> Option<Vec<usize>> {
+        let w = (np.tokens.start..np.tokens.end).filter_map(|k| self.s.word(k)).find(|w| w.pron.is_some_and(|p| p.person == 3))?;
+        let p = w.pron?;
+        let f = self.frames.iter().rfind(|f| {
+            f.verb < np.head
+                && f.subject.as_ref().and_then(|s| self.s.word(s.head)).is_some_and(|h| {
+                    (h.gender == p.gender || p.gender == Gender::Any || h.gender == Gender::Any)
+                        && f.subject.as_ref().is_some_and(|s| s.head < np.head)
+                })
+        })?;
+        (!f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone())
+    }
+
+    pub(super) fn by_relative(&self, np: &Np) -> Vec<usize> {
+        let Some(c) = self
+            .clauses
+            .iter()
+            .find(|c| c.opening == Opening::Rel && c.tokens.start >= np.tokens.end && c.tokens.start <= np.tokens.end + 3)
+        else {
+            return Vec::new();
+        };
+        if self.s.antecedent(c).is_none_or(|a| !a.tokens.overlaps(np.tokens)) {
+            return Vec::new();
+        }
+        self.frames
+            .iter()
+            .find(|f| c.tokens.has(f.verb))
+            .filter(|f| {
+                f.object.as_ref().is_some_and(|o| o.tokens.overlaps(np.tokens)) && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
+            })
+            .map(|f| f.subject_mentions.clone())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn quote_of(&self, i: usize) -> Option<usize> {
+        // The innermost content that holds the word.
+        self.quotes
+            .iter()
+            .enumerate()
+            .filter(|(_, q)| q.content.is_some_and(|c| c.has(i)))
+            .max_by_key(|(k, q)| (q.content.map_or(0, |c| c.start), *k))
+            .map(|(k, _)| k)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one place where a contribution is made")]
+    pub(super) fn push(
+        &self,
+        hits: &mut Vec<Hit>,
+        entry: &str,
+        gloss: &str,
+        tokens: TokenRange,
+        role: Role,
+        sign: Sign,
+        weight: u8,
+        mention: usize,
+        quote: Option<usize>,
+        mut notes: Vec<String>,
+        at: &[usize],
+    ) {
+        let Some(named) = self.s.mentions.get(mention) else { return };
+        if named.place {
+            return;
+        }
+        let mut points = sign * 100 * i32::from(weight);
+        let mut applied: Vec<usize> = Vec::new();
+        for (k, m) in self.modifiers.iter().enumerate() {
+            if applied.contains(&k) || (m.tokens.start >= tokens.start && m.tokens.start < tokens.end) {
+                continue;
+            }
+            // What a name or description takes for granted stands under no negation, question or condition of the verb.
+            let granted = role == Role::Bearer
+                && notes.first().is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "in the actor's name" | "label"));
+            if granted && !matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev) {
+                continue;
+            }
+            let on = at.iter().any(|&i| m.reach.has(i)) || m.reach.overlaps(tokens);
+            let inner = matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev);
+            if !on || notes.contains(&m.note()) || self.taken.contains(&k) {
+                continue;
+            }
+            // A word modifier touches the word it stands at, not all that hangs on it.
+            if inner && !at.first().is_some_and(|&i| m.reach.has(i)) && !m.reach.overlaps(tokens) {
+                continue;
+            }
+            points = (points * m.entry.factor / 100).clamp(-MOST_POINTS, MOST_POINTS);
+            notes.push(m.note());
+            applied.push(k);
+        }
+        if self.asks() && !self.modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question) {
+            points = 0;
+            notes.push("question ×0%".to_owned());
+        }
+        if let Some(q) = quote.and_then(|q| self.quotes.get(q)) {
+            let own = q.source_mentions.iter().any(|&s| (self.actor_of)(s) == (self.actor_of)(mention));
+            match q.class {
+                CueClass::Denying => {
+                    points = 0;
+                    notes.push("denied by the source ×0%".to_owned());
+                }
+                CueClass::Asking => {
+                    points = 0;
+                    notes.push("asked by the source ×0%".to_owned());
+                }
+                CueClass::Distancing if own => {
+                    points = -points;
+                    notes.push("claim of the source about itself, doubted by the reporter ×-100%".to_owned());
+                }
+                CueClass::Distancing => {
+                    points /= 2;
+                    notes.push("doubted by the reporter ×50%".to_owned());
+                }
+                _ => {}
+            }
+        }
+        hits.push(Hit { entry: entry.to_owned(), gloss: gloss.to_owned(), tokens, role, weight, points, mention, quote, notes });
+    }
+
+    pub(super) fn asks(&self) -> bool {
+        self.s.words.last().is_some_and(|w| w.is_punct("?"))
+    }
+}

@@ -1,0 +1,289 @@
+//! What finite verbs and participles say of their agents and objects.
+
+use super::*;
+
+impl<'a> Scorer<'a> {
+    pub(super) fn verb(&self, o: &Occ<'a>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        let Some(f) = self.frame_of(o.head) else { return };
+        let e = o.entry;
+        if used.contains(&o.head) {
+            return;
+        }
+        let mut to = f.rest.end.max(self.clause_end(o.head)).max(self.over_marks(o.head));
+        if e.source {
+            to = to.max(self.to_mark(o.head));
+        }
+        let from = o.tokens.end;
+        let direct = if o.tokens.end - o.tokens.start > 1 { None } else { f.object.clone() };
+        let object = self.object(e, direct, from, to);
+        if object.is_none() && !e.preps.iter().any(|p| p == "=") && o.tokens.end - o.tokens.start == 1 {
+            return;
+        }
+        if !self.allowed(e, object.as_ref().or(f.subject.as_ref())) {
+            return;
+        }
+        // صعد beside صعّد: written alike with a plain verb of form I, it needs its sign or its object.
+        let Some(w) = self.s.word(o.head) else { return };
+        let alike = !e.class.starts_with("v1")
+            && w.readings.iter().any(|r| {
+                r.part.is_verb()
+                    && self.lex.morph.class(r.lex).starts_with("v1")
+                    && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Verb(_)))
+            });
+        if alike && !w.token.marks.shadda && object.is_none() {
+            return;
+        }
+        let object_mentions = match &object {
+            Some(np) if f.object.as_ref() == Some(np) && !f.object_mentions.is_empty() => f.object_mentions.clone(),
+            Some(np) => self.mentions_of(np),
+            None => f.object_mentions.clone(),
+        };
+        let quote = if e.source { self.quotes.iter().position(|q| q.cue.has(o.head)) } else { self.quote_of(o.head) };
+        let mut agents = f.subject_mentions.clone();
+        let mut agent_notes: Vec<String> = Vec::new();
+        if agents.is_empty()
+            && let Some(np) = &f.subject
+        {
+            agents = self.mentions_of(np);
+        }
+        if f.inherited && !agents.is_empty() {
+            agent_notes.push("subject carried over".to_owned());
+        }
+        if self.anaphoric(o.head) {
+            agent_notes.push("what was said before is the cause".to_owned());
+        }
+        let mut done = false;
+        if e.op != 0
+            && let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x)))
+        {
+            self.take(used, &x, np);
+            let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
+            notes.extend(x.notes.clone());
+            notes.extend(agent_notes.clone());
+            for &m in &agents {
+                self.push(
+                    hits,
+                    &x.entry,
+                    &x.gloss,
+                    x.tokens,
+                    Role::Agent,
+                    x.sign * e.op,
+                    x.weight,
+                    m,
+                    quote,
+                    notes.clone(),
+                    &[o.head, x.tokens.start],
+                );
+            }
+            done = true;
+        }
+        if !done && e.agent != 0 {
+            for &m in &agents {
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, agent_notes.clone(), &[o.head]);
+            }
+            // What the deed is done with is part of it.
+            if let Some(np) = &object
+                && let Some(x) = self.worth(np, 0)
+            {
+                used.extend(&x.used);
+            }
+        }
+        if e.patient != 0 {
+            let mut targets = object_mentions;
+            if targets.is_empty() && e.source {
+                // ندد باستخدام القوة من قبل مالي / حمّل مسؤولية الفشل للجزائر: who is named after من قبل or ل.
+                if let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep(DATIVE, o.head + 1, to)) {
+                    targets = self.s.owners(&np, self.actor_of);
+                }
+            }
+            for m in targets {
+                if !agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m)) {
+                    self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
+                }
+            }
+        }
+        if e.bearer != 0 {
+            for &m in &agents {
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, Vec::new(), &[o.head]);
+            }
+        }
+    }
+
+    /// تشكل خطرا، أصبحت ملاذا: under a copula or a light verb the worth of the complement is the subject's.
+    pub(super) fn said_of_subject(&self, f: &Frame, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        let Some(np) = &f.object else { return };
+        if !self.light(f)
+            || used.contains(&np.head)
+            || f.passive
+            || f.object_mentions
+                .iter()
+                .any(|&m| !f.subject_mentions.is_empty() && (self.actor_of)(m) != (self.actor_of)(f.subject_mentions[0]))
+        {
+            return;
+        }
+        let source_noun = self.s.word(np.head).is_some_and(|w| {
+            w.readings.iter().any(|r| {
+                self.lex
+                    .uses_of(r.lex)
+                    .iter()
+                    .any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source)))
+            })
+        });
+        if source_noun {
+            return;
+        }
+        let Some(x) = self.worth(np, 0) else { return };
+        if x.used.iter().any(|u| used.contains(u)) || hits.iter().any(|h| h.tokens.overlaps(x.tokens)) {
+            return;
+        }
+        let quote = self.quote_of(f.verb);
+        for &m in &f.subject_mentions {
+            let mut notes = vec!["said of the subject".to_owned()];
+            notes.extend(x.notes.clone());
+            self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, quote, notes, &[f.verb, x.tokens.start]);
+        }
+        used.extend(&x.used);
+    }
+
+    /// Whether a verb only links its subject with what its object says: copulas, light verbs, verbs of showing.
+    pub(super) fn light(&self, f: &Frame) -> bool {
+        matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Light | VerbUse::Copula))
+            || self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Call) && self.s.word(f.verb).is_some_and(|w| {
+                w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(c) if self.lex.cues.get(*c as usize).is_some_and(|c| c.content.iter().any(|x| x == "=") && c.content.iter().all(|x| x != "that")))))
+            })
+    }
+
+    /// A verb's complement may stand behind a parenthesis or an inserted phrase between commas.
+    pub(super) fn over_marks(&self, i: usize) -> usize {
+        let n = self.s.words.len();
+        let end = self.clause_end(i);
+        // Inserted words in brackets or signs of quotation.
+        if self.s.word(end.saturating_sub(1)).is_some_and(|w| w.is_punct("(") || w.is_punct(")")) { (end + 10).min(n) } else { end }
+    }
+
+    /// The next mark that ends a stretch, quotation signs aside.
+    pub(super) fn to_mark(&self, i: usize) -> usize {
+        let n = self.s.words.len();
+        (i..n).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Punct && !matches!(w.fold(), "\"" | "-"))).unwrap_or(n)
+    }
+
+    pub(super) fn anaphoric(&self, verb: usize) -> bool {
+        self.clauses.iter().any(|c| {
+            c.tokens.has(verb)
+                && c.opening == Opening::Rel
+                && self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Rel) && self.s.antecedent(c).is_none())
+        })
+    }
+
+    pub(super) fn participle(&self, o: &Occ<'a>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        let e = o.entry;
+        let Some(w) = self.s.word(o.head) else { return };
+        if used.contains(&o.head) {
+            return;
+        }
+        let to = self.clause_end(o.head);
+        let active = w.readings.iter().any(|r| r.lex == o.reading.lex && r.part == Part::ActiveParticiple);
+        let passive = w.readings.iter().any(|r| r.lex == o.reading.lex && r.part == Part::PassiveParticiple);
+        let quote = if e.source { self.quotes.iter().position(|q| q.cue.has(o.head)) } else { self.quote_of(o.head) };
+        // المدعومة من المغرب: passive, and the agent is named.
+        if passive && !w.token.marks.kasra_before_last {
+            let by = self.s.by_agent(o.tokens.end, to).or_else(|| {
+                let k = o.tokens.end;
+                (self.s.word(k).is_some_and(|x| x.pos == Pos::Function && x.is(Category::From))
+                    && self.s.word(k + 1).is_some_and(|x| x.mention.is_some()))
+                .then(|| self.s.np(k + 1))
+            });
+            if let Some(np) = by {
+                let agents = self.s.owners(&np, self.actor_of);
+                let described = self.described(o.head);
+                let x = if e.op != 0 { described.as_ref().and_then(|d| self.worth(d, 0)) } else { None };
+                for m in agents {
+                    match &x {
+                        Some(x) => self.push(
+                            hits,
+                            &x.entry,
+                            &x.gloss,
+                            x.tokens,
+                            Role::Agent,
+                            x.sign * e.op,
+                            x.weight,
+                            m,
+                            quote,
+                            vec![format!("operator {} «{}»", e.entry, e.lemma)],
+                            &[o.head],
+                        ),
+                        None if e.agent != 0 => {
+                            self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, Vec::new(), &[o.head])
+                        }
+                        None => {}
+                    }
+                }
+                return;
+            }
+            if !active {
+                return;
+            }
+        }
+        if w.token.marks.fatha_before_last {
+            return;
+        }
+        // Active: the noun it describes does it; as an adverb (متهما، مستغلا) the subject of the verb before.
+        let described = self.described(o.head);
+        let (agents, note) = if w.al || described.as_ref().is_some_and(|d| d.head != o.head) {
+            match &described {
+                Some(np) => (self.mentions_of(np), "noun described"),
+                None => (Vec::new(), ""),
+            }
+        } else if o.reading.tanwin || w.token.marks.tanwin || w.gender == Gender::F {
+            let f = self.frames.iter().rfind(|f| f.verb < o.head && f.subject.is_some());
+            (f.map(|f| f.subject_mentions.clone()).unwrap_or_default(), "subject of the verb before")
+        } else {
+            (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate")
+        };
+        // The same writing is active or passive: with an object it acts.
+        let direct = self.s.next_np(o.tokens.end, to);
+        let object = self.object(e, direct, o.tokens.end, to);
+        let open = passive && active && object.is_none() && !w.token.marks.kasra_before_last;
+        if open && (e.agent == 0 || (e.preps.iter().any(|p| p == "=") && note == "predicate")) {
+            return;
+        }
+        if !self.allowed(e, object.as_ref()) {
+            return;
+        }
+        let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
+        let mut done = false;
+        if e.op != 0
+            && let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x)))
+        {
+            self.take(used, &x, np);
+            for &m in &agents {
+                self.push(
+                    hits,
+                    &x.entry,
+                    &x.gloss,
+                    x.tokens,
+                    Role::Agent,
+                    x.sign * e.op,
+                    x.weight,
+                    m,
+                    quote,
+                    vec![format!("operator {} «{}»", e.entry, e.lemma)],
+                    &[o.head],
+                );
+            }
+            done = true;
+        }
+        if !done && e.agent != 0 {
+            for &m in &agents {
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, notes.clone(), &[o.head]);
+            }
+        }
+        if e.patient != 0
+            && let Some(np) = &object
+        {
+            for m in self.mentions_of(np) {
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
+            }
+        }
+    }
+}

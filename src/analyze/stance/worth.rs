@@ -1,0 +1,156 @@
+//! How good or bad a thing is: words of worth under operators, as deep as they nest.
+
+use super::*;
+
+impl<'a> Scorer<'a> {
+    /// How good or bad the thing at the head of `np` is.
+    pub(super) fn worth(&self, np: &Np, depth: u8) -> Option<Worth> {
+        if depth > 4 {
+            return None;
+        }
+        let first = np.head;
+        for k in first..np.tokens.end.min(first + 4) {
+            let w = self.s.word(k)?;
+            if k > first && w.prep.is_some() {
+                break;
+            }
+            if let Some(x) = self.worth_at(k, np, depth) {
+                return Some(x);
+            }
+            // Beyond the head only a genitive or an adjective of it may speak for the whole; an own actor ends the search.
+            if w.mention.is_some() && k > first {
+                break;
+            }
+        }
+        // حالة من الفوضى, سلسلة من الأزمات: a measure hands on what it measures.
+        let next = np.tokens.end;
+        if self.s.word(next).is_some_and(|w| w.pos == Pos::Function && w.is(Category::From))
+            && self.s.word(next + 1).is_some_and(|w| w.nominal() && w.mention.is_none())
+            && np.mentions.is_empty()
+        {
+            let inner = self.s.np(next + 1);
+            if inner.mentions.is_empty() && np.tokens.end - np.head <= 2 {
+                return self.worth(&inner, depth + 1);
+            }
+        }
+        None
+    }
+
+    pub(super) fn worth_at(&self, k: usize, np: &Np, depth: u8) -> Option<Worth> {
+        let w = self.s.word(k)?;
+        let mut best: Option<Worth> = None;
+        let mut entries: Vec<(&StanceEntry, TokenRange, Option<Reading>)> = Vec::new();
+        for p in self.s.phrases.iter().filter(|p| p.tokens.start == k) {
+            for u in self.lex.phrases.get(p.phrase as usize).map_or(&[][..], |x| &x.uses) {
+                if let Use::Stance(e) = u
+                    && let Some(e) = self.lex.stance.get(*e as usize)
+                {
+                    let r = w.readings.iter().find(|r| !r.part.is_verb()).copied();
+                    entries.push((e, p.tokens, r));
+                }
+            }
+        }
+        if entries.is_empty() {
+            for r in w.readings.iter().filter(|r| !r.part.is_verb()) {
+                for u in self.lex.uses_of(r.lex) {
+                    if let Use::Stance(e) = u
+                        && let Some(e) = self.lex.stance.get(*e as usize)
+                    {
+                        let better = |a: &Reading| self.fitness(w, a, e);
+                        match entries.iter_mut().find(|x| std::ptr::eq(x.0, e)) {
+                            Some(x) if x.2.is_none_or(|old| better(&old) < better(r)) => x.2 = Some(*r),
+                            Some(_) => {}
+                            None => entries.push((e, TokenRange::new(k, k + 1), Some(*r))),
+                        }
+                    }
+                }
+            }
+        }
+        for (e, tokens, r) in entries {
+            let plain = |sign: Sign| Worth {
+                sign,
+                weight: e.weight,
+                entry: e.entry.clone(),
+                gloss: e.gloss.clone(),
+                tokens,
+                used: (tokens.start..tokens.end).collect(),
+                notes: Vec::new(),
+            };
+            let verbal = r.is_some_and(|r| matches!(r.part, Part::Masdar | Part::Noun));
+            let found = if e.op != 0 && verbal && !e.source {
+                let direct = self.genitive(k);
+                let object = self.object(e, direct, tokens.end, self.clause_end(k));
+                let inner = object.as_ref().filter(|o| self.allowed(e, Some(o)) && o.head > k).and_then(|o| self.worth(o, depth + 1));
+                match inner {
+                    Some(mut x) => {
+                        x.sign *= e.op;
+                        x.weight = x.weight.max(e.weight);
+                        x.used.push(k);
+                        x.notes.insert(0, format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" }));
+                        Some(x)
+                    }
+                    None if e.value != 0 => Some(plain(e.value)),
+                    None if e.agent != 0 && self.allowed(e, object.as_ref()) => Some(plain(e.agent)),
+                    None => None,
+                }
+            } else if e.value != 0 {
+                Some(plain(e.value))
+            } else if e.bearer != 0 {
+                Some(plain(e.bearer))
+            } else if e.agent != 0 && verbal && !e.source {
+                // Someone else's deed is his own, not a quality of the thing.
+                Some(plain(e.agent))
+            } else {
+                None
+            };
+            let Some(mut found) = found else { continue };
+            // عدم الاستقرار, غير شرعي: denied inside the phrase.
+            for m in self.modifiers.iter().filter(|m| matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev)) {
+                if m.reach.has(k)
+                    && !tokens.has(m.tokens.start)
+                    && (m.tokens.start >= np.tokens.start.saturating_sub(2))
+                    && m.entry.factor < 0
+                {
+                    found.sign = -found.sign;
+                    found.notes.push(m.note());
+                }
+            }
+            if best.as_ref().is_none_or(|b| found.weight > b.weight) {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    /// Notes that an object has been taken into account: what went into its worth, and what a conjunction joins to it.
+    pub(super) fn take(&self, used: &mut Vec<usize>, x: &Worth, np: &Np) {
+        used.extend(&x.used);
+        let mut end = np.tokens.end.max(x.used.iter().max().map_or(0, |m| m + 1));
+        while let Some(w) = self.s.word(end) {
+            if !w.conj || !w.nominal() || w.prep.is_some() {
+                break;
+            }
+            let next = self.s.np(end);
+            used.extend(next.tokens.start..next.tokens.end);
+            end = next.tokens.end;
+        }
+    }
+
+    pub(super) fn clause_end(&self, i: usize) -> usize {
+        self.clauses.iter().find(|c| c.tokens.has(i)).map_or(self.s.words.len(), |c| c.tokens.end)
+    }
+
+    /// The genitive that follows the noun at `i`.
+    pub(super) fn genitive(&self, i: usize) -> Option<Np> {
+        let w = self.s.word(i)?;
+        if w.al || w.pron.is_some() {
+            return None;
+        }
+        let mut k = i + 1;
+        while self.s.word(k).is_some_and(|x| x.is_punct("\"")) {
+            k += 1;
+        }
+        let n = self.s.word(k)?;
+        (n.nominal() && n.prep.is_none() && !n.conj && (n.pos != Pos::Adj || n.al) && !n.token.marks.tanwin).then(|| self.s.np(k))
+    }
+}
