@@ -188,6 +188,19 @@ impl Sentence {
                 .and_then(|_| self.word(end + 1))
                 .and_then(|w| w.mention);
             let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal()).map(|_| self.np(end));
+            // مقاتلون من حركات طارقية: people out of a group are the group's.
+            let people = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.people));
+            let group = self
+                .word(end)
+                .filter(|w| people && w.is_prep() && w.is(Category::From) && w.pron.is_none())
+                .and_then(|_| self.word(end + 1))
+                .filter(|w| w.nominal() && w.prep.is_none())
+                .map(|_| self.np(end + 1));
+            if let Some(inner) = group
+                && !inner.mentions.is_empty()
+            {
+                return self.owners(&inner, actor_of);
+            }
             return match (office, after, spokes) {
                 (true, Some(m), _) => vec![m],
                 // المتحدث باسم حكومة الجزائر
@@ -345,6 +358,14 @@ impl Sentence {
                     f.object = after;
                 }
             }
+        } else if let Some((np, topic)) = before.as_ref().filter(|np| !self.agrees(w, np)).and_then(|t| self.described_by(t, v, w).map(|np| (np, t.clone()))) {
+            // المغرب قوة احتلال تنهب: the verb describes the predicate, and the predicate is the topic.
+            f.subject_mentions = self.owners(&np, actor_of);
+            if f.subject_mentions.is_empty() {
+                f.subject_mentions = self.owners(&topic, actor_of);
+            }
+            f.subject = Some(np);
+            f.object = after;
         } else if let Some(np) = before.filter(|np| self.agrees(w, np)) {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
@@ -657,6 +678,14 @@ impl Sentence {
             }
         }
         best.or(widest)
+    }
+
+    /// The indefinite noun phrase right before the verb at `v`, behind the topic, that the verb agrees with.
+    fn described_by(&self, topic: &Np, v: usize, verb: &Word) -> Option<Np> {
+        let np = self.np_ending_at(v, Gender::Any)?;
+        let head = self.word(np.head)?;
+        let indefinite = !head.al && head.prep.is_none() && head.mention.is_none() && head.pron.is_none();
+        (np.tokens.start >= topic.tokens.end && indefinite && self.agrees(verb, &np)).then_some(np)
     }
 
     fn last_np_before(&self, end: usize, verb: &Word) -> Option<Np> {

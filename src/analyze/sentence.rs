@@ -37,6 +37,8 @@ pub(crate) struct Word {
     pub(crate) tanwin: bool,
     /// A noun of office or body (government, army, spokesman), by the source table.
     pub(crate) office: bool,
+    /// A noun of persons (fighter, soldier).
+    pub(crate) people: bool,
     /// A noun that the source table knows: a name may follow it.
     pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
@@ -180,6 +182,7 @@ impl Sentence {
                 tanwin: false,
                 office: false,
                 sourceful: false,
+                people: false,
                 quoted: depth > 0 && !punct,
             });
         }
@@ -512,6 +515,7 @@ impl Sentence {
             }
             let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
             w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
+            w.people = w.readings.iter().any(|r| lex.morph.class(r.lex) == "nm");
             w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
             w.office = w.readings.iter().any(|r| {
                 lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.kind == crate::model::VoiceType::Actor)))

@@ -278,6 +278,14 @@ impl<'a> Scorer<'a> {
     }
 
     pub(super) fn by_relative(&self, np: &Np) -> Vec<usize> {
+        // حصار تفرضه القاعدة: without a relative, behind an indefinite noun.
+        if let Some(f) = self.frame_of(np.tokens.end) {
+            let back = self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && !w.conj);
+            let indefinite = self.s.word(np.head).is_some_and(|h| !h.al);
+            if back && indefinite && f.subject.as_ref().is_some_and(|s| s.head > f.verb) {
+                return f.subject_mentions.clone();
+            }
+        }
         let Some(c) = self
             .clauses
             .iter()

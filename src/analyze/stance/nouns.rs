@@ -283,7 +283,9 @@ impl<'a> Scorer<'a> {
             }
             let cue = verb.is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)))));
             let opposes = stance.is_some_and(|e| e.op < 0);
-            if purposeful && !opposes && (!cue || prep(Category::Aim)) {
+            // A plain verb has an aim only by a preposition of aim (يفقد جنودا في هجوم is no attack of his).
+            let linked = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) || stance.is_some();
+            if purposeful && !opposes && ((linked && !cue) || prep(Category::Aim)) {
                 return (f.subject_mentions.clone(), "subject of the verb");
             }
         }

@@ -17,6 +17,11 @@ impl<'a> Scorer<'a> {
             if let Some(x) = self.worth_at(k, np, depth) {
                 return Some(x);
             }
+            // An action that no table weighs may turn its object either way.
+            let action = w.readings.iter().any(|r| r.part == Part::Masdar) && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
+            if k == first && action && w.mention.is_none() {
+                return None;
+            }
             // Beyond the head only a genitive or an adjective of it may speak for the whole; an own actor ends the search.
             if w.mention.is_some() && k > first {
                 break;
