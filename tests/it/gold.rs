@@ -51,7 +51,7 @@ fn misses() -> String {
     for file in ["stance-dev.jsonl", "news-dev.jsonl", "checklist-dev.jsonl", "relate-dev.jsonl"] {
         let measure = if file.starts_with("relate") { "relate" } else { "stance" };
         let path = super::program::root().join("tests/gold").join(file);
-        let doc: Value = serde_json::from_str(&quiet(&["evaluate", measure, &path.to_string_lossy()])).unwrap();
+        let doc: Value = serde_json::from_str(&quiet(["evaluate", measure, &path.to_string_lossy()])).unwrap();
         for w in doc["wrong"].as_array().unwrap() {
             let text = |k: &str| w.get(k).map_or(String::new(), |v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
             let about = if w.get("source").is_some() {
@@ -88,7 +88,7 @@ fn figures_stay_above_the_bars() {
     let root = super::program::root();
     let figure = |measure: &str, file: &str| -> Value {
         let path = root.join("tests/gold").join(file);
-        serde_json::from_str(&quiet(&["evaluate", measure, &path.to_string_lossy()])).unwrap()
+        serde_json::from_str(&quiet(["evaluate", measure, &path.to_string_lossy()])).unwrap()
     };
     let stance = figure("stance", "stance-dev.jsonl");
     assert!(stance["macro_f1"].as_f64().unwrap() >= 0.75, "{}", stance["macro_f1"]);

@@ -34,7 +34,7 @@ pub(crate) struct Hit {
 
 /// A stance entry met in the piece.
 #[derive(Clone, Copy, Debug)]
-struct Occ<'a> {
+pub(super) struct Occ<'a> {
     entry: &'a StanceEntry,
     tokens: TokenRange,
     head: usize,
@@ -43,7 +43,7 @@ struct Occ<'a> {
 
 /// A good or bad thing found in an object.
 #[derive(Clone, Debug)]
-struct Worth {
+pub(super) struct Worth {
     sign: Sign,
     weight: u8,
     entry: String,
@@ -126,7 +126,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Stance entries in the piece: phrases first, and the words inside a phrase not again.
-    pub(super) fn occurrences(&self) -> Vec<Occ<'a>> {
+    fn occurrences(&self) -> Vec<Occ<'a>> {
         let mut out: Vec<Occ<'a>> = Vec::new();
         let mut covered: Vec<TokenRange> = Vec::new();
         let mut phrases: Vec<_> = self.s.phrases.iter().collect();
@@ -189,7 +189,7 @@ impl<'a> Scorer<'a> {
         best
     }
 
-    pub(super) fn plausible(&self, o: &Occ<'_>) -> u8 {
+    fn plausible(&self, o: &Occ<'_>) -> u8 {
         let shadda = self.s.word(o.head).is_some_and(|w| w.token.marks.shadda);
         u8::from(
             o.entry.preps.iter().any(|p| p != "=" && self.s.np_after_prep(p, o.head + 1, (o.head + 8).min(self.s.words.len())).is_some()),

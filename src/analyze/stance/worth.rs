@@ -18,7 +18,8 @@ impl<'a> Scorer<'a> {
                 return Some(x);
             }
             // An action that no table weighs may turn its object either way.
-            let action = w.readings.iter().any(|r| r.part == Part::Masdar) && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
+            let action = w.readings.iter().any(|r| r.part == Part::Masdar)
+                && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
             if k == first && action && w.mention.is_none() {
                 return None;
             }

@@ -1,0 +1,309 @@
+//! Subject and object of each finite verb.
+
+use super::*;
+
+impl Sentence {
+    /// Subject and object of every finite verb, in order.
+    pub(crate) fn frames(&self, lex: &Lexicon, clauses: &[Clause], actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<Frame> {
+        let mut frames: Vec<Frame> = Vec::new();
+        for (ci, c) in clauses.iter().enumerate() {
+            for v in c.tokens.start..c.tokens.end {
+                let Some(w) = self.word(v) else { continue };
+                if w.pos != Pos::Verb {
+                    continue;
+                }
+                let f = self.frame(lex, clauses, ci, v, &frames, actor_of);
+                frames.push(f);
+            }
+        }
+        frames
+    }
+
+    pub(super) fn frame(
+        &self,
+        lex: &Lexicon,
+        clauses: &[Clause],
+        ci: usize,
+        v: usize,
+        done: &[Frame],
+        actor_of: &dyn Fn(usize) -> crate::model::Id,
+    ) -> Frame {
+        let Some(c) = clauses.get(ci) else { return Frame::default() };
+        let Some(w) = self.word(v) else { return Frame::default() };
+        let end = self.reach(clauses, ci);
+        let mut f = Frame { verb: v, rest: TokenRange::new(v + 1, end), ..Frame::default() };
+        f.passive = self.visible_passive(v, lex);
+        let after = self.next_np(v + 1, end);
+        let prev_frame = done.iter().rfind(|d| d.verb >= c.tokens.start);
+        let aux = prev_frame
+            .filter(|p| matches!(self.verb_use(lex, p.verb), Some(VerbUse::Aux | VerbUse::Copula)) && self.agree_words(p.verb, v));
+        // SVO: a noun phrase at the clause's head, before the verb.
+        let before = self.topic(c, v);
+        // A verb in the plural stands behind its subject, never before it.
+        let plural = w.readings.first().is_some_and(|r| r.number == Number::P && r.gender == Gender::M);
+        let pronoun = self.pronoun_of_that(c, v, done);
+        if let Some((subject, mentions)) = pronoun {
+            f.subject = subject;
+            f.subject_mentions = mentions;
+            f.inherited = true;
+            f.object = after;
+        } else if let Some(a) = aux.filter(|a| {
+            !(a.inherited && after.as_ref().is_some_and(|np| np.head == v + 1 && !np.mentions.is_empty() && self.agrees(w, np)))
+        }) {
+            f.subject.clone_from(&a.subject);
+            f.subject_mentions.clone_from(&a.subject_mentions);
+            f.inherited = a.inherited;
+            if f.subject.as_ref().is_some_and(|s| s.head > v) {
+                f.object = f.subject.as_ref().and_then(|s| self.next_np(s.tokens.end, end));
+            } else {
+                f.object = after;
+            }
+            if f.subject.is_none() {
+                // The subject stands after the second verb.
+                if let Some(np) = f.object.clone().filter(|np| self.agrees(w, np)) {
+                    f.subject_mentions = self.owners(&np, actor_of);
+                    f.object = self.next_np(np.tokens.end, end);
+                    f.subject = Some(np);
+                    f.inherited = false;
+                }
+            }
+        } else if c.opening == Opening::Rel && self.antecedent(c).is_some() && before.is_none() {
+            let ante = self.antecedent(c);
+            let mentions = ante.as_ref().map(|np| self.owners(np, actor_of)).unwrap_or_default();
+            let own_pron = w.pron.is_some() || self.resumptive(v + 1, end);
+            let ante_agrees = ante.as_ref().is_none_or(|np| self.agrees(w, np));
+            match &after {
+                Some(np) if (own_pron || !ante_agrees) && self.agrees(w, np) => {
+                    f.subject_mentions = self.owners(np, actor_of);
+                    f.object.clone_from(&ante);
+                    f.object_mentions = mentions;
+                    f.subject = Some(np.clone());
+                }
+                _ => {
+                    f.subject = ante;
+                    f.subject_mentions = mentions;
+                    f.object = after;
+                }
+            }
+        } else if let Some((np, topic)) =
+            before.as_ref().filter(|np| !self.agrees(w, np)).and_then(|t| self.described_by(t, v, w).map(|np| (np, t.clone())))
+        {
+            // المغرب قوة احتلال تنهب: the verb describes the predicate, and the predicate is the topic.
+            f.subject_mentions = self.owners(&np, actor_of);
+            if f.subject_mentions.is_empty() {
+                f.subject_mentions = self.owners(&topic, actor_of);
+            }
+            f.subject = Some(np);
+            f.object = after;
+        } else if let Some(np) = before.filter(|np| self.agrees(w, np)) {
+            f.subject_mentions = self.owners(&np, actor_of);
+            f.subject = Some(np);
+            f.object = after;
+        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| {
+            after
+                .as_ref()
+                .is_none_or(|a| a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none()))
+        }) {
+            f.subject_mentions = self.owners(&np, actor_of);
+            f.subject = Some(np);
+            f.object = after;
+        } else {
+            let loose = c.opening != Opening::Conj
+                && w.gender == Gender::F
+                && after.as_ref().is_some_and(|a| a.head == v + 1 && self.word(a.head).is_some_and(|h| h.mention.is_some()));
+            let after_exists = after.is_some() && !plural;
+            match after {
+                Some(np) if !plural && (self.agrees(w, &np) && !self.object_like(&np, w, done)) || (loose && after_exists) => {
+                    f.subject_mentions = self.owners(&np, actor_of);
+                    f.object = self.next_np(np.tokens.end, end);
+                    f.subject = Some(np);
+                }
+                other => {
+                    // Nothing that fits: the subject goes on from an earlier verb.
+                    f.object = other;
+                    f.inherited = true;
+                    let carried = done.iter().rev().find(|d| {
+                        !d.subject_mentions.is_empty() && d.subject.as_ref().is_none_or(|np| self.agrees(w, np))
+                            || d.subject.as_ref().is_some_and(|np| self.agrees(w, np))
+                    });
+                    if let Some(d) = carried {
+                        f.subject.clone_from(&d.subject);
+                        f.subject_mentions.clone_from(&d.subject_mentions);
+                    } else if let Some(np) = f.object.clone().filter(|o| o.head == v + 1 && !o.mentions.is_empty() && w.gender != Gender::M)
+                    {
+                        // Nobody else is there: the writer's agreement is loose (عززت المغرب حملته).
+                        f.subject_mentions = self.owners(&np, actor_of);
+                        f.object = self.next_np(np.tokens.end, end);
+                        f.subject = Some(np);
+                        f.inherited = false;
+                    } else if let Some(np) = self.last_np_before(c.tokens.start, w) {
+                        f.subject_mentions = self.owners(&np, actor_of);
+                        f.subject = Some(np);
+                    }
+                }
+            }
+        }
+        if f.object_mentions.is_empty()
+            && let Some(np) = &f.object
+        {
+            f.object_mentions = self.owners(np, actor_of);
+        }
+        if f.passive {
+            // What stands as subject suffers; من قبل، من طرف، على يد name the agent.
+            f.object = f.subject.take();
+            f.object_mentions = std::mem::take(&mut f.subject_mentions);
+            if let Some(np) = self.by_agent(v + 1, end) {
+                f.subject_mentions = self.owners(&np, actor_of);
+                f.subject = Some(np);
+            }
+        }
+        f
+    }
+
+    /// أنها تمثل: the pronoun joined to "that" is the subject of the first verb after it; it stands for the object of the verb before
+    /// where that agrees, else for its subject.
+    pub(super) fn pronoun_of_that(&self, c: &Clause, v: usize, done: &[Frame]) -> Option<(Option<Np>, Vec<usize>)> {
+        if c.opening != Opening::That || (c.tokens.start..v).any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Verb)) {
+            return None;
+        }
+        let that = self.word(c.tokens.start)?;
+        let gender = if that.fold().ends_with("ها") {
+            Gender::F
+        } else if that.fold().ends_with('ه') {
+            Gender::M
+        } else {
+            return None;
+        };
+        let verb = self.word(v)?;
+        if verb.gender != Gender::Any && verb.gender != gender {
+            return None;
+        }
+        let fr = done.iter().rfind(|f| f.verb < c.tokens.start)?;
+        let fits = |np: &Option<Np>| np.as_ref().and_then(|o| self.word(o.head)).is_some_and(|h| h.gender == gender);
+        if !fr.object_mentions.is_empty() && fits(&fr.object) {
+            return Some((fr.object.clone(), fr.object_mentions.clone()));
+        }
+        fits(&fr.subject).then(|| (fr.subject.clone(), fr.subject_mentions.clone()))
+    }
+
+    /// Where complements of a clause's verb may stand: to its end, and over a relative clause that interrupts it.
+    pub(super) fn reach(&self, clauses: &[Clause], ci: usize) -> usize {
+        clauses.get(ci).map_or(0, |c| c.tokens.end)
+    }
+
+    /// The noun phrase of an earlier clause without a verb that still waits for one, over relative clauses and insertions:
+    /// هذا المشروع، الذي …، كان يهدف.
+    pub(super) fn waiting_topic(&self, clauses: &[Clause], ci: usize, verb: &Word) -> Option<Np> {
+        if clauses.get(ci).is_none_or(|c| c.opening != Opening::Mark) {
+            return None;
+        }
+        for c in clauses.get(..ci)?.iter().rev().take(4) {
+            let has_verb = (c.tokens.start..c.tokens.end).any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Verb));
+            if c.opening == Opening::Rel {
+                continue;
+            }
+            if has_verb {
+                return None;
+            }
+            if let Some(np) = self.topic(c, c.tokens.end) {
+                let head = self.word(np.head)?;
+                if (head.al || head.mention.is_some() || self.word(np.tokens.end - 1).is_some_and(|w| w.al || w.mention.is_some()))
+                    && self.agrees(verb, &np)
+                {
+                    return Some(np);
+                }
+            }
+        }
+        None
+    }
+
+    /// The indefinite noun phrase right before the verb at `v`, behind the topic, that the verb agrees with.
+    pub(super) fn described_by(&self, topic: &Np, v: usize, verb: &Word) -> Option<Np> {
+        let np = self.np_ending_at(v, Gender::Any)?;
+        let head = self.word(np.head)?;
+        let indefinite = !head.al && head.prep.is_none() && head.mention.is_none() && head.pron.is_none();
+        (np.tokens.start >= topic.tokens.end && indefinite && self.agrees(verb, &np)).then_some(np)
+    }
+
+    pub(super) fn last_np_before(&self, end: usize, verb: &Word) -> Option<Np> {
+        // The one actor named before that the verb may agree with; none where two may.
+        let mut found: Vec<usize> = Vec::new();
+        for (m, n) in self.mentions.iter().enumerate() {
+            if n.tokens.end <= end && !n.place && !n.adjective {
+                let Some(w) = self.word(n.tokens.start) else { continue };
+                if w.gender == verb.gender && verb.gender != Gender::Any {
+                    found.push(m);
+                }
+            }
+        }
+        match found.as_slice() {
+            [m] => self.mentions.get(*m).map(|n| Np { head: n.tokens.start, tokens: n.tokens, mentions: vec![*m] }),
+            _ => None,
+        }
+    }
+
+    /// A pronoun that points back at the antecedent, joined to a preposition.
+    pub(super) fn resumptive(&self, from: usize, to: usize) -> bool {
+        (from..to.min(from + 2)).any(|i| self.word(i).is_some_and(|w| w.pos == Pos::Function && w.pron.is_some()))
+    }
+
+    /// Gender (and number, after the subject) of verb and noun phrase.
+    pub(crate) fn agrees(&self, verb: &Word, np: &Np) -> bool {
+        let Some(h) = self.word(np.head) else { return false };
+        if verb.readings.is_empty() {
+            let f = verb.fold().strip_prefix(['و', 'ف', 'س']).unwrap_or(verb.fold());
+            let g = if f.starts_with('ي') {
+                Gender::M
+            } else if f.ends_with('ت') || f.starts_with('ت') {
+                Gender::F
+            } else {
+                Gender::Any
+            };
+            return g == Gender::Any || h.gender == Gender::Any || g == h.gender;
+        }
+        verb.readings.iter().filter(|r| r.part.is_verb()).any(|r| {
+            if r.number == Number::P && r.gender == Gender::M {
+                return h.number == Number::P
+                    || h.gender == Gender::Any
+                    || (h.gender == Gender::M && h.number != Number::S)
+                    || np.mentions.len() > 1;
+            }
+            if r.number == Number::D {
+                return np.mentions.len() == 2 || h.number == Number::D;
+            }
+            r.gender == Gender::Any || h.gender == Gender::Any || r.gender == h.gender
+        })
+    }
+
+    pub(super) fn agree_words(&self, a: usize, b: usize) -> bool {
+        match (self.word(a), self.word(b)) {
+            (Some(a), Some(b)) => a.gender == b.gender || a.gender == Gender::Any || b.gender == Gender::Any,
+            _ => false,
+        }
+    }
+
+    /// Whether the phrase after a verb that might be its subject is rather its object: an earlier subject agrees and this phrase
+    /// has no actor, or stands with tanwin.
+    pub(super) fn object_like(&self, np: &Np, verb: &Word, done: &[Frame]) -> bool {
+        let Some(h) = self.word(np.head) else { return false };
+        if h.tanwin {
+            return true;
+        }
+        let owner = !np.mentions.is_empty();
+        !owner
+            && h.gender == Gender::Any
+            && done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)))
+    }
+
+    pub(super) fn visible_passive(&self, v: usize, lex: &Lexicon) -> bool {
+        let Some(w) = self.word(v) else { return false };
+        if !w.token.marks.damma_first && !w.token.marks.damma_second {
+            return false;
+        }
+        w.readings.iter().filter(|r| r.part.is_verb()).any(|r| match r.part {
+            Part::Perfect => w.token.marks.damma_first || w.token.marks.damma_second,
+            // Forms II, III, IV and the four-letter verbs have ُ in the active imperfect.
+            _ => w.token.marks.damma_first && !matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq"),
+        })
+    }
+}

@@ -1,0 +1,310 @@
+//! Noun phrases, clauses, subjects and objects: a shallow grammar that says which actor stands in which place.
+
+mod frames;
+mod phrases;
+
+use super::sentence::{Pos, Sentence, Word};
+use crate::lexicon::{Category, Gender, Lexicon, Number, Part, VerbUse};
+use crate::model::TokenRange;
+
+/// A noun phrase: head, extent, and the mentions in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Np {
+    pub(crate) head: usize,
+    pub(crate) tokens: TokenRange,
+    /// Mentions inside, in order (indices into the sentence's mentions).
+    pub(crate) mentions: Vec<usize>,
+}
+
+/// What opens a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// The piece's start, or a mark.
+    Mark,
+    /// A conjunction before a verb.
+    Conj,
+    /// A subordinating word.
+    Sub,
+    /// أن، إن
+    That,
+    /// الذي، التي
+    Rel,
+}
+
+/// A stretch with at most one finite verb at its heart (auxiliaries may stand before it).
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    pub(crate) tokens: TokenRange,
+    pub(crate) opening: Opening,
+}
+
+/// Subject and object of a verb.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Frame {
+    pub(crate) verb: usize,
+    pub(crate) subject: Option<Np>,
+    /// Mentions that the subject amounts to (its own, or what a pronoun or relative stands for).
+    pub(crate) subject_mentions: Vec<usize>,
+    /// Whether the subject was taken over from an earlier clause.
+    pub(crate) inherited: bool,
+    pub(crate) object: Option<Np>,
+    pub(crate) object_mentions: Vec<usize>,
+    /// Where the complement of the verb may be looked for, up to the clause's end.
+    pub(crate) rest: TokenRange,
+    pub(crate) passive: bool,
+}
+
+impl Sentence {
+    /// The clauses of the piece.
+    pub(crate) fn clauses(&self) -> Vec<Clause> {
+        let n = self.words.len();
+        let mut out: Vec<Clause> = Vec::new();
+        let mut start = 0;
+        let mut opening = Opening::Mark;
+        let mut i = 0;
+        while i < n {
+            let Some(w) = self.word(i) else { break };
+            let cut = if w.pos == Pos::Punct {
+                matches!(w.fold(), "," | ";" | ":" | "." | "!" | "?" | "…" | "(" | ")").then_some((i + 1, Opening::Mark))
+            } else if w.pos == Pos::Function && w.is(Category::Rel) && self.relative(i) {
+                Some((i, Opening::Rel))
+            } else if w.pos == Pos::Function && w.is(Category::That) {
+                Some((i, Opening::That))
+            } else if w.pos == Pos::Function
+                && w.is(Category::Sub)
+                && !(w.is(Category::Prep) && self.word(i + 1).is_some_and(Word::nominal))
+            {
+                Some((i, Opening::Sub))
+            } else if w.pos == Pos::Verb && w.conj {
+                Some((i, Opening::Conj))
+            } else {
+                None
+            };
+            if let Some((at, next)) = cut {
+                if at > start {
+                    out.push(Clause { tokens: TokenRange::new(start, at), opening });
+                }
+                start = at;
+                opening = next;
+            }
+            i += 1;
+        }
+        if start < n {
+            out.push(Clause { tokens: TokenRange::new(start, n), opening });
+        }
+        out
+    }
+
+    /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).
+    pub(super) fn relative(&self, i: usize) -> bool {
+        let Some(w) = self.word(i) else { return false };
+        // من and ما are relatives only before a verb, and من is a preposition first.
+        if w.is(Category::Free) {
+            return self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && !w.is(Category::Prep);
+        }
+        true
+    }
+
+    /// The phrase after من قبل، من طرف، على يد، على أيدي.
+    pub(crate) fn by_agent(&self, from: usize, to: usize) -> Option<Np> {
+        (from..to).find_map(|i| {
+            let last = self.word(i)?.is(Category::By) && self.word(i + 1).is_some_and(|x| !x.is(Category::By) && x.nominal());
+            last.then(|| self.np(i + 1))
+        })
+    }
+
+    /// The first noun phrase from `from` that no preposition governs; adverbs and short prepositional phrases may stand before it.
+    pub(crate) fn next_np(&self, from: usize, to: usize) -> Option<Np> {
+        let mut i = from;
+        while i < to {
+            let w = self.word(i)?;
+            match w.pos {
+                Pos::Punct if w.fold() == "\"" => i += 1,
+                Pos::Punct => return None,
+                Pos::Verb => return None,
+                Pos::Function => {
+                    if w.is(Category::Prep) && w.pron.is_none() {
+                        // Skip the phrase it governs only if it is short: (له، في المقابل).
+                        let k = if self.word(i + 1).is_some_and(|x| x.is(Category::Det) && x.pos == Pos::Function) { i + 2 } else { i + 1 };
+                        if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none()) {
+                            let np = self.np(k);
+                            if np.mentions.is_empty() && np.tokens.end - np.tokens.start <= 2 && np.tokens.end < to {
+                                i = np.tokens.end;
+                                continue;
+                            }
+                        }
+                        return None;
+                    }
+                    if w.is(Category::That) || w.is(Category::Sub) || w.is(Category::Rel) {
+                        return None;
+                    }
+                    i += 1;
+                }
+                _ => {
+                    if w.prep.is_some() {
+                        let np = self.np(i);
+                        if np.mentions.is_empty() && np.tokens.end - np.tokens.start <= 2 && np.tokens.end < to {
+                            i = np.tokens.end;
+                            continue;
+                        }
+                        return None;
+                    }
+                    if w.conj && i > from {
+                        return None;
+                    }
+                    if w.tanwin && w.readings.is_empty() && self.word(i + 1).is_some_and(|x| x.mention.is_some() || x.is_prep()) {
+                        i += 1;
+                        continue;
+                    }
+                    return Some(self.np(i));
+                }
+            }
+        }
+        None
+    }
+
+    /// The first noun phrase after the preposition `prep` (folded; joined or apart) between `from` and `to`.
+    pub(crate) fn np_after_prep(&self, prep: &str, from: usize, to: usize) -> Option<Np> {
+        let one = {
+            let mut c = prep.chars();
+            match (c.next(), c.next()) {
+                (Some(p), None) => Some(p),
+                _ => None,
+            }
+        };
+        for i in from..to {
+            let w = self.word(i)?;
+            if one.is_some() && w.prep == one && w.nominal() {
+                return Some(self.np(i));
+            }
+            if w.pos == Pos::Function && w.is(Category::Prep) && w.pron.is_none() && w.key() == prep {
+                let mut k = i + 1;
+                while self
+                    .word(k)
+                    .is_some_and(|x| x.is_punct("\"") || x.is(Category::Det) || (x.is(Category::Prep) && x.pos == Pos::Function))
+                {
+                    k += 1;
+                }
+                if self.word(k).is_some_and(|x| x.nominal() && x.prep.is_none()) {
+                    return Some(self.np(k));
+                }
+            }
+        }
+        None
+    }
+
+    /// The noun phrase that a clause begins with, before its verb at `v`.
+    pub(super) fn topic(&self, c: &Clause, v: usize) -> Option<Np> {
+        let mut i = c.tokens.start;
+        let mut best: Option<Np> = None;
+        while i < v {
+            let w = self.word(i)?;
+            match w.pos {
+                Pos::Verb => return best,
+                Pos::Noun | Pos::Adj if w.prep.is_none() => {
+                    // Over a demonstrative (وضمن هذا السياق); what a conjunction joins to a phrase before it is no topic of its own.
+                    let mut k = i;
+                    while k > c.tokens.start && self.word(k - 1).is_some_and(|p| p.is(Category::Det) || p.is_punct("\"")) {
+                        k -= 1;
+                    }
+                    let after_prep = k
+                        .checked_sub(1)
+                        .and_then(|k| self.word(k))
+                        .is_some_and(|p| p.is_prep() && p.pron.is_none() && !p.is(Category::Quant))
+                        || (w.conj && i > c.tokens.start);
+                    let np = self.np(i);
+                    let next = np.tokens.end;
+                    if !after_prep && best.is_none() && !self.is_time_or_adverb(i) {
+                        best = Some(np);
+                    }
+                    i = next;
+                    continue;
+                }
+                Pos::Noun | Pos::Adj => {
+                    i = self.np(i).tokens.end;
+                    continue;
+                }
+                _ => {}
+            }
+            i += 1;
+        }
+        best
+    }
+
+    pub(super) fn is_time_or_adverb(&self, i: usize) -> bool {
+        self.word(i).is_some_and(|w| (w.token.marks.tanwin && !w.al) || w.is(Category::Adv))
+    }
+
+    /// The noun phrase that a relative clause describes.
+    pub(crate) fn antecedent(&self, c: &Clause) -> Option<Np> {
+        if c.opening != Opening::Rel {
+            return None;
+        }
+        let rel = self.word(c.tokens.start)?;
+        if rel.is(Category::Free) {
+            return None;
+        }
+        // Skip a mark before the relative.
+        let mut end = c.tokens.start;
+        while end > 0 && self.word(end - 1).is_some_and(|w| w.pos == Pos::Punct) {
+            end -= 1;
+        }
+        let gender = if rel.is(Category::RelF) {
+            Gender::F
+        } else if rel.is(Category::RelM) {
+            Gender::M
+        } else {
+            Gender::Any
+        };
+        let np = self.np_ending_at(end, gender)?;
+        // الدور المزعزع للاستقرار الذي: the complement of a participle is not what the clause describes.
+        let before = np.tokens.start.checked_sub(1).and_then(|k| self.word(k));
+        let own_prep = self.word(np.tokens.start).is_some_and(|w| w.prep.is_some());
+        if own_prep
+            && before.is_some_and(|b| b.al && (b.pos == Pos::Adj || self.acts_as_adjective(np.tokens.start - 1)))
+            && let Some(wide) = self.np_ending_at(np.tokens.start, gender)
+        {
+            return Some(wide);
+        }
+        Some(np)
+    }
+
+    /// The noun phrase that ends right before token `end`, the widest whose head agrees with `gender`.
+    pub(crate) fn np_ending_at(&self, end: usize, gender: Gender) -> Option<Np> {
+        let mut best = None;
+        let mut widest = None;
+        let floor = end.saturating_sub(10);
+        for i in (floor..end).rev() {
+            let w = self.word(i)?;
+            if w.pos == Pos::Verb
+                || w.pos == Pos::Function && !w.is(Category::Det)
+                || (w.pos == Pos::Punct && w.fold() != "\"" && w.fold() != "-")
+            {
+                break;
+            }
+            if !w.nominal() {
+                continue;
+            }
+            let np = self.np(i);
+            if np.tokens.end >= end {
+                let g = w.gender;
+                if gender == Gender::Any || g == Gender::Any || g == gender {
+                    best = Some(np.clone());
+                }
+                widest = Some(np);
+            }
+            if w.prep.is_some() || w.conj {
+                break;
+            }
+        }
+        best.or(widest)
+    }
+}
+
+/// A nisba by its look: ي or ية at the end of a word with the article that no table knows.
+fn looks_nisba(w: &Word) -> bool {
+    let f = w.fold();
+    w.readings.iter().all(|r| r.part == Part::Word)
+        && w.al
+        && (f.ends_with('ي') || f.ends_with("يه") || f.ends_with("يين") || f.ends_with("يون") || f.ends_with("يتين"))
+}

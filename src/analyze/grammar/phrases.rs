@@ -1,0 +1,179 @@
+//! Noun phrases and to whom they belong.
+
+use super::*;
+
+impl Sentence {
+    /// The noun phrase whose head stands at `i`.
+    pub(crate) fn np(&self, i: usize) -> Np {
+        let n = self.words.len();
+        let mut end = i + 1;
+        let Some(head) = self.word(i) else { return Np::default() };
+        let mut definite = head.al || head.mention.is_some() || head.pron.is_some();
+        let mut in_name = head.mention;
+        // Behind an indefinite adjective no genitive can follow.
+        let mut closed = false;
+        let mut prev_gender = head.gender;
+        while end < n {
+            let Some(w) = self.word(end) else { break };
+            if (w.is_punct("\"") || w.is_punct("-")) && self.word(end + 1).is_some_and(|x| x.nominal() && x.prep.is_none()) {
+                // A sign of quotation or a hyphen inside the phrase.
+                if w.is_punct("-") && w.token.marks.space_before {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            if !w.nominal() || w.prep.is_some() {
+                break;
+            }
+            if w.conj && w.mention.is_none_or(|m| Some(m) != in_name) {
+                // وadjective goes on with the phrase, a noun opens another.
+                if !(w.pos == Pos::Adj && definite == w.al) {
+                    break;
+                }
+            }
+            if let Some(m) = w.mention {
+                let adjective = self.mentions.get(m).is_some_and(|x| x.adjective);
+                let same = in_name == Some(m);
+                if same || adjective {
+                    if adjective && definite && !w.al && !same {
+                        break;
+                    }
+                } else if definite && !self.apposition(end) {
+                    break;
+                }
+                in_name = Some(m);
+                definite = true;
+                prev_gender = w.gender;
+                end += 1;
+                continue;
+            }
+            // المحلل السياسي عمر الطيب: words that no table knows behind a title are the name.
+            let name_part = |k: usize| {
+                self.word(k).is_some_and(|x| {
+                    x.readings.iter().all(|r| r.part == Part::Word)
+                        && x.cats.is_empty()
+                        && !x.tanwin
+                        && x.pos == Pos::Noun
+                        && !x.conj
+                        && x.pron.is_none()
+                })
+            };
+            if head.sourceful && definite && name_part(end) && (!w.al || name_part(end - 1) && end - 1 > i) && end < i + 7 {
+                end += 1;
+                continue;
+            }
+            let adj = w.pos == Pos::Adj || looks_nisba(w) || self.acts_as_adjective(end);
+            if definite {
+                // A plural adjective describes no single actor (الجزائر الإرهابيين).
+                let many = w.number == Number::P && w.gender == Gender::M && self.word(end - 1).is_some_and(|p| p.number == Number::S);
+                let agrees =
+                    !many && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F);
+                let title_name = self.word(end - 1).is_some_and(|p| p.is(Category::Title)) && !w.al;
+                // الجزائر المصالحة: behind a bare name a word that may be a noun is one.
+                let may_be_noun = head.mention.is_some()
+                    && !head.al
+                    && end == i + 1
+                    && w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+                let belongs = adj && w.al && agrees && !may_be_noun;
+                if !belongs && !title_name && w.pos != Pos::Number {
+                    break;
+                }
+            } else {
+                if (w.tanwin && !adj && !head.tanwin) || (closed && !adj) || (closed && w.al) {
+                    break;
+                }
+                closed |= adj && !w.al && w.pos == Pos::Adj;
+                if w.al || w.pron.is_some() {
+                    definite = true;
+                }
+                if !adj {
+                    prev_gender = w.gender;
+                }
+            }
+            end += 1;
+        }
+        let mut mentions = Vec::new();
+        for k in i..end {
+            if let Some(m) = self.word(k).and_then(|w| w.mention)
+                && !mentions.contains(&m)
+            {
+                mentions.push(m);
+            }
+        }
+        // الجزائر والمغرب: names joined by a conjunction belong together.
+        let mut tokens = TokenRange::new(i, end);
+        while let Some(w) = self.word(tokens.end) {
+            let Some(m) = w.mention.filter(|_| w.conj && w.prep.is_none() && !mentions.is_empty()) else { break };
+            let last_name = self.word(tokens.end - 1).is_some_and(|p| p.mention.is_some());
+            if !last_name || self.mentions.get(m).is_none_or(|x| x.adjective) {
+                break;
+            }
+            mentions.push(m);
+            tokens.end = self.mentions.get(m).map_or(tokens.end + 1, |x| x.tokens.end);
+        }
+        Np { head: i, tokens, mentions }
+    }
+
+    pub(super) fn apposition(&self, at: usize) -> bool {
+        // وزير الخارجية المالي عبد الله ديوب: a person's name behind an office.
+        let prev = at.checked_sub(1).and_then(|k| self.word(k));
+        let person = self.word(at).and_then(|w| w.mention).and_then(|m| self.mentions.get(m)).is_some_and(|m| m.person);
+        prev.is_some_and(|p| p.is(Category::Title) || (person && (p.pos == Pos::Adj || p.al)))
+    }
+
+    pub(super) fn acts_as_adjective(&self, i: usize) -> bool {
+        self.word(i).is_some_and(|w| w.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle()))
+    }
+
+    /// The mentions that a phrase amounts to: its own name, else the one actor its adjectives or genitives name; none where two
+    /// different actors are named by adjectives of one noun (الأزمة الجزائرية المالية).
+    pub(crate) fn owners(&self, np: &Np, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
+        if np.mentions.is_empty() {
+            // السلطات الانتقالية في مالي: a body belongs to the state in which it sits.
+            let end = np.tokens.end;
+            let office = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.office));
+            let after = self
+                .word(end)
+                .filter(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none())
+                .and_then(|_| self.word(end + 1))
+                .and_then(|w| w.mention);
+            let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal()).map(|_| self.np(end));
+            // مقاتلون من حركات طارقية: people out of a group are the group's.
+            let people = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.people));
+            let group = self
+                .word(end)
+                .filter(|w| people && w.is_prep() && w.is(Category::From) && w.pron.is_none())
+                .and_then(|_| self.word(end + 1))
+                .filter(|w| w.nominal() && w.prep.is_none())
+                .map(|_| self.np(end + 1));
+            if let Some(inner) = group
+                && !inner.mentions.is_empty()
+            {
+                return self.owners(&inner, actor_of);
+            }
+            return match (office, after, spokes) {
+                (true, Some(m), _) => vec![m],
+                // المتحدث باسم حكومة الجزائر
+                (true, None, Some(inner)) if !inner.mentions.is_empty() => self.owners(&inner, actor_of),
+                _ => Vec::new(),
+            };
+        }
+        let live: Vec<usize> = np.mentions.iter().copied().filter(|&m| self.mentions.get(m).is_some_and(|x| !x.place)).collect();
+        if live.len() < 2 {
+            return live;
+        }
+        let names: Vec<usize> = live.iter().copied().filter(|&m| self.mentions.get(m).is_some_and(|x| !x.adjective)).collect();
+        if let Some(&first) = names.first() {
+            // Joined names all count; a name in apposition counts as the first.
+            let joined: Vec<usize> = names
+                .iter()
+                .copied()
+                .filter(|&m| m == first || self.mentions.get(m).and_then(|x| self.word(x.tokens.start)).is_some_and(|w| w.conj))
+                .collect();
+            return joined;
+        }
+        let first = actor_of(live[0]);
+        if live.iter().all(|&m| actor_of(m) == first) { live.into_iter().take(1).collect() } else { Vec::new() }
+    }
+}

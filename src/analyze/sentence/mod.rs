@@ -1,0 +1,455 @@
+//! A piece as words: tokens with their readings, categories and part of speech, phrases and mentions.
+
+mod names;
+mod pos;
+
+use crate::lexicon::{AliasKind, Category, Gender, LexId, Lexicon, Number, Part, Pron, Reading, Use, VerbUse};
+use crate::model::{Span, TokenRange};
+use crate::text::{Token, TokenKind};
+use std::collections::HashMap;
+
+/// Part of speech, as far as tables and neighbours tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pos {
+    Verb,
+    Noun,
+    Adj,
+    Function,
+    Number,
+    Punct,
+}
+
+/// A token with all that is known of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    pub(crate) token: Token,
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) cats: Vec<Category>,
+    pub(crate) pos: Pos,
+    /// و or ف joined in front.
+    pub(crate) conj: bool,
+    /// ب ل ك joined in front.
+    pub(crate) prep: Option<char>,
+    pub(crate) al: bool,
+    pub(crate) pron: Option<Pron>,
+    pub(crate) gender: Gender,
+    pub(crate) number: Number,
+    /// Index into [`Sentence::mentions`].
+    pub(crate) mention: Option<usize>,
+    /// It stands in the accusative of tanwin.
+    pub(crate) tanwin: bool,
+    /// A noun of office or body (government, army, spokesman), by the source table.
+    pub(crate) office: bool,
+    /// A noun of persons (fighter, soldier).
+    pub(crate) people: bool,
+    /// A noun that the source table knows: a name may follow it.
+    pub(crate) sourceful: bool,
+    /// Depth of quotation signs around it.
+    pub(crate) quoted: bool,
+}
+
+impl Word {
+    pub(crate) fn is(&self, c: Category) -> bool {
+        self.cats.contains(&c)
+    }
+    pub(crate) fn nominal(&self) -> bool {
+        matches!(self.pos, Pos::Noun | Pos::Adj | Pos::Number)
+    }
+    /// A preposition by itself, not one joined in front.
+    pub(crate) fn is_prep(&self) -> bool {
+        self.pos == Pos::Function && self.is(Category::Prep)
+    }
+    pub(crate) fn fold(&self) -> &str {
+        &self.token.fold
+    }
+    pub(crate) fn is_punct(&self, c: &str) -> bool {
+        self.pos == Pos::Punct && self.fold() == c
+    }
+    /// Folded function word without a conjunction in front.
+    pub(crate) fn key(&self) -> &str {
+        if self.conj { self.token.fold.strip_prefix(['و', 'ف']).unwrap_or(&self.token.fold) } else { &self.token.fold }
+    }
+    /// Folded word without the clitics in front.
+    pub(crate) fn bare(&self) -> &str {
+        let mut s: &str = &self.token.fold;
+        if self.conj {
+            s = s.strip_prefix(['و', 'ف']).unwrap_or(s);
+        }
+        if let Some(p) = self.prep {
+            s = s.strip_prefix(p).unwrap_or(s);
+            if p == 'ل' && self.al {
+                s = s.strip_prefix('ل').unwrap_or(s);
+                return s;
+            }
+        }
+        if self.al {
+            s = s.strip_prefix("ال").unwrap_or(s);
+        }
+        s
+    }
+}
+
+/// An actor's name in the sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) alias: u32,
+    pub(crate) tokens: TokenRange,
+    pub(crate) adjective: bool,
+    /// A person's name.
+    pub(crate) person: bool,
+    /// A capital in a locative phrase.
+    pub(crate) place: bool,
+}
+
+/// A phrase that some table knows.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) phrase: u32,
+    pub(crate) tokens: TokenRange,
+}
+
+/// A piece, read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sentence {
+    pub(crate) words: Vec<Word>,
+    pub(crate) mentions: Vec<Named>,
+    pub(crate) phrases: Vec<Found>,
+}
+
+/// Remembers the readings of words, so that a corpus pays for each distinct word once.
+#[derive(Debug, Default)]
+pub(crate) struct Memo {
+    readings: HashMap<Box<str>, Vec<Reading>>,
+}
+
+impl Memo {
+    pub(crate) fn readings(&mut self, lex: &Lexicon, word: &str) -> Vec<Reading> {
+        if let Some(r) = self.readings.get(word) {
+            return r.clone();
+        }
+        if self.readings.len() > 200_000 {
+            self.readings.clear();
+        }
+        let r = lex.morph.readings(word);
+        self.readings.insert(word.into(), r.clone());
+        r
+    }
+}
+
+impl Sentence {
+    pub(crate) fn read(tokens: Vec<Token>, lex: &Lexicon, memo: &mut Memo) -> Self {
+        let mut s = Self::default();
+        let mut depth = 0_i32;
+        let mut open_plain = false;
+        for token in tokens {
+            let punct = token.kind == TokenKind::Punct;
+            if punct && &*token.fold == "\"" {
+                if token.marks.opens {
+                    depth += 1;
+                } else if token.marks.closes {
+                    depth -= 1;
+                } else if open_plain {
+                    depth -= 1;
+                    open_plain = false;
+                } else {
+                    depth += 1;
+                    open_plain = true;
+                }
+            }
+            let mut readings = if token.kind == TokenKind::Word { memo.readings(lex, &token.fold) } else { Vec::new() };
+            if token.norm.ends_with('ة') {
+                // ة closes a noun: no verb, no pronoun.
+                readings.retain(|r| !r.part.is_verb() && r.pron.is_none());
+            }
+            if token.norm.ends_with('ى') && readings.iter().any(|r| r.part.is_verb()) {
+                // رأى is not رأي.
+                readings.retain(|r| r.part.is_verb() || !lex.morph.lemma(r.lex).ends_with('ي') || lex.morph.class(r.lex).starts_with('v'));
+            }
+            let pos = match token.kind {
+                TokenKind::Word => Pos::Noun,
+                TokenKind::Number => Pos::Number,
+                TokenKind::Punct => Pos::Punct,
+            };
+            s.words.push(Word {
+                token,
+                readings,
+                cats: Vec::new(),
+                pos,
+                conj: false,
+                prep: None,
+                al: false,
+                pron: None,
+                gender: Gender::Any,
+                number: Number::Any,
+                mention: None,
+                tanwin: false,
+                office: false,
+                sourceful: false,
+                people: false,
+                quoted: depth > 0 && !punct,
+            });
+        }
+        s.function_words(lex);
+        s.find_phrases(lex);
+        s.find_mentions(lex);
+        s.decide(lex);
+        s
+    }
+
+    pub(crate) fn word(&self, i: usize) -> Option<&Word> {
+        self.words.get(i)
+    }
+
+    pub(crate) fn span(&self, r: TokenRange) -> Span {
+        match (self.words.get(r.start), r.end.checked_sub(1).and_then(|e| self.words.get(e))) {
+            (Some(a), Some(b)) if r.start < r.end => Span::new(a.token.span.start, b.token.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    pub(super) fn function_words(&mut self, lex: &Lexicon) {
+        let mut i = 0;
+        while i < self.words.len() {
+            let mut step = 1;
+            let word = self.words.get(i).map(|w| w.token.fold.to_string()).unwrap_or_default();
+            let bare = word.strip_prefix(['و', 'ف']).filter(|b| b.chars().count() > 1).map(str::to_owned);
+            for (key, conj) in [(Some(word), false), (bare, true)] {
+                let Some(key) = key else { continue };
+                let Some(list) = lex.function.get(&key) else { continue };
+                let hit = list.iter().find(|(w, _, _)| {
+                    w.iter().skip(1).enumerate().all(|(k, x)| self.words.get(i + 1 + k).is_some_and(|t| *t.token.fold == **x))
+                });
+                let Some((w, cats, seat)) = hit else { continue };
+                // هنأ is not هنا: a hamza that the table does not write makes another word (one left out does not).
+                let norm = self.words.get(i).map(|t| t.token.norm.to_string()).unwrap_or_default();
+                if !seat && norm.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ']) {
+                    continue;
+                }
+                // A name of place, office or number of things is a noun with something to add.
+                let neg_noun = cats.contains(&Category::Neg)
+                    && !cats.contains(&Category::Prep)
+                    && lex
+                        .modifiers
+                        .get(&key)
+                        .is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
+                let noun = neg_noun || cats.iter().all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant));
+                for k in 0..w.len() {
+                    if let Some(t) = self.words.get_mut(i + k) {
+                        t.cats = cats.clone();
+                        if !noun {
+                            t.pos = Pos::Function;
+                        }
+                        if k == 0 {
+                            t.conj = conj;
+                        }
+                    }
+                }
+                step = w.len().max(1);
+                break;
+            }
+            i += step;
+        }
+        // Prepositions with a pronoun (عليها، منهم) are known to the morphology as unchanging words.
+        for i in 0..self.words.len() {
+            let Some(w) = self.words.get(i) else { continue };
+            if !w.cats.is_empty() {
+                continue;
+            }
+            let r = w.readings.iter().find(|r| {
+                r.part == Part::Word
+                    && !r.al
+                    && r.pron.is_some()
+                    && lex
+                        .function
+                        .get(lex.morph.lemma(r.lex))
+                        .is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::Prep)))
+            });
+            let (conj, pron, hit) = match r {
+                Some(r) => (r.conj, r.pron, true),
+                None => (false, None, false),
+            };
+            if let (true, Some(w)) = (hit, self.words.get_mut(i)) {
+                w.cats = vec![Category::Prep];
+                w.pos = Pos::Function;
+                w.conj = conj;
+                w.pron = pron;
+            }
+        }
+    }
+
+    pub(super) fn find_phrases(&mut self, lex: &Lexicon) {
+        for i in 0..self.words.len() {
+            let Some(w) = self.words.get(i) else { continue };
+            let mut seen: Vec<u32> = Vec::new();
+            let mut lexemes: Vec<LexId> = w.readings.iter().map(|r| r.lex).collect();
+            lexemes.dedup();
+            for l in lexemes {
+                for &p in lex.phrases_by_first.get(&l).map_or(&[][..], Vec::as_slice) {
+                    if seen.contains(&p) {
+                        continue;
+                    }
+                    if let Some(end) = self.phrase_at(lex, i, p) {
+                        seen.push(p);
+                        self.phrases.push(Found { phrase: p, tokens: TokenRange::new(i, end) });
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn phrase_at(&self, lex: &Lexicon, start: usize, p: u32) -> Option<usize> {
+        let words = &lex.phrases.get(p as usize)?.words;
+        let mut i = start;
+        for (k, need) in words.iter().enumerate() {
+            if k > 0 {
+                // A hyphen or a quotation sign may stand between the words.
+                while self.words.get(i).is_some_and(|w| w.is_punct("-") || w.is_punct("\"")) {
+                    i += 1;
+                }
+                // A verb and its complement may have the subject between them.
+                if words.first().is_some_and(|f| lex.morph.class(f.lex).starts_with('v')) && k == 1 {
+                    let mut gap = 0;
+                    while gap < 4
+                        && self.words.get(i).is_some_and(|w| w.pos != Pos::Punct && w.pos != Pos::Function && !fits(w, need.lex, need.prep))
+                    {
+                        i += 1;
+                        gap += 1;
+                    }
+                }
+            }
+            let w = self.words.get(i)?;
+            if !fits(w, need.lex, need.prep) || (k > 0 && w.readings.iter().filter(|r| r.lex == need.lex).all(|r| r.conj)) {
+                return None;
+            }
+            i += 1;
+        }
+        Some(i)
+    }
+}
+
+/// The alias that an unknown word is a spelling of: one letter off and at least five letters long, or Jaro-Winkler above .93.
+///
+/// Never joins two words that the tables know, nor two names of different actors that are both as near.
+pub(crate) fn fuzzy_alias(lex: &Lexicon, word: &str) -> Option<u32> {
+    let stripped = [word.to_owned(), word.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).unwrap_or("").to_owned()];
+    for w in stripped {
+        let n = w.chars().count();
+        if n < 5 || lex.known.contains(&w) || !w.chars().all(|c| ('\u{0621}'..='\u{064A}').contains(&c)) {
+            continue;
+        }
+        let mut best: Option<(usize, u32)> = None;
+        let mut rival = false;
+        for (name, a) in &lex.fuzzy {
+            let m = name.chars().count();
+            if m < 5 || m.abs_diff(n) > 1 || name.chars().next() != w.chars().next() {
+                continue;
+            }
+            let d = strsim::levenshtein(name, &w);
+            if d > 1 || strsim::jaro_winkler(name, &w) < 0.9 || name.starts_with("ال") != w.starts_with("ال") {
+                continue;
+            }
+            let actor = |x: u32| lex.aliases.get(x as usize).and_then(|al| al.actor.clone());
+            match best {
+                Some((bd, ba)) if bd < d || (bd == d && actor(ba) == actor(*a)) => {}
+                Some((bd, _)) if bd == d => rival = true,
+                _ => {
+                    best = Some((d, *a));
+                    rival = false;
+                }
+            }
+        }
+        if let (Some((_, a)), false) = (best, rival) {
+            return Some(a);
+        }
+    }
+    None
+}
+
+fn fits(w: &Word, lex: LexId, prep: Option<char>) -> bool {
+    w.readings.iter().any(|r| r.lex == lex && (prep.is_none() || r.prep == prep))
+}
+
+/// How much a reading says: words of the tables before words that only phrases need.
+fn useful(lex: &Lexicon, r: &Reading) -> u8 {
+    let uses = lex.uses_of(r.lex);
+    if uses.iter().any(|u| matches!(u, Use::Stance(_) | Use::Cue(_) | Use::Alias(_))) {
+        3
+    } else if uses.iter().any(|u| *u != Use::Word) {
+        2
+    } else if r.part == Part::Word {
+        0
+    } else {
+        1
+    }
+}
+
+fn opens_verb(p: &Word) -> bool {
+    p.pos == Pos::Function && (p.is(Category::Verbal) || (p.is(Category::Rel) && !p.is(Category::Free)))
+}
+
+fn looks_imperfect(f: &str) -> bool {
+    f.starts_with(['ي', 'ت']) && f.chars().count() >= 4
+}
+
+fn looks_demonstrative(w: &Word) -> bool {
+    w.is(Category::Det)
+}
+
+fn guess_clitics(w: &mut Word) {
+    let f = w.token.fold.to_string();
+    let n = f.chars().count();
+    for (p, conj, prep, al, need) in [
+        ("وال", true, None, true, 5),
+        ("فال", true, None, true, 5),
+        ("وبال", true, Some('ب'), true, 6),
+        ("ولل", true, Some('ل'), true, 5),
+        ("بال", false, Some('ب'), true, 5),
+        ("كال", false, Some('ك'), true, 5),
+        ("لل", false, Some('ل'), true, 4),
+        ("ال", false, None, true, 4),
+        ("و", true, None, false, 5),
+    ] {
+        if f.starts_with(p) && n >= need {
+            w.conj = conj;
+            w.prep = prep;
+            w.al = al;
+            return;
+        }
+    }
+    // بوعودها, لجيرانها: with a pronoun behind, a one-letter preposition in front is all but sure.
+    if n >= 6 && f.starts_with(['ب', 'ل']) && (f.ends_with("ها") || f.ends_with("هم") || f.ends_with("هما") || f.ends_with("نا"))
+    {
+        w.prep = f.chars().next();
+        w.pron = Some(Pron {
+            gender: if f.ends_with("ها") { Gender::F } else { Gender::Any },
+            number: if f.ends_with("ها") { Number::Any } else { Number::P },
+            person: if f.ends_with("نا") { 1 } else { 3 },
+        });
+    } else if n >= 5 && (f.ends_with("ها") || f.ends_with("هم")) {
+        w.pron = Some(Pron { gender: if f.ends_with("ها") { Gender::F } else { Gender::M }, number: Number::Any, person: 3 });
+    }
+}
+
+/// Feminine where the word ends in ة, ات or اء after a plural pattern; else masculine for a definite singular, unknown for the rest.
+fn guess_gender(w: &Word) -> Gender {
+    if w.readings.iter().any(|r| r.number == Number::P) {
+        return Gender::Any;
+    }
+    // A name that no table knows may be a woman's.
+    if w.readings.is_empty() && !w.al && !w.token.norm.ends_with('ة') && !w.tanwin {
+        return Gender::Any;
+    }
+    if w.token.norm.ends_with('ة') || w.token.fold.ends_with("ات") && w.token.fold.chars().count() > 4 {
+        return Gender::F;
+    }
+    if w.pron.is_some() {
+        return Gender::Any;
+    }
+    if w.number == Number::P {
+        return Gender::Any;
+    }
+    if w.readings.iter().any(|r| r.number == Number::P) {
+        return Gender::Any;
+    }
+    Gender::M
+}

@@ -1,0 +1,150 @@
+//! Names of actors in a piece.
+
+use super::*;
+
+impl Sentence {
+    pub(super) fn find_mentions(&mut self, lex: &Lexicon) {
+        // Longest alias first at each place; a mask takes its words away.
+        let mut cands: Vec<(TokenRange, u32)> = Vec::new();
+        let mut cost: HashMap<(usize, u32), usize> = HashMap::new();
+        for (i, w) in self.words.iter().enumerate() {
+            for r in &w.readings {
+                if r.part.is_verb() || r.pron.is_some() {
+                    continue;
+                }
+                for u in lex.uses_of(r.lex) {
+                    if let Use::Alias(a) = u {
+                        // المالي is no name with an article.
+                        let name = lex.aliases.get(*a as usize).is_some_and(|x| {
+                            matches!(
+                                x.kind,
+                                crate::lexicon::AliasKind::Name | crate::lexicon::AliasKind::Capital | crate::lexicon::AliasKind::Leader
+                            )
+                        });
+                        if name && r.al && r.part == Part::Word {
+                            continue;
+                        }
+                        cands.push((TokenRange::new(i, i + 1), *a));
+                        // The fewest endings: روسيا the country before روسيا "Russian, accusative".
+                        let cuts = usize::from(r.tanwin) + usize::from(r.part != Part::Word) + usize::from(r.number == Number::D);
+                        let c = cost.entry((i, *a)).or_insert(cuts);
+                        *c = (*c).min(cuts);
+                    }
+                }
+            }
+        }
+        for f in &self.phrases {
+            for u in lex.phrases.get(f.phrase as usize).map_or(&[][..], |p| &p.uses) {
+                if let Use::Alias(a) = u {
+                    cands.push((f.tokens, *a));
+                }
+            }
+        }
+        cands.retain(|(r, a)| self.context_allows(lex, *r, *a));
+        self.fuzzy_names(lex, &mut cands);
+        let is_mask = |a: u32| lex.aliases.get(a as usize).is_some_and(|x| x.actor.is_none());
+        cands.sort_by_key(|(r, a)| {
+            (std::cmp::Reverse(r.end - r.start), !is_mask(*a), r.start, cost.get(&(r.start, *a)).copied().unwrap_or(0), *a)
+        });
+        let mut taken = vec![false; self.words.len()];
+        let mut out: Vec<Named> = Vec::new();
+        for &(r, a) in &cands {
+            if (r.start..r.end).any(|i| taken.get(i).copied().unwrap_or(true)) {
+                continue;
+            }
+            for i in r.start..r.end {
+                if let Some(t) = taken.get_mut(i) {
+                    *t = true;
+                }
+            }
+            let a = self.as_adjective(lex, r, a, &cands);
+            let Some(alias) = lex.aliases.get(a as usize) else { continue };
+            if alias.actor.is_some() {
+                let adjective = matches!(alias.kind, AliasKind::Adjective);
+                let person = matches!(alias.kind, AliasKind::Leader);
+                out.push(Named { alias: a, tokens: r, adjective, person, place: false });
+            }
+        }
+        out.sort_by_key(|n| n.tokens);
+        for (m, n) in out.iter().enumerate() {
+            for i in n.tokens.start..n.tokens.end {
+                if let Some(w) = self.words.get_mut(i) {
+                    w.mention = Some(m);
+                    w.pos = if n.adjective { Pos::Adj } else { Pos::Noun };
+                    w.cats.retain(|c| *c == Category::Title);
+                }
+            }
+        }
+        self.mentions = out;
+    }
+
+    /// السعودية names a state, but behind a noun with the article (الحكومة السعودية) it is the state's adjective.
+    pub(super) fn as_adjective(&self, lex: &Lexicon, r: TokenRange, a: u32, cands: &[(TokenRange, u32)]) -> u32 {
+        let alias = |x: u32| lex.aliases.get(x as usize);
+        let before = r.start.checked_sub(1).and_then(|i| self.words.get(i));
+        let definite = before.is_some_and(|w| w.pos == Pos::Noun && (w.token.fold.starts_with("ال") || w.readings.iter().any(|x| x.al)));
+        if !definite || alias(a).is_none_or(|x| x.kind != AliasKind::Name) {
+            return a;
+        }
+        let own = |b: u32| {
+            self.words.get(r.start).is_some_and(|w| w.readings.iter().any(|x| x.al && lex.uses_of(x.lex).contains(&Use::Alias(b))))
+        };
+        let same =
+            |b: u32| own(b) && alias(b).is_some_and(|x| x.kind == AliasKind::Adjective && alias(a).is_some_and(|y| y.actor == x.actor));
+        cands.iter().find(|(s, b)| *s == r && same(*b)).map_or(a, |(_, b)| *b)
+    }
+
+    pub(super) fn context_allows(&self, lex: &Lexicon, r: TokenRange, a: u32) -> bool {
+        let Some(alias) = lex.aliases.get(a as usize) else { return false };
+        let hit = |list: &[String], i: Option<usize>| {
+            i.and_then(|i| self.words.get(i)).is_some_and(|w| {
+                let f = w.fold();
+                let bare = f.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).unwrap_or(f);
+                list.iter().any(|x| x == f || x == bare)
+            })
+        };
+        // `before`: does not hold where such a word stands right before; `after`: right after.
+        !hit(&alias.before, r.start.checked_sub(1)) && !hit(&alias.after, Some(r.end))
+    }
+
+    /// Spelling variants of foreign names: one letter off, never between two words that the tables know.
+    pub(super) fn fuzzy_names(&self, lex: &Lexicon, cands: &mut Vec<(TokenRange, u32)>) {
+        for (i, w) in self.words.iter().enumerate() {
+            if w.token.kind != TokenKind::Word || !w.readings.is_empty() || !w.cats.is_empty() {
+                continue;
+            }
+            if let Some(a) = fuzzy_alias(lex, w.fold()) {
+                cands.push((TokenRange::new(i, i + 1), a));
+            }
+        }
+    }
+
+    /// A word that is an actor's name is that name and nothing else that is written alike: تركي is no leaving, المغرب no estranger.
+    pub(super) fn settle_names(&mut self, lex: &Lexicon) {
+        for n in &self.mentions {
+            let Some(alias) = lex.aliases.get(n.alias as usize) else { continue };
+            let Some(w) = self.words.get_mut(n.tokens.start).filter(|_| n.tokens.end - n.tokens.start == 1) else { continue };
+            let named = |r: &Reading| !r.part.is_verb() && lex.uses_of(r.lex).contains(&Use::Alias(n.alias));
+            if !matches!(alias.kind, AliasKind::Name | AliasKind::Capital | AliasKind::Adjective) || !w.readings.iter().any(named) {
+                continue;
+            }
+            // A name that judges (الإرهابيون) still judges.
+            let judges = |r: &Reading| !r.part.is_verb() && lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Label(_)));
+            w.readings.retain(|r| named(r) || judges(r));
+        }
+    }
+
+    /// Gender, and number where it is known, of the actor whose name begins at `i`: as the table says, not as the word looks.
+    pub(super) fn gender_of_name(&self, lex: &Lexicon, i: usize) -> Option<(Gender, Option<Number>)> {
+        let n = self.mentions.get(self.words.get(i)?.mention?).filter(|n| n.tokens.start == i)?;
+        let alias = lex.aliases.get(n.alias as usize)?;
+        let actor = lex.actors.get(alias.actor.as_ref()?)?;
+        let number = Some(if actor.plural { Number::P } else { Number::S });
+        match alias.kind {
+            AliasKind::Name if n.tokens.end == i + 1 => Some((actor.gender, number)),
+            AliasKind::Capital if n.tokens.end == i + 1 => Some((Gender::F, number)),
+            AliasKind::Leader => Some((Gender::M, None)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Who speaks: cues, sources and what they say.
+
+mod cues;
+mod source;
+
+use super::grammar::{Clause, Frame, Np, Opening};
+use super::sentence::{Pos, Sentence};
+use crate::lexicon::{Category, LexId, Lexicon, Part, Use};
+use crate::model::{CueClass, Id, TokenRange, VoiceType};
+use std::collections::BTreeMap;
+
+/// An attribution inside a piece, in tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribution {
+    pub(crate) kind: VoiceType,
+    pub(crate) source: Option<Np>,
+    pub(crate) source_mentions: Vec<usize>,
+    /// Taken over from an earlier sentence.
+    pub(crate) carried: Option<Speaker>,
+    pub(crate) cue: TokenRange,
+    pub(crate) class: CueClass,
+    pub(crate) content: Option<TokenRange>,
+    pub(crate) main: bool,
+}
+
+/// The last one who spoke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Speaker {
+    pub(crate) kind: VoiceType,
+    pub(crate) actor: Option<Id>,
+}
+
+/// What earlier sentences of the article tell of sources.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    /// Names of people introduced with a title, by folded word.
+    pub(crate) people: BTreeMap<String, Speaker>,
+    pub(crate) last: Option<Speaker>,
+}
+
+fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::CueEntry> {
+    lex.uses_of(l).iter().filter_map(move |u| match u {
+        Use::Cue(c) => lex.cues.get(*c as usize),
+        _ => None,
+    })
+}
+
+fn speaks(lex: &Lexicon, l: LexId) -> Option<&crate::lexicon::StanceEntry> {
+    lex.uses_of(l).iter().find_map(|u| match u {
+        Use::Stance(c) => lex.stance.get(*c as usize).filter(|e| e.source),
+        _ => None,
+    })
+}
+
+/// Everything that one call needs.
+pub(crate) struct Listener<'a> {
+    pub(crate) lex: &'a Lexicon,
+    pub(crate) s: &'a Sentence,
+    pub(crate) clauses: &'a [Clause],
+    pub(crate) frames: &'a [Frame],
+    pub(crate) actor_of: &'a dyn Fn(usize) -> Id,
+}
+
+impl Listener<'_> {
+    pub(crate) fn attributions(&self, memory: &mut Memory) -> Vec<Attribution> {
+        let mut out: Vec<Attribution> = Vec::new();
+        for f in self.frames {
+            self.verb_cue(f, &mut out);
+        }
+        self.participle_cues(&mut out);
+        self.noun_cues(&mut out);
+        self.phrase_cues(&mut out);
+        self.headline_cue(&mut out);
+        out.sort_by_key(|a| (a.cue.start, a.cue.end));
+        out.dedup_by(|b, a| a.cue.overlaps(b.cue));
+        let spans: Vec<(TokenRange, Option<TokenRange>)> = out.iter().map(|a| (a.cue, a.content)).collect();
+        for (k, a) in out.iter_mut().enumerate() {
+            // Inside what another says, it is not the piece's own attribution.
+            let inside = spans
+                .iter()
+                .enumerate()
+                .any(|(j, (cue, content))| j != k && cue.start < a.cue.start && content.is_some_and(|c| c.has(a.cue.start)));
+            a.main &= !inside;
+            self.identify(a, memory);
+        }
+        for a in &out {
+            self.remember(a, memory);
+        }
+        out
+    }
+
+    pub(super) fn clause_of(&self, i: usize) -> Option<&Clause> {
+        self.clauses.iter().find(|c| c.tokens.has(i))
+    }
+
+    /// The end of what is said from `from` on: the piece's end, or a later main cue that a conjunction opens after a mark.
+    pub(super) fn end_of_content(&self, from: usize) -> usize {
+        let n = self.s.words.len();
+        let mut end = n;
+        for f in self.frames {
+            if f.verb <= from + 1 {
+                continue;
+            }
+            let Some(w) = self.s.word(f.verb) else { continue };
+            let cue = w.readings.iter().any(|r| r.part.is_verb() && cues_of(self.lex, r.lex).next().is_some());
+            let after_mark = f.verb.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.pos == Pos::Punct && p.fold() != "\"");
+            if cue && w.conj && after_mark {
+                end = f.verb - 1;
+                break;
+            }
+        }
+        while end > from && self.s.word(end - 1).is_some_and(|w| w.pos == Pos::Punct && w.fold() != "\"" && w.fold() != ")") {
+            end -= 1;
+        }
+        end
+    }
+
+    /// What the words after the cue at `cue` say, by the ways that the entry allows.
+    pub(super) fn content(&self, ways: &[String], cue: usize, object: Option<&Np>, from: usize) -> Option<TokenRange> {
+        let n = self.s.words.len();
+        let has = |w: &str| ways.iter().any(|x| x == w);
+        let next_cue = self.end_of_content(cue);
+        // وصفه بأنه: what follows ب is a clause.
+        if has("ب") && !has("that") {
+            let that = (from..next_cue)
+                .find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That) && w.fold().starts_with("با")));
+            if let Some(t) = that {
+                return Some(TokenRange::new((t + 1).min(n), self.end_of_content(t)));
+            }
+        }
+        if has("that") {
+            let that = (from..next_cue).find(|&k| {
+                self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
+                    || self
+                        .s
+                        .word(k)
+                        .is_some_and(|w| w.pos == Pos::Function && w.is(Category::Part) && matches!(w.fold(), "ان" | "انه" | "انها"))
+            });
+            if let Some(t) = that {
+                return Some(TokenRange::new((t + 1).min(n), self.end_of_content(t)));
+            }
+        }
+        if has("quote") || has("that") {
+            if let Some(r) = self.quoted_run(from) {
+                return Some(r);
+            }
+            if let Some(c) = (from..n).find(|&k| self.s.word(k).is_some_and(|w| w.is_punct(":")))
+                && c + 1 < n
+            {
+                return Some(TokenRange::new(c + 1, self.end_of_content(c + 1)));
+            }
+        }
+        for way in ways {
+            if matches!(way.as_str(), "that" | "quote" | "=" | "prep" | "noun" | "cont") {
+                continue;
+            }
+            let key = crate::text::fold(way);
+            // أشار إلى أن
+            let clause = (from..next_cue).find(|&k| {
+                self.s.word(k).is_some_and(|w| w.is_prep() && w.key() == key)
+                    && self.s.word(k + 1).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
+            });
+            if let Some(k) = clause {
+                return Some(TokenRange::new((k + 2).min(n), self.end_of_content(k + 1)));
+            }
+            if let Some(np) = self.s.np_after_prep(&key, from, self.far(cue)) {
+                return Some(TokenRange::new(np.tokens.start, self.stretch(np.tokens.end)));
+            }
+        }
+        if has("=")
+            && let Some(np) = object
+        {
+            return Some(TokenRange::new(np.tokens.start, self.stretch(np.tokens.end)));
+        }
+        None
+    }
+
+    /// How far complements of a cue may stand.
+    pub(super) fn far(&self, cue: usize) -> usize {
+        self.clause_of(cue).map_or(self.s.words.len(), |c| c.tokens.end).max((cue + 12).min(self.s.words.len()))
+    }
+
+    /// To the end of the clause that holds token `i - 1`, over clauses that hang on it.
+    pub(super) fn stretch(&self, i: usize) -> usize {
+        let mut end = i;
+        for c in self.clauses {
+            let own = c.tokens.has(i.saturating_sub(1));
+            let hangs_on = c.tokens.start == end && end > 0 && matches!(c.opening, Opening::Rel | Opening::That);
+            if own || hangs_on {
+                end = c.tokens.end;
+            }
+        }
+        while end > i && self.s.word(end - 1).is_some_and(|w| w.pos == Pos::Punct && w.fold() != "\"") {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The words between quotation signs from `from` on, if there are at least three.
+    pub(super) fn quoted_run(&self, from: usize) -> Option<TokenRange> {
+        let n = self.s.words.len();
+        let start = (from..n).find(|&k| self.s.word(k).is_some_and(|w| w.quoted))?;
+        let mut end = start;
+        while end < n && self.s.word(end).is_some_and(|w| w.quoted || (w.pos == Pos::Punct && w.fold() != "\"")) {
+            end += 1;
+        }
+        (end - start >= 3).then_some(TokenRange::new(start, end))
+    }
+}
