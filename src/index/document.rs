@@ -37,7 +37,7 @@ pub(super) fn write(index: &tantivy::Index, fields: &Fields, corpus: &Corpus, an
     write_in_parts(index, fields, corpus, analyses, terms, usize::MAX)
 }
 
-/// Like [`write`], with a segment for every `part` articles at least.
+/// Like [`write()`], with a segment for every `part` articles at least.
 pub(super) fn write_in_parts(
     index: &tantivy::Index,
     fields: &Fields,

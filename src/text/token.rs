@@ -55,7 +55,7 @@ pub struct Token {
 
 /// Tokens of `text` under `span`, in order; white space and controls are no tokens. Spans are those of `text`.
 ///
-/// - A word's span holds the signs and tatweels on it; its `fold` is [`fold`](super::fold) of the text under the span.
+/// - A word's span holds the signs and tatweels on it; its `fold` is [`fold`](super::fold()) of the text under the span.
 /// - An apostrophe between two letters that are not Arabic is part of the word; a hyphen and a dot never are, so `U.S.` gives
 ///   four tokens. Other apostrophes are quotes.
 /// - A number is in plain decimal ASCII: `1,400` and `1٬400` are `1400`; `10,5`, `10٫5` and `10.5` are `10.5`; `1.400.000` is `1400000`.

@@ -357,7 +357,10 @@ impl<'a> Scorer<'a> {
                 continue;
             }
             points = (points * m.entry.factor / 100).clamp(-MOST_POINTS, MOST_POINTS);
-            notes.push(m.note());
+            // A neutral row only keeps a longer phrase from being read as a shorter modifier.
+            if m.entry.factor != 100 {
+                notes.push(m.note());
+            }
             applied.push(k);
         }
         if self.asks() && !self.modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question) {

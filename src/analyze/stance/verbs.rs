@@ -244,7 +244,7 @@ impl<'a> Scorer<'a> {
         let direct = self.s.next_np(o.tokens.end, to);
         let object = self.object(e, direct, o.tokens.end, to);
         let open = passive && active && object.is_none() && !w.token.marks.kasra_before_last;
-        if open && (e.agent == 0 || (e.preps.iter().any(|p| p == "=") && note == "predicate")) {
+        if open && (e.agent == 0 || e.preps.iter().any(|p| p == "=")) {
             return;
         }
         if !self.allowed(e, object.as_ref()) {

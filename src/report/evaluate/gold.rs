@@ -55,7 +55,7 @@ pub(super) struct VoiceGold {
 
 /// The texts that stance gold holds in itself, as `(id, text)` in order: analyse each under its id, then measure.
 ///
-/// Lines that cannot be read give nothing here; [`stance`](super::stance) names them.
+/// Lines that cannot be read give nothing here; [`stance`](super::stance()) names them.
 #[must_use]
 pub fn gold_texts(gold: &str) -> Vec<(String, String)> {
     let mut ignored = Vec::new();

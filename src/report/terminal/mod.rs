@@ -1,7 +1,7 @@
 //! What the terminal shows: contrasts side by side, the overview, concordance lines, one claim explained.
 //!
 //! Every writer takes the output, a [`Style`] and a [`View`](super::View); with `plain` it writes records of `key: value` lines instead
-//! of tables. All text of others goes through [`clean`] on its way.
+//! of tables. All text of others goes through [`clean()`] on its way.
 
 mod bidi;
 mod claim;
