@@ -103,8 +103,14 @@ impl<'a> Analyzer<'a> {
         scorer.take_prepositions();
         let hits = scorer.hits();
 
-        piece.mentions =
-            s.mentions.iter().enumerate().map(|(i, m)| Mention { part: part_of(i), actor: actor_of(i), span: s.span(m.tokens) }).collect();
+        // في باماكو is a place, no mention of the state.
+        piece.mentions = s
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| !m.place)
+            .map(|(i, m)| Mention { part: part_of(i), actor: actor_of(i), span: s.span(m.tokens) })
+            .collect();
         piece.quotes = quotes.iter().map(|q| quote(q, &s, text, &actor_of)).collect();
         piece.voice = main_voice(&quotes, &s, &modifiers, &actor_of);
         piece.stance = rows(&hits, &s, piece, &actor_of);
@@ -316,7 +322,7 @@ fn terms(s: &Sentence, lex: &Lexicon) -> Vec<String> {
         if w.pos == Pos::Punct || w.pos == Pos::Function || lex.stopwords.contains(w.fold()) || lex.stopwords.contains(w.bare()) {
             continue;
         }
-        if let Some(m) = w.mention {
+        if let Some(m) = w.mention.filter(|&m| s.mentions.get(m).is_some_and(|x| !x.place)) {
             if s.mentions.get(m).is_some_and(|x| x.tokens.start == i)
                 && let Some(a) = s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref())
             {

@@ -157,7 +157,7 @@ impl Loader {
                 }
             }
             "sources" => {
-                let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "document"], problems) else { return };
+                let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "body", "document"], problems) else { return };
                 let kind = match t.as_str() {
                     "expert" => VoiceType::Expert,
                     "media" => VoiceType::Media,
@@ -166,7 +166,7 @@ impl Loader {
                 };
                 let n = at(&self.lex.sources);
                 if self.word(row, "class", "lemma", Use::Source(n), problems) {
-                    self.lex.sources.push(SourceEntry { kind, document: t == "document" });
+                    self.lex.sources.push(SourceEntry { kind, document: t == "document", body: t == "body" });
                 }
             }
             "stance" => self.stance(row, problems),

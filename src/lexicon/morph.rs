@@ -275,7 +275,13 @@ impl Morph {
         };
         add("", PV0 | IV0 | N0, Gender::Any, Number::Any, None, false);
         for (t, p) in &prons {
-            add(t, PVP | IVP | NP, Gender::Any, Number::Any, Some(*p), false);
+            // ني joins verbs, ي joins nouns.
+            let groups = match t.as_str() {
+                "ني" => PVP | IVP,
+                "ي" => NP,
+                _ => PVP | IVP | NP,
+            };
+            add(t, groups, Gender::Any, Number::Any, Some(*p), false);
         }
         for e in of("end") {
             let (gender, number) = gender_number(&e.3);
@@ -292,6 +298,10 @@ impl Morph {
                 (t, _) => t.to_owned(),
             };
             for (t, p) in &prons {
+                let verbal = groups & (VERB_P | VERB_I) != 0;
+                if (t == "ي" && verbal) || (t == "ني" && !verbal) {
+                    continue;
+                }
                 add(&format!("{stem_before}{t}"), groups, gender, number, Some(*p), false);
             }
         }

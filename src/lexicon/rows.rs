@@ -267,6 +267,8 @@ pub struct SourceEntry {
     pub kind: VoiceType,
     /// A document (report, study): it speaks for its owner, and for nobody where none is named.
     pub document: bool,
+    /// An organ of a state (government, council, army): it belongs to the state in which it sits.
+    pub body: bool,
 }
 
 /// A term of a frame.

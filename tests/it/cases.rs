@@ -97,3 +97,46 @@ fn values_are_read() {
         assert_eq!(got, case.values, "{}", case.why);
     }
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mentions {
+    why: String,
+    text: String,
+    actors: Vec<String>,
+}
+
+#[test]
+fn actors_are_mentioned() {
+    let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
+    let mut analyzer = mizan::analyze::Analyzer::new(&lex);
+    for case in cases::<Mentions>("mentions.toml") {
+        let got: Vec<String> = analyzer.sentence(&case.text).actors().iter().map(ToString::to_string).collect();
+        assert_eq!(got, case.actors, "{}: {}", case.why, case.text);
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Forms {
+    class: String,
+    lemma: String,
+    forms: Vec<String>,
+    others: Vec<String>,
+}
+
+#[test]
+fn forms_of_a_lemma_are_met_and_no_others() {
+    let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
+    for case in cases::<Forms>("forms.toml") {
+        let lexeme =
+            lex.morph.lexeme(&case.class, &case.lemma).unwrap_or_else(|| panic!("{} {} stands in a table", case.class, case.lemma));
+        let met = |w: &str| lex.morph.readings(&fold(w)).iter().any(|r| r.lex == lexeme);
+        for form in &case.forms {
+            assert!(met(form), "{} {} is met in {form}", case.class, case.lemma);
+        }
+        for other in &case.others {
+            assert!(!met(other), "{} {} is not met in {other}", case.class, case.lemma);
+        }
+    }
+}

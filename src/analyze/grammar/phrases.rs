@@ -152,8 +152,9 @@ impl Sentence {
             {
                 return self.owners(&inner, actor_of);
             }
-            return match (office, after, spokes) {
-                (true, Some(m), _) => vec![m],
+            let body = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.body));
+            return match (office, after.filter(|_| body), spokes) {
+                (_, Some(m), _) => vec![m],
                 // المتحدث باسم حكومة الجزائر
                 (true, None, Some(inner)) if !inner.mentions.is_empty() => self.owners(&inner, actor_of),
                 _ => Vec::new(),

@@ -40,6 +40,8 @@ pub(crate) struct Word {
     pub(crate) tanwin: bool,
     /// A noun of office or body (government, army, spokesman), by the source table.
     pub(crate) office: bool,
+    /// An organ of a state.
+    pub(crate) body: bool,
     /// A noun of persons (fighter, soldier).
     pub(crate) people: bool,
     /// A noun that the source table knows: a name may follow it.
@@ -186,6 +188,7 @@ impl Sentence {
                 office: false,
                 sourceful: false,
                 people: false,
+                body: false,
                 quoted: depth > 0 && !punct,
             });
         }

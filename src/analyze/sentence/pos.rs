@@ -50,6 +50,9 @@ impl Sentence {
             }
             let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
             w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
+            w.body = w.readings.iter().any(|r| {
+                lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body)))
+            });
             w.people = w.readings.iter().any(|r| lex.morph.class(r.lex) == "nm");
             w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
             w.office = w.readings.iter().any(|r| {
@@ -69,7 +72,7 @@ impl Sentence {
                     .rev()
                     .map_while(|k| self.words.get(k))
                     .take_while(|w| w.nominal())
-                    .any(|w| w.office);
+                    .any(|w| w.body);
                 let place =
                     !sits && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && w.is(Category::Locative)) || w.is(Category::Loc)));
                 if let Some(x) = self.mentions.get_mut(m) {
