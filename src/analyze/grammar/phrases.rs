@@ -175,6 +175,11 @@ impl Sentence {
             return joined;
         }
         let first = actor_of(live[0]);
-        if live.iter().all(|&m| actor_of(m) == first) { live.into_iter().take(1).collect() } else { Vec::new() }
+        if live.iter().all(|&m| actor_of(m) == first) {
+            return live.into_iter().take(1).collect();
+        }
+        // القادة الماليون والنيجريون: joined by a conjunction, both.
+        let joined = live.iter().skip(1).all(|&m| self.mentions.get(m).and_then(|x| self.word(x.tokens.start)).is_some_and(|w| w.conj));
+        if joined { live } else { Vec::new() }
     }
 }

@@ -274,6 +274,10 @@ impl<'a> Scorer<'a> {
                         && f.subject.as_ref().is_some_and(|s| s.head < np.head)
                 })
         })?;
+        // ه is one: it stands for no plural subject.
+        if one_of_many(p, f, self.s) {
+            return None;
+        }
         (!f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone())
     }
 
@@ -395,4 +399,11 @@ impl<'a> Scorer<'a> {
     pub(super) fn asks(&self) -> bool {
         self.s.words.last().is_some_and(|w| w.is_punct("?"))
     }
+}
+
+/// Whether a masculine singular pronoun would stand for a plural subject.
+fn one_of_many(p: crate::lexicon::Pron, f: &Frame, s: &Sentence) -> bool {
+    use crate::lexicon::Number;
+    let plural = f.subject_mentions.len() > 1 || f.subject.as_ref().and_then(|n| s.word(n.head)).is_some_and(|h| h.number == Number::P);
+    p.gender == Gender::M && p.number == Number::S && plural
 }

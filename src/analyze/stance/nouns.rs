@@ -219,7 +219,7 @@ impl<'a> Scorer<'a> {
                     let agrees = f.subject.as_ref().and_then(|s| self.s.word(s.head)).is_some_and(|h| {
                         w.pron.is_some_and(|p| p.gender == h.gender || h.gender == Gender::Any || p.gender == Gender::Any)
                     });
-                    if agrees {
+                    if agrees && !w.pron.is_some_and(|p| one_of_many(p, f, self.s)) {
                         return (f.subject_mentions.clone(), "pronoun");
                     }
                 }
