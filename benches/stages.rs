@@ -60,12 +60,7 @@ fn analyze(b: Bencher<'_, '_>, times: usize) {
 fn index(b: Bencher<'_, '_>, times: usize) {
     let (lex, c) = (lexicon(), corpus(times));
     let a = analyses(&c, &lex);
-    let terms = |text: &str| {
-        terms_of(text, &lex)
-            .into_iter()
-            .map(|t| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop })
-            .collect::<Vec<_>>()
-    };
+    let terms = |text: &str| terms_of(text, &lex).into_iter().map(IndexToken::from).collect::<Vec<_>>();
     b.counter(BytesCount::new(bytes(&c))).bench(|| Index::in_ram(&c, &a, &terms).map(|i| i.is_empty()));
 }
 
@@ -73,12 +68,7 @@ fn index(b: Bencher<'_, '_>, times: usize) {
 fn contrast_all_topics(b: Bencher<'_, '_>, times: usize) {
     let (lex, c) = (lexicon(), corpus(times));
     let a = analyses(&c, &lex);
-    let terms = |text: &str| {
-        terms_of(text, &lex)
-            .into_iter()
-            .map(|t| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop })
-            .collect::<Vec<_>>()
-    };
+    let terms = |text: &str| terms_of(text, &lex).into_iter().map(IndexToken::from).collect::<Vec<_>>();
     let Ok(index) = Index::in_ram(&c, &a, &terms) else { return };
     b.bench(|| contrast(&c, &a, &lex, &index, &Options::default()).map(|t| t.len()));
 }

@@ -22,7 +22,7 @@ pub(super) struct Loaded {
 /// The tokens that the index holds.
 pub(super) fn index_terms(lex: &Lexicon) -> impl Fn(&str) -> Vec<IndexToken> + Send + Sync {
     |text| {
-        let token = |t: crate::analyze::Term| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop };
+        let token = IndexToken::from;
         terms_of(text, lex).into_iter().map(token).collect()
     }
 }

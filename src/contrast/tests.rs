@@ -86,7 +86,7 @@ fn run(corpus: &Corpus, lex: &Lexicon, options: &Options) -> Result<Vec<TopicCon
     let mut analyzer = Analyzer::new(lex);
     let analyses: Vec<Analysis> = corpus.articles.iter().map(|a| analyzer.analyze(a)).collect();
     let terms = |t: &str| -> Vec<IndexToken> {
-        let term = |t: crate::analyze::Term| IndexToken { span: t.span, surface: t.surface, term: t.term, stop: t.stop };
+        let term = IndexToken::from;
         terms_of(t, lex).into_iter().map(term).collect()
     };
     let index = Index::in_ram(corpus, &analyses, &terms)?;

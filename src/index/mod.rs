@@ -43,6 +43,12 @@ pub struct IndexToken {
     pub stop: bool,
 }
 
+impl From<crate::analyze::Term> for IndexToken {
+    fn from(t: crate::analyze::Term) -> Self {
+        Self { span: t.span, surface: t.surface, term: t.term, stop: t.stop }
+    }
+}
+
 /// Gives the tokens of a text, in text order; called for pieces, titles and queries.
 pub type Terms<'l> = dyn Fn(&str) -> Vec<IndexToken> + Send + Sync + 'l;
 

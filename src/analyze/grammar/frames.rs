@@ -30,7 +30,7 @@ impl Sentence {
     ) -> Frame {
         let Some(c) = clauses.get(ci) else { return Frame::default() };
         let Some(w) = self.word(v) else { return Frame::default() };
-        let end = self.reach(clauses, ci);
+        let end = c.tokens.end;
         let mut f = Frame { verb: v, rest: TokenRange::new(v + 1, end), ..Frame::default() };
         f.passive = self.visible_passive(v, lex);
         let after = self.next_np(v + 1, end);
@@ -184,11 +184,6 @@ impl Sentence {
             return Some((fr.object.clone(), fr.object_mentions.clone()));
         }
         fits(&fr.subject).then(|| (fr.subject.clone(), fr.subject_mentions.clone()))
-    }
-
-    /// Where complements of a clause's verb may stand: to its end, and over a relative clause that interrupts it.
-    pub(super) fn reach(&self, clauses: &[Clause], ci: usize) -> usize {
-        clauses.get(ci).map_or(0, |c| c.tokens.end)
     }
 
     /// The noun phrase of an earlier clause without a verb that still waits for one, over relative clauses and insertions:

@@ -394,10 +394,6 @@ fn looks_imperfect(f: &str) -> bool {
     f.starts_with(['ي', 'ت']) && f.chars().count() >= 4
 }
 
-fn looks_demonstrative(w: &Word) -> bool {
-    w.is(Category::Det)
-}
-
 fn guess_clitics(w: &mut Word) {
     let f = w.token.fold.to_string();
     let n = f.chars().count();

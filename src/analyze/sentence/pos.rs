@@ -217,7 +217,7 @@ impl Sentence {
                 }
                 if (start || v.conj)
                     && v.part == Part::Perfect
-                    && next.is_some_and(|x| definite(x) || looks_demonstrative(x))
+                    && next.is_some_and(|x| definite(x) || x.is(Category::Det))
                     && v.gender == Gender::M
                 {
                     // دعم الجزائر: both readings stand; a title or heading prefers the noun, a sentence that goes on the verb.

@@ -70,24 +70,10 @@ impl<'a> Scorer<'a> {
             && let Some((inner, x)) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0).map(|x| (np, x)))
         {
             if !used.contains(&o.head) || own {
-                for &m in &agents {
-                    let mut n = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
-                    n.extend(x.notes.clone());
-                    n.extend(notes.clone());
-                    self.push(
-                        hits,
-                        &x.entry,
-                        &x.gloss,
-                        x.tokens,
-                        Role::Agent,
-                        x.sign * e.op,
-                        x.weight,
-                        m,
-                        quote,
-                        n,
-                        &[o.head, x.tokens.start],
-                    );
-                }
+                let mut n = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
+                n.extend(x.notes.clone());
+                n.extend(notes.clone());
+                self.operated(hits, o, &x, &agents, quote, &n, &[o.head, x.tokens.start]);
             }
             self.take(used, &x, inner);
             done = true;

@@ -60,21 +60,7 @@ impl<'a> Scorer<'a> {
             let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
             notes.extend(x.notes.clone());
             notes.extend(agent_notes.clone());
-            for &m in &agents {
-                self.push(
-                    hits,
-                    &x.entry,
-                    &x.gloss,
-                    x.tokens,
-                    Role::Agent,
-                    x.sign * e.op,
-                    x.weight,
-                    m,
-                    quote,
-                    notes.clone(),
-                    &[o.head, x.tokens.start],
-                );
-            }
+            self.operated(hits, o, &x, &agents, quote, &notes, &[o.head, x.tokens.start]);
             done = true;
         }
         if !done && e.agent != 0 {
@@ -256,21 +242,7 @@ impl<'a> Scorer<'a> {
             && let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x)))
         {
             self.take(used, &x, np);
-            for &m in &agents {
-                self.push(
-                    hits,
-                    &x.entry,
-                    &x.gloss,
-                    x.tokens,
-                    Role::Agent,
-                    x.sign * e.op,
-                    x.weight,
-                    m,
-                    quote,
-                    vec![format!("operator {} «{}»", e.entry, e.lemma)],
-                    &[o.head],
-                );
-            }
+            self.operated(hits, o, &x, &agents, quote, &[format!("operator {} «{}»", e.entry, e.lemma)], &[o.head]);
             done = true;
         }
         if !done && e.agent != 0 {

@@ -128,6 +128,23 @@ impl<'a> Scorer<'a> {
         best
     }
 
+    /// What an operator makes of its object's worth, for each agent.
+    #[expect(clippy::too_many_arguments, reason = "the parts of a contribution")]
+    pub(super) fn operated(
+        &self,
+        hits: &mut Vec<Hit>,
+        o: &Occ<'a>,
+        x: &Worth,
+        agents: &[usize],
+        quote: Option<usize>,
+        notes: &[String],
+        at: &[usize],
+    ) {
+        for &m in agents {
+            self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign * o.entry.op, x.weight, m, quote, notes.to_vec(), at);
+        }
+    }
+
     /// Notes that an object has been taken into account: what went into its worth, and what a conjunction joins to it.
     pub(super) fn take(&self, used: &mut Vec<usize>, x: &Worth, np: &Np) {
         used.extend(&x.used);

@@ -89,16 +89,7 @@ impl Listener<'_> {
                     && self.frames.iter().any(|g| c.tokens.has(g.verb) && self.s.word(g.verb).is_some_and(|w| !w.conj))
             });
         let main = !leads_up && !matches!(opening, Some(Opening::Rel | Opening::That));
-        out.push(Attribution {
-            kind: VoiceType::Outlet,
-            source: f.subject.clone(),
-            source_mentions: f.subject_mentions.clone(),
-            carried: None,
-            cue,
-            class,
-            content,
-            main,
-        });
+        out.push(Attribution { cue, class, content, main, ..Attribution::of_subject(f) });
     }
 
     /// Whether a phrase can speak: an actor by name, a noun of the source table, a measure of people (بعض، العديد), a noun of persons,
@@ -152,16 +143,7 @@ impl Listener<'_> {
                 continue;
             }
             let main = self.clause_of(f.verb).is_some_and(|c| !matches!(c.opening, Opening::Rel | Opening::That));
-            out.push(Attribution {
-                kind: VoiceType::Outlet,
-                source: f.subject.clone(),
-                source_mentions: f.subject_mentions.clone(),
-                carried: None,
-                cue: TokenRange::new(i, i + 1),
-                class,
-                content,
-                main,
-            });
+            out.push(Attribution { cue: TokenRange::new(i, i + 1), class, content, main, ..Attribution::of_subject(f) });
         }
     }
 
@@ -179,14 +161,11 @@ impl Listener<'_> {
             }
             let main = self.clause_of(f.verb).is_some_and(|c| !matches!(c.opening, Opening::Rel | Opening::That));
             out.push(Attribution {
-                kind: VoiceType::Outlet,
-                source: f.subject.clone(),
-                source_mentions: f.subject_mentions.clone(),
-                carried: None,
                 cue: TokenRange::new(f.verb, f.verb + 1),
                 class: CueClass::Neutral,
                 content: Some(TokenRange::new(o.tokens.start, self.end_of_content(o.tokens.start))),
                 main,
+                ..Attribution::of_subject(f)
             });
         }
         for (i, w) in self.s.words.iter().enumerate() {

@@ -23,6 +23,22 @@ pub(crate) struct Attribution {
     pub(crate) main: bool,
 }
 
+impl Attribution {
+    /// An attribution to the subject of a verb, its cue and content still to be told.
+    fn of_subject(f: &Frame) -> Self {
+        Self {
+            kind: VoiceType::Outlet,
+            source: f.subject.clone(),
+            source_mentions: f.subject_mentions.clone(),
+            carried: None,
+            cue: TokenRange::default(),
+            class: CueClass::Neutral,
+            content: None,
+            main: false,
+        }
+    }
+}
+
 /// The last one who spoke.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Speaker {
