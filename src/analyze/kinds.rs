@@ -2,7 +2,7 @@
 
 use crate::lexicon::{LayoutKind, LayoutMatch, Lexicon};
 use crate::model::{Article, Block, Kind, Span};
-use crate::text::{Token, TokenKind, fold, tokenize};
+use crate::text::{Token, TokenKind, tokenize};
 
 /// A line with its kind and its tokens.
 #[derive(Clone, Debug)]
@@ -20,15 +20,15 @@ const TITLE_WORDS: usize = 32;
 /// The lines of an article with their kinds.
 pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
-    let author = article.author.as_deref().map(key).unwrap_or_default();
-    let declared = article.title.as_deref().map(key).unwrap_or_default();
-    let mut title: Option<String> = None;
+    let key = |text: Option<&str>| text.map(|t| tokenize(t, Span::new(0, t.len()))).unwrap_or_default();
+    let author = key(article.author.as_deref());
+    let declared = key(article.title.as_deref());
+    let mut title: Option<usize> = None;
     let mut after_related = false;
     let blocks = &article.blocks;
     for (i, block) in blocks.iter().enumerate() {
         let tokens = tokenize(&article.text, block.span);
         let folded: Vec<&str> = tokens.iter().map(|t| &*t.fold).collect();
-        let this = line_key(&tokens);
         let furniture = layout(lex, &folded);
         let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
         let kind = if after_related {
@@ -36,12 +36,12 @@ pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
         } else if furniture == Some(LayoutKind::Related) {
             after_related = blocks.get(i + 1..).is_some_and(|rest| !rest.is_empty());
             Kind::Boilerplate
-        } else if !author.is_empty() && this == author {
+        } else if same_line(&tokens, &author) {
             Kind::Metadata
-        } else if words == 0 || title.as_ref().is_some_and(|t| *t == this) {
+        } else if words == 0 || title.and_then(|t| out.get(t)).is_some_and(|t| same_line(&tokens, &t.tokens)) {
             Kind::Boilerplate
-        } else if title.is_none() && (this == declared || (declared.is_empty() && looks_title(&tokens, words, blocks, i))) {
-            title = Some(this);
+        } else if title.is_none() && (same_line(&tokens, &declared) || (letters(&declared).next().is_none() && looks_title(&tokens, words, blocks, i))) {
+            title = Some(out.len());
             Kind::Title
         } else if let Some(k) = furniture {
             if k == LayoutKind::Metadata { Kind::Metadata } else { Kind::Boilerplate }
@@ -57,14 +57,15 @@ pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
     out
 }
 
-/// A line as its folded words, so that tatweel, signs and spaces make no difference.
-fn key(text: &str) -> String {
-    line_key(&tokenize(text, Span::new(0, text.len())))
+/// The letters and digits of a line without what parts them: an author stretched letter by letter comes apart into words, joined
+/// again it is itself.
+fn letters(tokens: &[Token]) -> impl Iterator<Item = u8> {
+    tokens.iter().filter(|t| t.kind != TokenKind::Punct).flat_map(|t| t.fold.bytes())
 }
 
-fn line_key(tokens: &[Token]) -> String {
-    // An author stretched letter by letter comes apart into words; joined again it is itself.
-    tokens.iter().filter(|t| t.kind != TokenKind::Punct).map(|t| fold(&t.fold)).collect()
+/// Whether two lines say the same but for tatweel, signs, marks and spaces; a line without letters is like no other.
+fn same_line(a: &[Token], b: &[Token]) -> bool {
+    letters(a).next().is_some() && letters(a).eq(letters(b))
 }
 
 fn layout(lex: &Lexicon, line: &[&str]) -> Option<LayoutKind> {
@@ -72,6 +73,10 @@ fn layout(lex: &Lexicon, line: &[&str]) -> Option<LayoutKind> {
     lex.layout
         .iter()
         .find(|e| {
+            // Most lines are far longer than any furniture.
+            if trimmed.len() > e.words.len() + 14 {
+                return false;
+            }
             let words: Vec<&str> =
                 e.words.iter().map(String::as_str).filter(|w| !matches!(*w, "." | ":" | "!" | "…" | "|" | "-")).collect();
             if words.is_empty() {

@@ -23,6 +23,7 @@ use crate::model::{
 use crate::text::{Token, sentences, tokenize, values};
 use sentence::{Memo, Pos, Sentence};
 use std::collections::BTreeMap;
+use std::vec::IntoIter;
 use voice::{Attribution, Listener, Memory};
 
 /// Analyses articles one after another; keeps the readings of words between calls.
@@ -49,17 +50,18 @@ impl<'a> Analyzer<'a> {
                 Kind::Claim | Kind::OtherArticle => sentences(&article.text, line.span, &self.lex.segment),
                 _ => vec![line.span],
             };
-            let content = line.kind.is_content();
-            let spans = whole.into_iter().flat_map(|s| if content { bounded(&article.text, s) } else { vec![s] });
-            for span in spans {
-                let n = pieces.len() + 1;
-                let mut piece = Piece { n, span, kind: line.kind, ..Piece::default() };
-                if line.kind.is_content() {
-                    let tokens = if span == line.span { line.tokens.clone() } else { tokenize(&article.text, span) };
-                    self.piece(&article.text, tokens, &mut piece, &mut memory, &last_topics);
-                    last_topics.clone_from(&piece.topics);
+            let mut rest = line.tokens.into_iter();
+            for sentence in whole {
+                let tokens = up_to(&mut rest, sentence.end);
+                let parts = if line.kind.is_content() { bounded(&article.text, sentence, tokens) } else { vec![(sentence, tokens)] };
+                for (span, tokens) in parts {
+                    let mut piece = Piece { n: pieces.len() + 1, span, kind: line.kind, ..Piece::default() };
+                    if line.kind.is_content() {
+                        self.piece(&article.text, tokens, &mut piece, &mut memory, &last_topics);
+                        last_topics.clone_from(&piece.topics);
+                    }
+                    pieces.push(piece);
                 }
-                pieces.push(piece);
             }
         }
         Analysis { article: article.id.clone(), pieces }
@@ -149,27 +151,35 @@ impl<'a> Analyzer<'a> {
 /// More words than any sentence has: a longer stretch is text that lost its marks.
 const LONGEST: usize = 400;
 
+/// Takes the tokens that end at `end` or before off the front of `rest`.
+fn up_to(rest: &mut IntoIter<Token>, end: usize) -> Vec<Token> {
+    let n = rest.as_slice().partition_point(|t| t.span.end <= end);
+    let mut first: Vec<Token> = rest.by_ref().take(n).collect();
+    if let Some(t) = first.first_mut() {
+        t.marks.space_before = true;
+    }
+    first
+}
+
 /// `span` itself, or, where it holds more than [`LONGEST`] tokens, stretches of it that end at a mark if there is one; they and the
-/// white space between them are the span. So the time of an article grows with its length alone.
-fn bounded(text: &str, span: Span) -> Vec<Span> {
-    if span.len() <= LONGEST {
-        return vec![span];
-    }
-    let tokens = tokenize(text, span);
+/// white space between them are the span. Each with its tokens. So the time of an article grows with its length alone.
+fn bounded(text: &str, span: Span, tokens: Vec<Token>) -> Vec<(Span, Vec<Token>)> {
     let mut out = Vec::new();
-    let (mut from, mut start) = (0, span.start);
-    while tokens.len() - from > LONGEST {
+    let (mut rest, mut start) = (tokens.into_iter(), span.start);
+    while rest.len() > LONGEST {
         // Tokens of one character (ﷺ) stay together.
-        let apart = |k: &usize| matches!((tokens.get(k - 1), tokens.get(*k)), (Some(a), Some(b)) if a.span.end <= b.span.start);
-        let mark = |k: &usize| tokens.get(k - 1).is_some_and(|t| matches!(&*t.fold, "," | ";" | ":" | "." | "!" | "?" | "…"));
-        let late = || (from + LONGEST / 2..=from + LONGEST).rev().filter(apart);
+        let left = rest.as_slice();
+        let apart = |k: &usize| matches!((left.get(k - 1), left.get(*k)), (Some(a), Some(b)) if a.span.end <= b.span.start);
+        let mark = |k: &usize| left.get(k - 1).is_some_and(|t| matches!(&*t.fold, "," | ";" | ":" | "." | "!" | "?" | "…"));
+        let late = || (LONGEST / 2..=LONGEST).rev().filter(apart);
         let Some(cut) = late().find(mark).or_else(|| late().next()) else { break };
-        let next = tokens.get(cut).map_or(span.end, |t| t.span.start);
+        let next = left.get(cut).map_or(span.end, |t| t.span.start);
         let body = Span::new(start, next).of(text).trim_end();
-        out.push(Span::new(start, start + body.len()));
-        (from, start) = (cut, next);
+        let tokens = up_to(&mut rest, next);
+        out.push((Span::new(start, start + body.len()), tokens));
+        start = next;
     }
-    out.push(Span::new(start, span.end));
+    out.push((Span::new(start, span.end), rest.collect()));
     out
 }
 

@@ -61,7 +61,7 @@ struct Loader {
 }
 
 pub(super) fn load(files: &[TableFile]) -> (Lexicon, Vec<Problem>) {
-    let mut l = Loader { lex: Lexicon::default(), problems: Vec::new(), phrase_ids: HashMap::new() };
+    let mut l = Loader { lex: Lexicon::default(), problems: Vec::new(), phrase_ids: HashMap::default() };
     for f in files {
         let stem = f.name.rsplit('/').next().unwrap_or("");
         if !TABLES.iter().any(|(n, _)| *n == stem) {
@@ -467,7 +467,7 @@ impl Loader {
             return;
         };
         let key = words(row.get("word")).join(" ");
-        self.lex.calendar.words.insert(key, (parsed, value.to_owned()));
+        self.lex.calendar.insert(&key, parsed, value);
     }
 
     fn actor(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {

@@ -21,7 +21,8 @@ pub use table::TableFile;
 
 use crate::model::{Error, Id, Names, Problem, Result};
 use crate::text::{Calendar, SegmentRules};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use foldhash::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// A phrase of several words with its uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,11 +65,11 @@ pub struct Lexicon {
     /// Labels.
     pub labels: Vec<LabelEntry>,
     /// Modifiers by first folded word, longest first.
-    pub modifiers: BTreeMap<String, Vec<ModifierEntry>>,
+    pub modifiers: HashMap<String, Vec<ModifierEntry>>,
     /// Closed-class words by first folded word; longest first.
-    pub function: BTreeMap<String, Vec<FunctionWord>>,
+    pub function: HashMap<String, Vec<FunctionWord>>,
     /// Stop words, folded.
-    pub stopwords: BTreeSet<String>,
+    pub stopwords: HashSet<String>,
     /// Months, numbers, units.
     pub calendar: Calendar,
     /// What the sentence cutter knows.
@@ -86,7 +87,7 @@ pub struct Lexicon {
     /// Letters-only spellings of one-word names, for names that no table holds: (folded, actor alias).
     pub fuzzy: Vec<(String, u32)>,
     /// Every lemma that a table knows, folded: fuzzy matching never joins two known words.
-    pub known: BTreeSet<String>,
+    pub known: HashSet<String>,
 }
 
 impl Lexicon {

@@ -6,7 +6,7 @@
 use super::table::{TableFile, read};
 use crate::model::Problem;
 use crate::text::{fold, norm};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A lexeme: one lemma in one class.
 pub type LexId = u32;

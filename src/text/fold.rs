@@ -134,8 +134,13 @@ impl Stream {
     /// Takes a character of the original.
     fn original(&mut self, c: char, start: usize, end: usize) {
         match c {
-            // Letters that stand for themselves, and vowel signs: nearly all of an Arabic text.
-            'ء' | 'ا'..='غ' | 'ف'..='ي' | '\u{64B}'..='\u{652}' | '!'..='~' => self.normalized(c, start, end),
+            // Letters that stand for themselves, white space and vowel signs: nearly all of an Arabic text.
+            'ء'..='غ' | 'ف'..='ي' => {
+                self.settle();
+                self.out.push(Unit { ch: c, start, end, class: Class::Letter, signs: 0 });
+            }
+            ' ' => self.space(0, start, end),
+            '\u{64B}'..='\u{652}' | '!'..='~' => self.normalized(c, start, end),
             _ if c.is_whitespace() => self.space(if is_newline(c) { sign::NEWLINE } else { 0 }, start, end),
             // Ligatures of several words.
             '\u{FDFA}' | '\u{FDFB}' => {
@@ -227,6 +232,11 @@ impl Stream {
                 return;
             }
             Class::Letter | Class::Digit | Class::Mark => last.end = end,
+        }
+        if matches!(c, '\u{653}'..='\u{655}') && matches!(last.ch, '\u{622}'..='\u{626}') && self.marks.is_empty() {
+            // A second sign on a letter with hamza or madda: canonical order decides which of them the letter keeps.
+            let marks = &mut self.marks;
+            decompose_canonical(last.ch, |d| if is_mark(d) { marks.push(d) } else { last.ch = d });
         }
         last.signs |= match c {
             '\u{64B}' | '\u{8F0}' => sign::TANWIN_FATH,

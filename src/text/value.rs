@@ -1,33 +1,8 @@
 //! Dates, numbers with units, shares.
 
 use super::sum::{Part, Sum};
-use super::{Token, TokenKind};
+use super::{Calendar, CalendarKind, Token, TokenKind};
 use crate::model::{Value, ValueKind};
-use std::collections::BTreeMap;
-
-/// What a calendar or number word says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum CalendarKind {
-    /// A month, 1 to 12.
-    Month(u8),
-    /// A weekday, 1 (Monday) to 7.
-    Weekday(u8),
-    /// A number word.
-    Number(f64),
-    /// A word for percent.
-    Percent,
-    /// A word that a year follows (عام، سنة).
-    Year,
-    /// A unit of measure or money.
-    Unit,
-}
-
-/// The calendar table: folded word (or words parted by a space: `كانون الثاني`) to what it says; for units the name of the unit.
-#[derive(Clone, Debug, Default)]
-pub struct Calendar {
-    /// By folded word or phrase.
-    pub words: BTreeMap<String, (CalendarKind, String)>,
-}
 
 /// The dates, numbers and shares in `tokens`, in order, none overlapping.
 ///
@@ -163,19 +138,12 @@ impl<'a> Reader<'a> {
 
     /// The longest entry whose first word is `word` and whose other words are the next tokens.
     fn entry(&self, i: usize, word: &str, and: bool, article: bool) -> Option<Hit<'a>> {
-        if word.is_empty() {
-            return None;
-        }
         let mut best: Option<Hit<'a>> = None;
-        for (key, (kind, name)) in self.calendar.words.range::<str, _>((std::ops::Bound::Included(word), std::ops::Bound::Unbounded)) {
-            let Some(rest) = key.strip_prefix(word) else { break };
-            if !rest.is_empty() && !rest.starts_with(' ') {
-                break;
-            }
-            let mut more = rest.split(' ').filter(|w| !w.is_empty());
-            let count = more.clone().count();
-            if (i + 1..).zip(&mut more).all(|(i, w)| self.word(i) == Some(w)) && best.is_none_or(|b| b.words <= count) {
-                best = Some(Hit { kind: *kind, name, end: i + 1 + count, words: count + 1, and, article, prep: false });
+        for entry in self.calendar.starting_with(word) {
+            let more = &entry.more;
+            if (i + 1..).zip(more).all(|(i, w)| self.word(i) == Some(w)) && best.is_none_or(|b| b.words <= more.len()) {
+                let end = i + 1 + more.len();
+                best = Some(Hit { kind: entry.kind, name: &entry.name, end, words: more.len() + 1, and, article, prep: false });
             }
         }
         best
@@ -488,8 +456,11 @@ mod tests {
             (Number(1e6), "مليون|ملايين", ""),
             (Number(1e9), "مليار", ""),
         ];
-        let words = rows.iter().flat_map(|(k, words, name)| words.split('|').map(|w| (fold(w), (*k, (*name).to_owned()))));
-        Calendar { words: words.collect() }
+        let mut calendar = Calendar::default();
+        for (kind, words, name) in rows {
+            words.split('|').for_each(|w| calendar.insert(&fold(w), *kind, name));
+        }
+        calendar
     }
 
     fn show(text: &str) -> Vec<String> {

@@ -6,7 +6,7 @@ mod pos;
 use crate::lexicon::{AliasKind, Category, Gender, LexId, Lexicon, Number, Part, Pron, Reading, Use, VerbUse};
 use crate::model::{Span, TokenRange};
 use crate::text::{Token, TokenKind};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Part of speech, as far as tables and neighbours tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) enum Pos {
 pub(crate) struct Word {
     pub(crate) token: Token,
     pub(crate) readings: Vec<Reading>,
+    /// The alias that a word without readings is a spelling of.
+    pub(crate) spelling_of: Option<u32>,
     pub(crate) cats: Vec<Category>,
     pub(crate) pos: Pos,
     /// و or ف joined in front.
@@ -121,20 +123,32 @@ pub(crate) struct Sentence {
 /// Remembers the readings of words, so that a corpus pays for each distinct word once.
 #[derive(Debug, Default)]
 pub(crate) struct Memo {
-    readings: HashMap<Box<str>, Vec<Reading>>,
+    words: HashMap<Box<str>, Known>,
+}
+
+/// What the tables say of a folded word wherever it stands.
+#[derive(Debug)]
+struct Known {
+    readings: Box<[Reading]>,
+    /// The name that a word without readings is a spelling of.
+    spelling_of: Option<u32>,
 }
 
 impl Memo {
-    pub(crate) fn readings(&mut self, lex: &Lexicon, word: &str) -> Vec<Reading> {
-        if let Some(r) = self.readings.get(word) {
-            return r.clone();
+    /// How many words are remembered before all are forgotten.
+    const MOST: usize = 200_000;
+
+    fn known(&mut self, lex: &Lexicon, word: &str) -> Option<&Known> {
+        if self.words.len() > Self::MOST {
+            self.words.clear();
         }
-        if self.readings.len() > 200_000 {
-            self.readings.clear();
+        // Looked up twice only where it is new: a word that is known costs no allocation.
+        if !self.words.contains_key(word) {
+            let readings: Box<[Reading]> = lex.morph.readings(word).into();
+            let spelling_of = if readings.is_empty() { fuzzy_alias(lex, word) } else { None };
+            self.words.insert(word.into(), Known { readings, spelling_of });
         }
-        let r = lex.morph.readings(word);
-        self.readings.insert(word.into(), r.clone());
-        r
+        self.words.get(word)
     }
 }
 
@@ -158,7 +172,10 @@ impl Sentence {
                     open_plain = true;
                 }
             }
-            let mut readings = if token.kind == TokenKind::Word { memo.readings(lex, &token.fold) } else { Vec::new() };
+            let (mut readings, spelling_of) = match token.kind {
+                TokenKind::Word => memo.known(lex, &token.fold).map_or((Vec::new(), None), |k| (k.readings.to_vec(), k.spelling_of)),
+                _ => (Vec::new(), None),
+            };
             if token.norm.ends_with('ة') {
                 // ة closes a noun: no verb, no pronoun.
                 readings.retain(|r| !r.part.is_verb() && r.pron.is_none());
@@ -175,6 +192,7 @@ impl Sentence {
             s.words.push(Word {
                 token,
                 readings,
+                spelling_of,
                 cats: Vec::new(),
                 pos,
                 conj: false,
@@ -214,18 +232,17 @@ impl Sentence {
         let mut i = 0;
         while i < self.words.len() {
             let mut step = 1;
-            let word = self.words.get(i).map(|w| w.token.fold.to_string()).unwrap_or_default();
-            let bare = word.strip_prefix(['و', 'ف']).filter(|b| b.chars().count() > 1).map(str::to_owned);
-            for (key, conj) in [(Some(word), false), (bare, true)] {
-                let Some(key) = key else { continue };
-                let Some(list) = lex.function.get(&key) else { continue };
+            let Some(word) = self.words.get(i).map(|w| &*w.token.fold) else { break };
+            let bare = word.strip_prefix(['و', 'ف']).filter(|b| b.chars().nth(1).is_some());
+            let entries = [(Some(word), false), (bare, true)].map(|(key, conj)| (key.and_then(|k| lex.function.get_key_value(k)), conj));
+            for (entry, conj) in entries {
+                let Some((key, list)) = entry else { continue };
                 let hit = list.iter().find(|(w, _, _)| {
                     w.iter().skip(1).enumerate().all(|(k, x)| self.words.get(i + 1 + k).is_some_and(|t| *t.token.fold == **x))
                 });
                 let Some((w, cats, seat)) = hit else { continue };
                 // هنأ is not هنا: a hamza that the table does not write makes another word (one left out does not).
-                let norm = self.words.get(i).map(|t| t.token.norm.to_string()).unwrap_or_default();
-                if !seat && norm.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ']) {
+                if !seat && self.words.get(i).is_some_and(|t| t.token.norm.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ'])) {
                     continue;
                 }
                 // A name of place, office or number of things is a noun with something to add.
@@ -233,7 +250,7 @@ impl Sentence {
                     && !cats.contains(&Category::Prep)
                     && lex
                         .modifiers
-                        .get(&key)
+                        .get(key)
                         .is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
                 let noun = neg_noun || cats.iter().all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant));
                 for k in 0..w.len() {

@@ -6,7 +6,7 @@ impl Sentence {
     pub(super) fn find_mentions(&mut self, lex: &Lexicon) {
         // Longest alias first at each place; a mask takes its words away.
         let mut cands: Vec<(TokenRange, u32)> = Vec::new();
-        let mut cost: HashMap<(usize, u32), usize> = HashMap::new();
+        let mut cost: HashMap<(usize, u32), usize> = HashMap::default();
         for (i, w) in self.words.iter().enumerate() {
             for r in &w.readings {
                 if r.part.is_verb() || r.pron.is_some() {
@@ -41,7 +41,7 @@ impl Sentence {
             }
         }
         cands.retain(|(r, a)| self.context_allows(lex, *r, *a));
-        self.fuzzy_names(lex, &mut cands);
+        self.fuzzy_names(&mut cands);
         let is_mask = |a: u32| lex.aliases.get(a as usize).is_some_and(|x| x.actor.is_none());
         cands.sort_by_key(|(r, a)| {
             (std::cmp::Reverse(r.end - r.start), !is_mask(*a), r.start, cost.get(&(r.start, *a)).copied().unwrap_or(0), *a)
@@ -108,12 +108,12 @@ impl Sentence {
     }
 
     /// Spelling variants of foreign names: one letter off, never between two words that the tables know.
-    pub(super) fn fuzzy_names(&self, lex: &Lexicon, cands: &mut Vec<(TokenRange, u32)>) {
+    pub(super) fn fuzzy_names(&self, cands: &mut Vec<(TokenRange, u32)>) {
         for (i, w) in self.words.iter().enumerate() {
             if w.token.kind != TokenKind::Word || !w.readings.is_empty() || !w.cats.is_empty() {
                 continue;
             }
-            if let Some(a) = fuzzy_alias(lex, w.fold()) {
+            if let Some(a) = w.spelling_of {
                 cands.push((TokenRange::new(i, i + 1), a));
             }
         }
