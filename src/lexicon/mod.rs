@@ -154,7 +154,7 @@ impl Lexicon {
     /// light stem.
     #[must_use]
     pub fn term(&self, word: &str) -> String {
-        let readings = self.morph.readings(word);
+        let readings = self.morph.usual_readings(word);
         let best = readings.iter().min_by_key(|r| {
             // Fewest cuts first; nominals before verbs where both fit.
             let cuts = usize::from(r.conj) + usize::from(r.prep.is_some()) + usize::from(r.pron.is_some());
