@@ -132,7 +132,7 @@ fn forms_of_a_lemma_are_met_and_no_others() {
     for case in cases::<Forms>("forms.toml") {
         let lexeme =
             lex.morph.lexeme(&case.class, &case.lemma).unwrap_or_else(|| panic!("{} {} stands in a table", case.class, case.lemma));
-        let met = |w: &str| lex.morph.readings(&fold(w)).iter().any(|r| r.lex == lexeme);
+        let met = |w: &str| lex.morph.readings_as_written(&fold(w), &norm(w)).iter().any(|r| r.lex == lexeme && !r.rare);
         for form in &case.forms {
             assert!(met(form), "{} {} is met in {form}", case.class, case.lemma);
         }
@@ -193,4 +193,41 @@ fn every_form_of_a_paradigm_is_met_and_no_near_miss() {
     }
     assert!(wrong.is_empty(), "{} of {forms} forms and {near} near misses are wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert!(forms >= 6000 && near >= 1000, "{forms} forms, {near} near misses");
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Homograph {
+    why: String,
+    text: String,
+    word: String,
+    is: Option<String>,
+    actor: Option<String>,
+}
+
+#[test]
+fn homographs_are_told_apart_by_what_stands_around_them() {
+    let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
+    let mut analyzer = mizan::analyze::Analyzer::new(&lex);
+    let mut wrong = Vec::new();
+    for case in cases::<Homograph>("homographs.toml") {
+        let words = analyzer.words(&case.text);
+        let w = words.iter().find(|w| w.span.of(&case.text) == case.word).unwrap_or_else(|| panic!("{} holds {}", case.text, case.word));
+        let lemma = w.readings.first().map_or_else(String::new, |r| format!(" {}:{}", lex.morph.class(r.lex), lex.morph.lemma(r.lex)));
+        let is = format!("{}{lemma}", w.pos);
+        if case.is.as_ref().is_some_and(|want| !is.starts_with(want.as_str())) {
+            wrong.push(format!("{}: {} in {} is {is}, expected {}", case.why, case.word, case.text, case.is.unwrap_or_default()));
+        }
+        let actor = w.actor.as_deref().unwrap_or("");
+        if case.actor.as_ref().is_some_and(|want| want != actor) {
+            wrong.push(format!(
+                "{}: {} in {} names {actor:?}, expected {:?}",
+                case.why,
+                case.word,
+                case.text,
+                case.actor.unwrap_or_default()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

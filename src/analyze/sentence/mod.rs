@@ -19,6 +19,20 @@ pub(crate) enum Pos {
     Punct,
 }
 
+impl Pos {
+    /// As people read it.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+            Self::Adj => "adjective",
+            Self::Function => "function",
+            Self::Number => "number",
+            Self::Punct => "mark",
+        }
+    }
+}
+
 /// A token with all that is known of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
@@ -245,7 +259,8 @@ impl Sentence {
                         .modifiers
                         .get(key)
                         .is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
-                let noun = neg_noun || cats.iter().all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant));
+                let noun =
+                    neg_noun || cats.iter().all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant | Category::Given));
                 for k in 0..w.len() {
                     if let Some(t) = self.words.get_mut(i + k) {
                         t.cats = cats.clone();

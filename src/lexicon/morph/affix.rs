@@ -35,8 +35,8 @@ pub(super) mod group {
     /// The group that the table calls `name`.
     pub(super) fn named(name: &str) -> u32 {
         const NAMES: [&str; 21] = [
-            "pv0", "pvp", "pvs", "pvt", "pvd", "iv0", "ivp", "ivs", "ivj", "ivn", "im0", "ims", "imd", "n0", "nt", "np", "nf", "nfd", "nd", "nm",
-            "na",
+            "pv0", "pvp", "pvs", "pvt", "pvd", "iv0", "ivp", "ivs", "ivj", "ivn", "im0", "ims", "imd", "n0", "nt", "np", "nf", "nfd", "nd",
+            "nm", "na",
         ];
         NAMES.iter().position(|n| *n == name).map_or(0, |i| 1 << i)
     }
@@ -170,13 +170,16 @@ pub(super) fn prefixes(rows: &[AffixRow]) -> Vec<(String, Prefix)> {
     }
     let joined = |all: &[(String, Prefix)], row: &AffixRow, with: &dyn Fn(&mut Prefix)| {
         let fitting: Vec<(String, Prefix)> = all.iter().filter(|(_, p)| p.kinds & row.kinds() != 0).cloned().collect();
-        fitting.into_iter().map(|(text, mut prefix)| {
-            with(&mut prefix);
-            prefix.rare |= row.has("rare");
-            // ل before ال writes one alef less: لل.
-            let lil = prefix.al && row.text == "ل";
-            (if lil { "لل".to_owned() } else { format!("{}{text}", row.text) }, prefix)
-        }).collect::<Vec<_>>()
+        fitting
+            .into_iter()
+            .map(|(text, mut prefix)| {
+                with(&mut prefix);
+                prefix.rare |= row.has("rare");
+                // ل before ال writes one alef less: لل.
+                let lil = prefix.al && row.text == "ل";
+                (if lil { "لل".to_owned() } else { format!("{}{text}", row.text) }, prefix)
+            })
+            .collect::<Vec<_>>()
     };
     let mut more = Vec::new();
     for p in of("part") {
@@ -243,7 +246,9 @@ pub(super) fn suffixes(rows: &[AffixRow]) -> Vec<(String, Suffix)> {
             let mut letters = text.chars();
             let melted = letters.next().map_or(0, |first| group::melted(groups, first));
             if melted != 0 {
-                all.push((letters.as_str().to_owned(), Suffix { groups: melted, ..suffix }));
+                // An ending that is not seen at all is a guess: every perfect in ن might be theirs (f.).
+                let rest = letters.as_str();
+                all.push((rest.to_owned(), Suffix { groups: melted, rare: suffix.rare || rest.is_empty(), ..suffix }));
             }
             all.push((text, suffix));
         };

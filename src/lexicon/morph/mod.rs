@@ -81,7 +81,11 @@ impl Morph {
                 let l = LexId::try_from(self.lexemes.len()).unwrap_or(LexId::MAX);
                 self.lexemes.push(of_class.clone());
                 self.by_key.insert(of_class, l);
-                if class.starts_with('v') { self.verb(l, class, lemma)? } else { self.noun(l, class, lemma, forms) }
+                if class.starts_with('v') {
+                    self.verb(l, class, lemma)?
+                } else {
+                    self.noun(l, class, lemma, forms)
+                }
                 l
             }
         };
@@ -180,15 +184,18 @@ impl Morph {
             Some('ة') => !r.part.is_verb() && r.pron.is_none(),
             // An ending is no hamza.
             Some('أ') => !r.tanwin && r.number != Number::D,
-            // Neither is ى an ending nor a pronoun, nor the last letter of مرمي and رأي.
+            // Neither is ى an ending nor a pronoun, nor the last letter of مرمي.
             Some('ى') => {
                 let ending = r.number == Number::D || r.pron.is_some_and(|p| p.person == 1);
                 let own = class.starts_with("v1") && r.part == Part::PassiveParticiple;
-                !ending && !own
+                let asked = r.part == Part::Imperative || (r.part == Part::Imperfect && r.gender == Gender::F && r.number == Number::S);
+                !ending && !own && !asked
             }
             // يبقى, يتحدى and the passive يدعى end in ى, and so does the perfect of all but بقي.
             Some('ي') => match r.part {
-                Part::Imperfect => r.rare || !(r.passive || matches!(class, "v1e" | "v5" | "v6")) || !(class == "v1o" || self.lemma(r.lex).ends_with('ي')),
+                Part::Imperfect => {
+                    r.rare || !(r.passive || matches!(class, "v1e" | "v5" | "v6")) || !(class == "v1o" || self.lemma(r.lex).ends_with('ي'))
+                }
                 Part::Perfect => r.passive || r.pron.is_some() || class == "v1e" || class == "v1",
                 _ => true,
             },

@@ -110,7 +110,6 @@ pub struct Reading {
     pub rare: bool,
 }
 
-
 /// The reading of a word that is cut so, if grammar lets the three join.
 pub(super) fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Reading> {
     if stem.groups & suffix.groups == 0 || !prefix.joins(stem.part) {

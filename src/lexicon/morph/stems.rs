@@ -1,7 +1,8 @@
 //! Stems: what the patterns and the rules of spelling make of a lemma.
 
 use super::affix::group::{
-    ADJECTIVE, IM0, IMD, IMPERFECT, IMS, IV0, IVJ, IVN, IVP, IVS, N0, NA, ND, NF, NFD, NM, NOUN, NP, NT, PERFECT, PV0, PVD, PVP, PVS, PVT, melted,
+    ADJECTIVE, IM0, IMD, IMPERFECT, IMS, IV0, IVJ, IVN, IVP, IVS, N0, NA, ND, NF, NFD, NM, NOUN, NP, NT, PERFECT, PV0, PVD, PVP, PVS, PVT,
+    melted,
 };
 use super::reading::{Gender, Number, Part};
 use super::spell::{Radicals, fit, spell};
@@ -140,6 +141,9 @@ impl Morph {
         let definite = key.starts_with("ال") && key.chars().count() > 4;
         let stem = Stem::new(lex, part, if definite { N0 } else { groups });
         self.word(lemma, stem);
+        if let Some(body) = key.strip_suffix('ه').filter(|_| !definite && matches!(Final::of_word(lemma), Final::Teh | Final::WeakTeh)) {
+            self.put(&format!("{body}ت"), Stem { groups: NP, ..stem });
+        }
         // ل before it writes one alef less, and one ل less where three would meet: للجزائر، للواء.
         if let Some(rest) = key.strip_prefix("ال").filter(|_| definite) {
             let rest = rest.strip_prefix('ل').unwrap_or(rest);
@@ -167,7 +171,16 @@ impl Morph {
 
     /// Enters the stems of a noun or adjective as it is written.
     fn word(&mut self, word: &str, stem: Stem) {
-        self.nominal(&fold(word), stem, Final::of_word(word));
+        let last = Final::of_word(word);
+        self.nominal(&fold(word), stem, last);
+        // The press of Egypt writes مسئول for مسؤول, and many write سيء for سيئ.
+        let letters = norm(word);
+        if letters.contains("ؤو") {
+            self.nominal(&fold(&letters.replace("ؤو", "ئو")), stem, last);
+        }
+        if let Some(body) = letters.strip_suffix('ئ') {
+            self.put(&fold(&format!("{body}ء")), Stem { groups: stem.groups & (N0 | NP), ..stem });
+        }
     }
 
     /// Enters a noun or adjective whose folded form is `text`, with the changes that its last letter brings.
