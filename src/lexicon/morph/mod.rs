@@ -31,6 +31,8 @@ pub struct Morph {
     /// Class and folded lemma.
     lexemes: Vec<(String, String)>,
     by_key: HashMap<(String, String), LexId>,
+    /// The nouns of action and participles of verbs, as a dictionary writes them.
+    headwords: HashMap<(LexId, Part), Box<str>>,
     longest_prefix: usize,
     longest_suffix: usize,
 }
@@ -103,6 +105,12 @@ impl Morph {
     #[must_use]
     pub fn lemma(&self, lex: LexId) -> &str {
         self.lexemes.get(lex as usize).map_or("", |l| &l.1)
+    }
+
+    /// The folded word under which a dictionary has what `reading` reads: a verb's noun of action or participle, else the lemma.
+    #[must_use]
+    pub fn headword(&self, reading: &Reading) -> &str {
+        self.headwords.get(&(reading.lex, reading.part)).map_or_else(|| self.lemma(reading.lex), |w| w)
     }
 
     /// The class of a lexeme.

@@ -111,6 +111,11 @@ impl Morph {
                     Some(c) => Final::of_letter(*c).unwrap_or_else(|| Final::of_hamza(&text)),
                     None => Final::Other,
                 };
+                let written = match last {
+                    Final::Tanwin => format!("{text}ي"),
+                    _ => text.clone(),
+                };
+                self.headwords.entry((stem.lex, part)).or_insert_with(|| written.into());
                 let gender = if part == Part::Masdar && last != Final::Teh { Gender::M } else { Gender::Any };
                 self.nominal(&text, Stem { gender, ..stem }, last);
             }
@@ -157,7 +162,10 @@ impl Morph {
             let (kind, word) = form.split_once(':').unwrap_or(("p", form));
             let plural = if class == "adj" { Part::Adjective } else { Part::Noun };
             match kind {
-                "m" => self.word(word, Stem { gender: Gender::M, ..Stem::new(lex, Part::Masdar, NOUN | ND | NA) }),
+                "m" => {
+                    self.headwords.entry((lex, Part::Masdar)).or_insert_with(|| fold(word).into());
+                    self.word(word, Stem { gender: Gender::M, ..Stem::new(lex, Part::Masdar, NOUN | ND | NA) });
+                }
                 "p" => self.word(word, Stem { number: Number::P, ..Stem::new(lex, plural, NOUN | ND) }),
                 "f" => self.word(word, Stem { number: Number::S, gender: Gender::F, ..Stem::new(lex, Part::Adjective, NOUN | ND | NA) }),
                 "c" => self.put(&fold(word), Stem::new(lex, plural, N0 | NP | ND)),
