@@ -110,7 +110,7 @@ impl Morph {
     /// The folded word under which a dictionary has what `reading` reads: a verb's noun of action or participle, else the lemma.
     #[must_use]
     pub fn headword(&self, reading: &Reading) -> &str {
-        self.headwords.get(&(reading.lex, reading.part)).map_or_else(|| self.lemma(reading.lex), |w| w)
+        self.headwords.get(&(reading.lex, reading.part)).map_or_else(|| self.lemma(reading.lex), AsRef::as_ref)
     }
 
     /// The class of a lexeme.
