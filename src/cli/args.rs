@@ -187,7 +187,19 @@ pub(super) struct Explain {
 
 #[derive(Debug, Group)]
 #[command(after_help = "One argument is the query, two are corpus and query. With --queries the one argument is the corpus.\n\
-Without a query all that the filters let through is listed.")]
+Without a query all that the filters let through is listed.\n\n\
+The query:\n  \
+  اتفاق سلام              one of the words at least; more of them, and beside each other, rank higher\n  \
+  \"اتفاق السلام\"          these words beside each other (also «…» and “…”)\n  \
+  a AND b, a OR b         both, either; AND binds closer than OR, and a blank least\n  \
+  -a, NOT a, +a           without it, with it\n  \
+  (a OR b) -c             brackets\n  \
+  actor:mali,niger        a field: outlet camp country article actor topic voice source stance kind;\n  \
+                          an actor also by name: actor:فاغنر actor:\"البيت الأبيض\"\n  \
+  stance:algeria:against  TARGET:LABEL or TARGET:LABEL:own|attributed\n  \
+  date:2024-03            a day, month or year; 2024-03-01..2024-06-30, 2024-05.., >=2024-05\n\
+Every phrase, bracket and field must hold. A word that stands nowhere is taken for those spelled nearly so.\n\
+The lines of --queries are plain text.")]
 pub(super) struct Search {
     /// What to search (or leave it out), and the words to look for
     #[arg(value_name = "[CORPUS] QUERY", num_args = 0..=2)]
