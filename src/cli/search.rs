@@ -35,7 +35,7 @@ impl Run<'_> {
                 |text: String| Ok(index.find(&Query { filters: filters.clone(), ..Query::words(text, unit) }, args.limit, &lex)?.hits);
             return self.queries(file, args, &answer);
         }
-        let found = index.find(&Query { what, unit, filters }, args.limit, &lex)?;
+        let found = index.find(&Query { what: what.clone(), unit, filters: filters.clone() }, args.limit, &lex)?;
         for taken in &found.taken {
             self.note(&instead(taken));
         }
@@ -53,7 +53,12 @@ impl Run<'_> {
                 let one = one.display();
                 Err(Failure::Nothing(format!("no hit for the query \"{one}\"; to search the corpus of that name, give a query after it")))
             }
-            _ => Err(Failure::Nothing("no hit".to_owned())),
+            _ => {
+                let plain = Query { filters, ..Query::words(text, unit) };
+                let loose = plain.what != what && !index.search(&plain, 1)?.is_empty();
+                let hint = if loose { "; its words alone, without quotation marks, brackets, operators and fields, have some" } else { "" };
+                Err(Failure::Nothing(format!("no hit{hint}")))
+            }
         }
     }
 
