@@ -8,6 +8,7 @@ mod load;
 mod morph;
 mod overlay;
 mod rows;
+mod spelling;
 mod swap;
 mod table;
 
@@ -16,6 +17,7 @@ pub use lint::lint;
 pub use morph::{CLASSES, Gender, LexId, Morph, Number, Part, Pron, Reading};
 pub use overlay::overlaid;
 pub use rows::*;
+pub use spelling::Spelling;
 pub use swap::swapped;
 pub use table::TableFile;
 
@@ -88,6 +90,8 @@ pub struct Lexicon {
     pub fuzzy: Vec<(String, u32)>,
     /// Every lemma that a table knows, folded: fuzzy matching never joins two known words.
     pub known: HashSet<String>,
+    /// Letters that stand for one foreign sound.
+    pub spelling: Spelling,
 }
 
 impl Lexicon {
