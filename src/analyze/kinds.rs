@@ -40,7 +40,9 @@ pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
             Kind::Metadata
         } else if words == 0 || title.and_then(|t| out.get(t)).is_some_and(|t| same_line(&tokens, &t.tokens)) {
             Kind::Boilerplate
-        } else if title.is_none() && (same_line(&tokens, &declared) || (letters(&declared).next().is_none() && looks_title(&tokens, words, blocks, i))) {
+        } else if title.is_none()
+            && (same_line(&tokens, &declared) || (letters(&declared).next().is_none() && looks_title(&tokens, words, blocks, i)))
+        {
             title = Some(out.len());
             Kind::Title
         } else if let Some(k) = furniture {

@@ -116,8 +116,7 @@ impl<'a> Claim<'a> {
 
 /// Numbers and words of the calendar are compared as values, not as words.
 fn is_calendar(term: &str, lex: &Lexicon) -> bool {
-    term.starts_with(|c: char| c.is_ascii_digit())
-        || lex.calendar.get(term).is_some_and(|kind| kind != CalendarKind::Unit)
+    term.starts_with(|c: char| c.is_ascii_digit()) || lex.calendar.get(term).is_some_and(|kind| kind != CalendarKind::Unit)
 }
 
 /// Predicates that are denied wherever they stand in the piece.
