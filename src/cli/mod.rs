@@ -12,11 +12,11 @@
 mod args;
 mod audit;
 mod batch;
-mod check;
 mod contrast;
 mod corpus;
 mod evaluate;
 mod failure;
+mod lexicon;
 mod lines;
 mod rank;
 mod search;
