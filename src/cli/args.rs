@@ -1,8 +1,10 @@
 //! What can be typed, as data.
 
-use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
+
+pub(super) use super::lexicon::args::Lexicon;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -323,28 +325,5 @@ pub(super) enum AuditWhat {
         b: String,
         /// What to read
         corpus: Option<PathBuf>,
-    },
-}
-
-#[derive(Debug, Group)]
-pub(super) struct Lexicon {
-    #[command(subcommand)]
-    pub(super) what: LexiconWhat,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum LexiconWhat {
-    /// Report every problem of the tables, with its line, and run every example
-    Check {
-        /// Tables; a folder without morphology lies over the embedded tables
-        dir: Option<PathBuf>,
-        /// Count failing examples as problems
-        #[arg(long, action = ArgAction::SetTrue)]
-        examples: bool,
-    },
-    /// How a word is read, and what each reading is used for
-    Show {
-        /// A word, as it stands in a text
-        word: String,
     },
 }
