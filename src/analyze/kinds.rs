@@ -118,7 +118,9 @@ fn dateline(tokens: &[Token], words: usize) -> bool {
 /// One to four words, none of which a table knows, alone near the end: a name that signs.
 fn signature(lex: &Lexicon, tokens: &[Token], words: usize, blocks: &[Block], i: usize) -> bool {
     let near_end = blocks.len() - i <= 3 || blocks.get(i + 1).is_some_and(|b| b.blank_before > 0) && i * 10 >= blocks.len() * 9;
-    let unknown =
-        tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| lex.morph.readings(&t.fold).is_empty() && !t.fold.starts_with("ال"));
+    let unknown = tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .all(|t| lex.morph.usual_readings(&t.fold).is_empty() && !t.fold.starts_with("ال"));
     (2..=4).contains(&words) && near_end && unknown
 }

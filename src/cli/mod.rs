@@ -16,6 +16,7 @@ mod contrast;
 mod corpus;
 mod evaluate;
 mod failure;
+mod fields;
 mod lexicon;
 mod lines;
 mod rank;

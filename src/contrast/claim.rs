@@ -151,9 +151,9 @@ fn facts(text: &str, piece: &Piece, tokens: &[Token], lex: &Lexicon, concepts: &
                 concepts: before
                     .iter()
                     .filter(|t| t.span.start >= since && content(t))
-                    .flat_map(|t| concepts.of(&lex.term(&t.fold)).to_vec())
+                    .flat_map(|t| concepts.of(&lex.family(&t.fold)).to_vec())
                     .collect(),
-                near: words.chain(after).map(|t| lex.term(&t.fold)).collect(),
+                near: words.chain(after).map(|t| lex.family(&t.fold)).collect(),
                 names: behind.is_some_and(|t| piece.events.iter().any(|e| e.span == t.span)) && before.len() > 1 && is_date(&v.kind),
             }
         })

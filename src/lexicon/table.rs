@@ -215,6 +215,7 @@ pub(crate) fn subject(table: &str) -> &'static str {
         "camps" => "camp",
         "patterns" => "class",
         "affixes" => "slot",
+        "translit" => "letters",
         _ => "lemma",
     }
 }

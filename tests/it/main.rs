@@ -13,5 +13,6 @@ mod hostile;
 mod layers;
 mod lexicon;
 mod program;
+mod search;
 mod tables;
 mod use_of_commands;

@@ -108,7 +108,13 @@ impl Sentence {
             .iter()
             .filter(|r| !r.part.is_verb())
             .max_by_key(|r| {
-                (useful(lex, r), r.al, r.pron.is_none(), std::cmp::Reverse(usize::from(r.conj) + usize::from(r.prep.is_some())))
+                (
+                    useful(lex, r),
+                    r.al,
+                    r.pron.is_none(),
+                    r.number != Number::D,
+                    std::cmp::Reverse(usize::from(r.conj) + usize::from(r.prep.is_some())),
+                )
             })
             .copied();
         let nominal_pos = |r: &Reading| match r.part {
@@ -180,6 +186,15 @@ impl Sentence {
                     let odd = n.part.is_participle() && n.pron.is_some() && useful(lex, &n) < useful(lex, &v);
                     if (speaker && useful(lex, &v) >= 2 && self.words.len() > i + 4) || odd {
                         return (Pos::Verb, Some(v));
+                    }
+                }
+                if v.part == Part::Perfect && !v.conj && v.pron.is_none() && n.part == Part::Masdar && n.pron.is_none() {
+                    // أدان المجلس قتل الجنود: behind a verb and its subject no other perfect stands, but an object does; الجيش قتل ثلاثة and
+                    // هجوما قتل الجنود have no verb yet.
+                    match self.open_verb(lex, i) {
+                        Some(true) => return (nominal_pos(&n), Some(n)),
+                        Some(false) if v.gender == Gender::M && next.is_some_and(|x| x.pos != Pos::Punct) => return (Pos::Verb, Some(v)),
+                        _ => {}
                     }
                 }
                 if v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some() && !start && !v.conj {
@@ -278,6 +293,31 @@ impl Sentence {
                 (Pos::Noun, None)
             }
         }
+    }
+
+    /// Whether before the definite noun right before `i` stands a verb that may want an object; `None` where what stands before is no such
+    /// noun of masculine gender, or nothing is sure.
+    fn open_verb(&self, lex: &Lexicon, i: usize) -> Option<bool> {
+        let prev = i.checked_sub(1).and_then(|k| self.words.get(k)).filter(|p| p.pos == Pos::Noun && p.prep.is_none())?;
+        if prev.tanwin {
+            return (prev.gender == Gender::M).then_some(false);
+        }
+        if !(prev.al || prev.mention.is_some()) {
+            return None;
+        }
+        for k in (i.saturating_sub(6)..i).rev() {
+            let w = self.words.get(k)?;
+            match w.pos {
+                Pos::Verb => {
+                    // بدأ الجيش رد الهجوم, but كان الجيش قتل ثلاثة.
+                    return Some(self.verb_use(lex, k) != Some(VerbUse::Copula));
+                }
+                Pos::Noun | Pos::Adj if w.prep.is_none() => {}
+                Pos::Punct if w.fold() != "\"" => break,
+                _ => return None,
+            }
+        }
+        (prev.gender == Gender::M).then_some(false)
     }
 
     /// What the verb at `i` is used for.

@@ -152,6 +152,7 @@ fn analysis(r: &Reading, class: &str, folded: &str) -> String {
     let part = match r.part {
         Part::Perfect => "perfect",
         Part::Imperfect => "imperfect",
+        Part::Imperative => "imperative",
         Part::ActiveParticiple => "active participle",
         Part::PassiveParticiple => "passive participle",
         Part::Masdar => "masdar",

@@ -6,7 +6,7 @@ use crate::model::Problem;
 /// Names the fewest rows that must move to put `rows` of one table in order, and where each goes.
 pub(super) fn check(rows: &[Entry], problems: &mut Vec<Problem>) {
     let Some(first) = rows.first() else { return };
-    if matches!(&*first.table, "patterns" | "affixes") {
+    if matches!(&*first.table, "patterns" | "affixes" | "translit") {
         // The first pattern that fits is taken: their order is meant.
         return;
     }

@@ -30,6 +30,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("layout", &["kind", "match", "text"]),
     ("calendar", &["kind", "value", "word"]),
     ("stopwords", &["word"]),
+    ("translit", &["kind", "letters"]),
     ("actors", &["id", "type", "gender", "number", "roll_up_to", "name_ar", "name_en", "name_fr", "adjective"]),
     ("aliases", &["actor", "kind", "class", "alias", "forms", "before", "after"]),
     ("topics", &["id", "name_ar", "name_en", "name_fr"]),
@@ -150,6 +151,7 @@ impl Loader {
                     self.lex.stopwords.insert(fold(&w));
                 }
             }
+            "translit" => self.translit(row, problems),
             "actors" => self.actor(row, problems),
             "aliases" => self.alias(row, problems),
             "topics" => self.topic(row, problems),
