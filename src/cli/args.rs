@@ -124,7 +124,7 @@ pub(super) enum Command {
     Evaluate(Evaluate),
     /// Prove that no actor is treated unlike another
     Audit(Audit),
-    /// Check and look up the tables of words
+    /// Check, measure, look up, start and fill the tables of words
     Lexicon(Lexicon),
 }
 

@@ -16,8 +16,9 @@ pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>, most: 
     let mut near: Vec<(usize, i64, &str)> = known
         .into_iter()
         .filter(|k| k.chars().count().abs_diff(letters) <= furthest)
-        .map(|k| (osa_distance(found, k), -(jaro_winkler(found, k) * 1e6) as i64, k))
-        .filter(|(distance, _, _)| *distance <= furthest)
+        .map(|k| (osa_distance(found, k), k))
+        .filter(|(distance, _)| *distance <= furthest)
+        .map(|(distance, k)| (distance, -(jaro_winkler(found, k) * 1e6) as i64, k))
         .collect();
     near.sort_unstable();
     near.dedup();

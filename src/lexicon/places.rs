@@ -30,7 +30,7 @@ impl Places {
         let mut places = Self { rows: files.iter().flat_map(entries).collect(), ..Self::default() };
         for (i, row) in places.rows.iter().enumerate() {
             match &*row.table {
-                "patterns" | "affixes" | "actors" | "topics" | "camps" | "layout" => continue,
+                "patterns" | "affixes" | "translit" | "actors" | "topics" | "camps" | "layout" => continue,
                 "topic_rules" => {
                     for atom in row.get("rule").split(['&', '|']).map(|a| a.trim().trim_start_matches('!')) {
                         if let Some(text) = atom.strip_prefix('"') {

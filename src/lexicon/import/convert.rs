@@ -6,7 +6,7 @@ use crate::lexicon::load::FRAMES;
 use crate::lexicon::{CLASSES, Lexicon, Places, Use, nearest};
 use crate::model::{Error, Problem, Result};
 use crate::text::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Letters that a glob must have before its star.
 const GLOB_LETTERS: usize = 3;
@@ -243,7 +243,7 @@ impl Work<'_> {
             }
             None if !arabic => self.carry(pattern, "w", word, value),
             None => {
-                let lemmas: BTreeSet<&str> = self.places.lemmas().filter(|(c, _)| *c != "w").map(|(_, l)| l).collect();
+                let lemmas = self.places.lemmas().filter(|(c, _)| *c != "w").map(|(_, l)| l);
                 let near = nearest(&fold(word), lemmas, 2).join(", ");
                 let near = if near.is_empty() { String::new() } else { format!(" (near: {near})") };
                 self.leave(pattern, &format!("expected a word whose class a table knows{near}; --class n takes such words as nouns"));

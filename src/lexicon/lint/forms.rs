@@ -29,7 +29,11 @@ pub(super) fn check(files: &[TableFile], rows: &[&Entry], problems: &mut Vec<Pro
                 let key = format!("{kind}:{}", fold(word));
                 let again = seen.contains(&key);
                 seen.push(key);
-                again || bare.readings(&fold(word)).iter().any(|r| r.lex == lex && gives(kind, r))
+                let whole = fold(word);
+                let given = bare.readings(&whole).iter().any(|r| r.lex == lex && gives(kind, r));
+                // A construct plural looks like another form but takes no article: both must be given.
+                let definite = || bare.readings(&format!("ال{whole}")).iter().any(|r| r.lex == lex && r.al);
+                again || (given && (matches!(kind, "pv" | "iv") || definite()))
             })
             .collect();
         let kept: Vec<&str> = forms.iter().zip(&wrong).filter(|(_, w)| !**w).map(|(f, _)| *f).collect();

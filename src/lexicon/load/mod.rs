@@ -152,6 +152,7 @@ impl Loader {
                     self.lex.stopwords.insert(fold(&w));
                 }
             }
+            "translit" => self.translit(row, problems),
             "actors" => self.actor(row, problems),
             "aliases" => self.alias(row, problems),
             "topics" => self.topic(row, problems),
