@@ -44,10 +44,31 @@ fn load_tables() -> Lexicon {
 }
 
 #[divan::bench]
+fn fold(b: Bencher<'_, '_>) {
+    let c = corpus(1);
+    b.counter(BytesCount::new(bytes(&c))).bench(|| c.articles.iter().map(|a| mizan::text::fold(&a.text).len()).sum::<usize>());
+}
+
+#[divan::bench]
 fn tokenize(b: Bencher<'_, '_>) {
     let c = corpus(1);
     b.counter(BytesCount::new(bytes(&c)))
         .bench(|| c.articles.iter().map(|a| mizan::text::tokenize(&a.text, mizan::model::Span::new(0, a.text.len())).len()).sum::<usize>());
+}
+
+/// Every word of the articles looked up in the tables, none remembered.
+#[divan::bench]
+fn match_words(b: Bencher<'_, '_>) {
+    let (lex, c) = (lexicon(), corpus(1));
+    let words: Vec<String> = c
+        .articles
+        .iter()
+        .flat_map(|a| mizan::text::tokenize(&a.text, mizan::model::Span::new(0, a.text.len())))
+        .filter(|t| t.kind == mizan::text::TokenKind::Word)
+        .map(|t| t.fold.to_string())
+        .collect();
+    b.counter(BytesCount::new(words.iter().map(String::len).sum::<usize>()))
+        .bench(|| words.iter().map(|w| lex.morph.readings(w).len()).sum::<usize>());
 }
 
 #[divan::bench(args = [1, 20])]

@@ -22,25 +22,6 @@ impl Loader {
         }
     }
 
-    /// Letters that stand for one foreign sound.
-    pub(super) fn translit(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let Some(kind) = row.one_of("kind", &["drop", "swap"], problems) else { return };
-        let mut letters = Vec::new();
-        for cell in row.list("letters") {
-            match fold(&cell).chars().collect::<Vec<_>>()[..] {
-                [c] => letters.push(c),
-                _ => problems.push(row.problem("letters", format!("letters: expected one letter between |, found \"{cell}\""))),
-            }
-        }
-        let spelling = &mut self.lex.spelling;
-        if kind == "drop" {
-            spelling.drops.extend(letters);
-        } else {
-            let pairs = letters.iter().flat_map(|a| letters.iter().map(move |b| (*a, *b)));
-            spelling.swaps.extend(pairs.filter(|(a, b)| a < b));
-        }
-    }
-
     pub(super) fn cue(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
         let classes = ["neutral", "endorsing", "distancing", "denying", "asking"];
         let Some(c) = row.one_of("cue_class", &classes, problems) else { return };

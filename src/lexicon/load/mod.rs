@@ -146,7 +146,6 @@ impl Loader {
             "opposites" => self.opposite(row, problems),
             "layout" => self.layout(row, problems),
             "calendar" => self.calendar(row, problems),
-            "translit" => self.translit(row, problems),
             "stopwords" => {
                 if let Some(w) = row.need("word", problems) {
                     self.lex.stopwords.insert(fold(&w));
