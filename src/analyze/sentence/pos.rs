@@ -174,6 +174,11 @@ impl Sentence {
                 if v.future || v.purpose && v.part == Part::Imperfect && prev.is_none_or(|p| p.pos != Pos::Function) {
                     return (Pos::Verb, Some(v));
                 }
+                // كشف التقرير دعم الجزائر: behind a verb and its subject no second one follows without a conjunction.
+                let second = v.part == Part::Perfect && v.gender == Gender::M && !v.conj && n.part == Part::Masdar;
+                if second && prev.is_some_and(Word::nominal) && self.has_verb(lex, i) {
+                    return (nominal_pos(&n), Some(n));
+                }
                 if prev.is_some_and(|p| (p.is_prep() && p.pron.is_none()) || p.is(Category::Loc) || p.is(Category::Quant)) {
                     return (nominal_pos(&n), Some(n));
                 }
@@ -291,6 +296,14 @@ impl Sentence {
                 (Pos::Noun, None)
             }
         }
+    }
+
+    /// Whether nothing but nouns stands between the word at `i` and a verb before it that is no copula (كان الوزير قال).
+    fn has_verb(&self, lex: &Lexicon, i: usize) -> bool {
+        let verb = (0..i).rev().find(|&k| self.words.get(k).is_some_and(|w| !w.nominal() || w.conj || w.prep.is_some()));
+        verb.is_some_and(|k| {
+            self.words.get(k).is_some_and(|w| w.pos == Pos::Verb) && self.verb_use(lex, k) != Some(crate::lexicon::VerbUse::Copula)
+        })
     }
 
     /// Whether an actor's name stands at `i`, and behind it a noun that no preposition, conjunction or article joins to it.

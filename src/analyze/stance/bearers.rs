@@ -127,6 +127,14 @@ impl<'a> Scorer<'a> {
         {
             return m;
         }
+        // المغرب هو المسؤول عن الأزمة: a pronoun stands between topic and predicate.
+        if head.al
+            && head.prep.is_none()
+            && before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::Pron) && !b.conj)
+            && let Some(p) = self.s.np_ending_at(np.tokens.start - 1, Gender::Any)
+        {
+            return self.s.owners(&p, self.actor_of);
+        }
         if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
             // الجزائر كشريك: the actor right before, else the clause's subject.
             if let Some(p) = self.s.np_ending_at(np.tokens.start, Gender::Any) {

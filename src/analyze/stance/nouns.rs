@@ -56,7 +56,11 @@ impl<'a> Scorer<'a> {
             }
         }
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
-        if e.source {
+        // دعوة الجزائر إلى الحوار: who calls or who is called, the genitive of a noun of speaking leaves open.
+        if e.source && note == "genitive" {
+            agents.clear();
+        }
+        if e.source && e.patient != 0 {
             // A noun of accusing or praising: its object is reached by ل or as its own preposition says; a bare genitive is open.
             let target = after_l
                 .or_else(|| e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, to)))

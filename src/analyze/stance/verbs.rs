@@ -231,7 +231,8 @@ impl<'a> Scorer<'a> {
         let (agents, note) = if w.al || described.as_ref().is_some_and(|d| d.head != o.head) {
             match &described {
                 Some(np) => (self.mentions_of(np), "noun described"),
-                None => (Vec::new(), ""),
+                // الجزائر هي الممولة
+                None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
             }
         } else if o.reading.tanwin || w.token.marks.tanwin || w.gender == Gender::F {
             let f = self.frames.iter().rfind(|f| f.verb < o.head && f.subject.is_some());
@@ -241,7 +242,13 @@ impl<'a> Scorer<'a> {
         };
         // The same writing is active or passive: with an object it acts.
         let direct = self.s.next_np(o.tokens.end, to);
-        let object = self.object(e, direct, o.tokens.end, to);
+        let mut object = self.object(e, direct, o.tokens.end, to);
+        // داعمة للإرهاب: ل marks the object of a participle as it does a noun's of action. Where the writing may be passive (مستغلة
+        // لأغراض سياسية) only an object that an operator weighs shows that it acts.
+        if object.is_none() && e.preps.iter().any(|p| p == "=") {
+            let after = self.s.word(o.tokens.end).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(o.tokens.end));
+            object = after.filter(|np| !passive || e.op != 0 && self.worth(np, 0).is_some());
+        }
         let open = passive && active && object.is_none() && !w.token.marks.kasra_before_last;
         if open && (e.agent == 0 || e.preps.iter().any(|p| p == "=")) {
             return;
