@@ -40,7 +40,9 @@ pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
             Kind::Metadata
         } else if words == 0 || title.and_then(|t| out.get(t)).is_some_and(|t| same_line(&tokens, &t.tokens)) {
             Kind::Boilerplate
-        } else if title.is_none() && (same_line(&tokens, &declared) || (letters(&declared).next().is_none() && looks_title(&tokens, words, blocks, i))) {
+        } else if title.is_none()
+            && (same_line(&tokens, &declared) || (letters(&declared).next().is_none() && looks_title(&tokens, words, blocks, i)))
+        {
             title = Some(out.len());
             Kind::Title
         } else if let Some(k) = furniture {
@@ -116,7 +118,9 @@ fn dateline(tokens: &[Token], words: usize) -> bool {
 /// One to four words, none of which a table knows, alone near the end: a name that signs.
 fn signature(lex: &Lexicon, tokens: &[Token], words: usize, blocks: &[Block], i: usize) -> bool {
     let near_end = blocks.len() - i <= 3 || blocks.get(i + 1).is_some_and(|b| b.blank_before > 0) && i * 10 >= blocks.len() * 9;
-    let unknown =
-        tokens.iter().filter(|t| t.kind == TokenKind::Word).all(|t| lex.morph.readings(&t.fold).is_empty() && !t.fold.starts_with("ال"));
+    let unknown = tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .all(|t| lex.morph.usual_readings(&t.fold).is_empty() && !t.fold.starts_with("ال"));
     (2..=4).contains(&words) && near_end && unknown
 }

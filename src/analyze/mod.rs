@@ -15,7 +15,7 @@ mod voice;
 pub use examples::check;
 pub use tokens::{Term, terms_of};
 
-use crate::lexicon::{Lexicon, ModifierKind, Part, Use};
+use crate::lexicon::{Lexicon, ModifierKind, Part, Reading, Use};
 use crate::model::{
     Analysis, Article, Certainty, CueClass, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, Mention, Piece, Quote, Source, Span,
     StanceRow, Voice, VoiceType,
@@ -349,7 +349,36 @@ fn terms(s: &Sentence, lex: &Lexicon) -> Vec<String> {
     out
 }
 
+/// How a word is read where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordReading {
+    /// Bytes in the text.
+    pub span: Span,
+    /// `verb`, `noun`, `adjective`, `function`, `number` or `mark`.
+    pub pos: &'static str,
+    /// What remains of its readings, the best first.
+    pub readings: Vec<Reading>,
+    /// The actor that it names, rolled up.
+    pub actor: Option<Id>,
+}
+
 impl Analyzer<'_> {
+    /// How each word of a sentence is read where it stands, in order.
+    pub fn words(&mut self, text: &str) -> Vec<WordReading> {
+        let lex = self.lex;
+        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo);
+        let named = |m: usize| s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref());
+        s.words
+            .iter()
+            .map(|w| WordReading {
+                span: w.token.span,
+                pos: w.pos.as_str(),
+                readings: w.readings.clone(),
+                actor: w.mention.and_then(named).map(|a| lex.rolled_up(a)),
+            })
+            .collect()
+    }
+
     /// How a sentence is read, for people who write tables: each word with part of speech, clitics and lemmas, then clauses and the
     /// subject and object of every verb. Plain text for reading; its form is not stable.
     pub fn parse(&mut self, text: &str) -> String {

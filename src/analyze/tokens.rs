@@ -11,8 +11,10 @@ pub struct Term {
     pub span: Span,
     /// Folded word.
     pub surface: String,
-    /// Conflation term.
+    /// Conflation term ([`Lexicon::term`]).
     pub term: String,
+    /// Lemma that a verb and the nouns that come of it share ([`Lexicon::family`]).
+    pub family: String,
     /// Whether it is a stop word.
     pub stop: bool,
 }
@@ -25,9 +27,10 @@ pub fn terms_of(text: &str, lex: &Lexicon) -> Vec<Term> {
         .filter(|t| t.kind != TokenKind::Punct)
         .map(|t| {
             let surface = t.fold.to_string();
-            let term = if t.kind == TokenKind::Word { lex.term(&surface) } else { surface.clone() };
+            let word = t.kind == TokenKind::Word;
+            let (term, family) = if word { lex.term_and_family(&surface) } else { (surface.clone(), surface.clone()) };
             let stop = lex.stopwords.contains(&surface);
-            Term { span: t.span, surface, term, stop }
+            Term { span: t.span, surface, term, family, stop }
         })
         .collect()
 }

@@ -16,6 +16,25 @@ CORPUS is a folder with a corpus.toml, a folder of .txt or .jsonl files, one suc
 made by `mizan index`, or - for JSON lines on standard input. Without it: the five articles.
 Exit codes: 0 done, 1 nothing found or a check failed, 2 wrong use or no readable input.";
 
+const QUERY: &str = "\
+One argument is the query, two are corpus and query. With --queries the one argument is the corpus.
+Without a query all that the filters let through is listed.
+
+The query:
+  اتفاق سلام              one of the words at least; the more the better
+  \"اتفاق السلام\"          these words beside each other (also «…», “…”)
+  a AND b, a OR b         both, either; AND binds closer than OR, a blank least
+  -a, NOT a, +a           without it, with it
+  (a OR b) -c             brackets
+  actor:mali,niger        a field with one of the values: outlet, camp, country,
+                          article, actor, topic, voice, source, stance, kind
+  actor:الجزائر           an actor by a name
+  stance:algeria:against  TARGET:LABEL or TARGET:LABEL:own|attributed
+  date:2024-03            a day, month or year; 2024-03-01..2024-06-30, >=2024-05
+Every phrase, bracket and field must hold, and one of the loose words. A word that
+stands nowhere is taken for those spelled nearly so. Write -- before a query that
+begins with a dash. The lines of --queries are plain text.";
+
 /// Weighs how outlets tell the same story: who says what about whom, side by side, with the words that prove it.
 #[derive(Debug, Parser)]
 #[command(name = "mizan", version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
@@ -186,8 +205,7 @@ pub(super) struct Explain {
 }
 
 #[derive(Debug, Group)]
-#[command(after_help = "One argument is the query, two are corpus and query. With --queries the one argument is the corpus.\n\
-Without a query all that the filters let through is listed.")]
+#[command(after_help = QUERY)]
 pub(super) struct Search {
     /// What to search (or leave it out), and the words to look for
     #[arg(value_name = "[CORPUS] QUERY", num_args = 0..=2)]

@@ -17,6 +17,7 @@ mod contrast;
 mod corpus;
 mod evaluate;
 mod failure;
+mod fields;
 mod lines;
 mod rank;
 mod search;

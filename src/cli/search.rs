@@ -1,21 +1,18 @@
 //! `mizan search`.
 
 use super::Run;
-use super::args::{AnyFormat, Filters, Search, UnitArg};
-use super::corpus::{Loaded, index_terms, known};
+use super::args::{AnyFormat, Search, UnitArg};
+use super::corpus::index_terms;
 use super::failure::{Failure, Outcome};
+use super::fields::Fields;
 use super::lines::Lines;
-use crate::index::{Filter, FilterField, Hit, Index, Query, Unit};
-use crate::lexicon::Lexicon;
-use crate::model::{Kind, Label, VoiceType};
+use crate::index::{Hit, Query, Taken, Unit, parse};
+use crate::model::Error;
 use crate::report::{View, json, terminal};
 use rayon::prelude::*;
 use std::ffi::OsString;
 use std::path::Path;
 
-const VOICES: [VoiceType; 5] = [VoiceType::Outlet, VoiceType::Actor, VoiceType::Expert, VoiceType::Media, VoiceType::Anonymous];
-const LABELS: [Label; 3] = [Label::Favor, Label::Against, Label::None];
-const KINDS: [Kind; 3] = [Kind::Title, Kind::Heading, Kind::Claim];
 /// Queries that are answered at a time.
 const QUERIES: usize = 256;
 
@@ -24,18 +21,25 @@ impl Run<'_> {
         let (corpus, text) = given(args)?;
         let lex = self.lexicon()?;
         let loaded = self.load(corpus, &lex)?;
-        let filters = filters(&args.filters, &loaded, &lex)?;
+        let fields = Fields::new(&loaded, &lex);
+        let filters = fields.filters(&args.filters)?;
+        let what = parse(&text, &|field, value| fields.value(field, value)).map_err(|e| shown(e, &text))?;
         let terms = index_terms(&lex);
         let index = loaded.index(&terms)?;
         let unit = match args.unit {
             UnitArg::Claim => Unit::Claim,
             UnitArg::Article => Unit::Article,
         };
-        let query = |text: String| Query { text, unit, filters: filters.clone() };
         if let Some(file) = &args.queries {
-            return self.queries(file, args, &index, &query);
+            let answer =
+                |text: String| Ok(index.find(&Query { filters: filters.clone(), ..Query::words(text, unit) }, args.limit, &lex)?.hits);
+            return self.queries(file, args, &answer);
         }
-        let hits: Vec<json::Hit> = index.search(&query(text), args.limit)?.into_iter().map(hit).collect();
+        let found = index.find(&Query { what: what.clone(), unit, filters: filters.clone() }, args.limit, &lex)?;
+        for taken in &found.taken {
+            self.note(&instead(taken));
+        }
+        let hits: Vec<json::Hit> = found.hits.into_iter().map(hit).collect();
         let names = loaded.names(&lex, self.settings.lang);
         let view = View::new(&loaded.corpus, &loaded.analyses, &names);
         match args.format.unwrap_or_default() {
@@ -49,11 +53,16 @@ impl Run<'_> {
                 let one = one.display();
                 Err(Failure::Nothing(format!("no hit for the query \"{one}\"; to search the corpus of that name, give a query after it")))
             }
-            _ => Err(Failure::Nothing("no hit".to_owned())),
+            _ => {
+                let plain = Query { filters, ..Query::words(text, unit) };
+                let loose = plain.what != what && !index.search(&plain, 1)?.is_empty();
+                let hint = if loose { "; its words alone, without quotation marks, brackets, operators and fields, have some" } else { "" };
+                Err(Failure::Nothing(format!("no hit{hint}")))
+            }
         }
     }
 
-    fn queries(&mut self, file: &Path, args: &Search, index: &Index<'_>, query: &(dyn Fn(String) -> Query + Sync)) -> Outcome {
+    fn queries(&mut self, file: &Path, args: &Search, search: &(dyn Fn(String) -> Outcome<Vec<Hit>> + Sync)) -> Outcome {
         if args.format.is_some_and(|f| f != AnyFormat::Jsonl) {
             return Err(Failure::Usage("--queries: expected --format jsonl, found another format".to_owned()));
         }
@@ -74,7 +83,7 @@ impl Run<'_> {
                 });
             }
             let answer = |text: Option<String>| match text.filter(|t| !t.trim().is_empty()) {
-                Some(text) => index.search(&query(text), args.limit),
+                Some(text) => search(text),
                 None => Ok(Vec::new()),
             };
             let answers: Vec<Vec<Hit>> = texts.into_par_iter().map(answer).collect::<Result<_, _>>()?;
@@ -91,6 +100,20 @@ impl Run<'_> {
             (false, _) => Err(Failure::Usage(format!("{}: expected a query a line, found no line", file.display()))),
         }
     }
+}
+
+/// What was searched in place of a word that stands nowhere.
+fn instead(taken: &Taken) -> String {
+    format!("mizan: \"{}\" stands nowhere; taken instead: {}", taken.word, taken.terms.join(", "))
+}
+
+/// What is wrong with a query, with a mark below it where every letter has its own column.
+fn shown(error: Error, query: &str) -> Failure {
+    let Error::Query { column, .. } = error else { return error.into() };
+    if !query.chars().all(|c| c.is_ascii_graphic() || c == ' ') {
+        return error.into();
+    }
+    Failure::Usage(format!("{error}\n  {query}\n  {}^", " ".repeat(column.saturating_sub(1))))
 }
 
 /// Corpus and query.
@@ -111,45 +134,4 @@ fn given(args: &Search) -> Outcome<(Option<&Path>, String)> {
 fn hit(h: Hit) -> json::Hit {
     let (start, end) = h.chars;
     json::Hit { article: h.article, start, end, score: f64::from(h.score), left: h.left, node: h.node, right: h.right }
-}
-
-/// The filters, every value checked.
-fn filters(args: &Filters, loaded: &Loaded, lex: &Lexicon) -> Outcome<Vec<Filter>> {
-    let corpus = &loaded.corpus;
-    let outlets = || corpus.outlets.values();
-    let mut all = Vec::new();
-    let mut add = |field: FilterField, values: &[String], check: &dyn Fn(&str) -> Outcome<String>| -> Outcome {
-        let any = values.iter().map(|v| check(v)).collect::<Outcome<Vec<_>>>()?;
-        if !any.is_empty() {
-            all.push(Filter { field, any });
-        }
-        Ok(())
-    };
-    let actor = |v: &str| known("actor", v, lex.actors.keys().map(|k| &**k)).map(|id| lex.rolled_up(&id));
-    add(FilterField::Outlet, &args.outlet, &|v| Ok(known("outlet", v, outlets().map(|o| &*o.id))?.to_string()))?;
-    add(FilterField::Camp, &args.camp, &|v| {
-        let declared = corpus.articles.iter().filter_map(|a| a.camp.as_deref()).chain(outlets().filter_map(|o| o.camp.as_deref()));
-        Ok(known("camp", v, declared)?.to_string())
-    })?;
-    add(FilterField::Country, &args.country, &|v| {
-        let declared = corpus.articles.iter().filter_map(|a| a.country.as_deref()).chain(outlets().filter_map(|o| o.country.as_deref()));
-        Ok(known("country", v, declared)?.to_string())
-    })?;
-    add(FilterField::Actor, &args.actor, &|v| Ok(actor(v)?.to_string()))?;
-    add(FilterField::Topic, &args.topic, &|v| Ok(known("topic", v, lex.topics.iter().map(|t| &*t.id))?.to_string()))?;
-    add(FilterField::Voice, &args.voice, &|v| Ok(known("voice", v, VOICES.iter().map(|v| v.as_str()))?.to_string()))?;
-    add(FilterField::Kind, &args.kind, &|v| Ok(known("kind", v, KINDS.iter().map(|k| k.as_str()))?.to_string()))?;
-    add(FilterField::Stance, &args.stance, &|v| {
-        let parts: Vec<&str> = v.split(':').collect();
-        let (target, label, voice) = match parts[..] {
-            [t, l] => (t, l, None),
-            [t, l, v] => (t, l, Some(v)),
-            _ => return Err(Failure::Usage(format!("--stance: expected TARGET:LABEL or TARGET:LABEL:own|attributed, found \"{v}\""))),
-        };
-        let target = actor(target)?;
-        let label = known("label", label, LABELS.iter().map(|l| l.as_str()))?;
-        let voice = voice.map(|v| known("voice of a stance", v, ["own", "attributed"])).transpose()?;
-        Ok(voice.map_or_else(|| format!("{target}:{label}"), |v| format!("{target}:{label}:{v}")))
-    })?;
-    Ok(all)
 }

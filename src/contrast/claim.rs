@@ -116,8 +116,7 @@ impl<'a> Claim<'a> {
 
 /// Numbers and words of the calendar are compared as values, not as words.
 fn is_calendar(term: &str, lex: &Lexicon) -> bool {
-    term.starts_with(|c: char| c.is_ascii_digit())
-        || lex.calendar.get(term).is_some_and(|kind| kind != CalendarKind::Unit)
+    term.starts_with(|c: char| c.is_ascii_digit()) || lex.calendar.get(term).is_some_and(|kind| kind != CalendarKind::Unit)
 }
 
 /// Predicates that are denied wherever they stand in the piece.
@@ -152,9 +151,9 @@ fn facts(text: &str, piece: &Piece, tokens: &[Token], lex: &Lexicon, concepts: &
                 concepts: before
                     .iter()
                     .filter(|t| t.span.start >= since && content(t))
-                    .flat_map(|t| concepts.of(&lex.term(&t.fold)).to_vec())
+                    .flat_map(|t| concepts.of(&lex.family(&t.fold)).to_vec())
                     .collect(),
-                near: words.chain(after).map(|t| lex.term(&t.fold)).collect(),
+                near: words.chain(after).map(|t| lex.family(&t.fold)).collect(),
                 names: behind.is_some_and(|t| piece.events.iter().any(|e| e.span == t.span)) && before.len() > 1 && is_date(&v.kind),
             }
         })

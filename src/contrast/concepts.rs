@@ -103,7 +103,7 @@ mod tests {
     fn sides_come_from_the_table_and_phrases_win() {
         let lex = Lexicon::embedded().unwrap();
         let c = Concepts::new(&lex);
-        let term = |w: &str| lex.term(&crate::text::fold(w));
+        let term = |w: &str| lex.family(&crate::text::fold(w));
         let (rise, fall) = (c.of(&term("ارتفعت")), c.of(&term("انخفضت")));
         assert!(!rise.is_empty() && fall == rise.iter().map(|x| x.other()).collect::<Vec<_>>());
         assert_eq!(c.of("كلمه لا تعرف"), []);

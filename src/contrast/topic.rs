@@ -138,7 +138,7 @@ impl<'a> Material<'a> {
         let mut terms: BTreeMap<String, f64> = BTreeMap::new();
         for t in terms_of(n.piece.span.of(&n.article.text), self.lex) {
             if !t.stop {
-                let weight = self.rarity.of(&t.term);
+                let weight = self.rarity.of(&t.family);
                 terms.insert(t.term, weight);
             }
         }
@@ -275,8 +275,8 @@ impl<'a> Material<'a> {
         for (_, n) in nodes {
             let text = n.article.text.as_str();
             let from = n.piece.span.start;
-            let words = terms_of(n.piece.span.of(text), self.lex).into_iter().filter(|t| !t.stop && t.term.chars().count() > 1);
-            let words = words.map(|t| (t.term, Span::new(t.span.start + from, t.span.end + from)));
+            let words = terms_of(n.piece.span.of(text), self.lex).into_iter().filter(|t| !t.stop && t.family.chars().count() > 1);
+            let words = words.map(|t| (t.family, Span::new(t.span.start + from, t.span.end + from)));
             let words = words.filter(|(_, span)| !n.piece.mentions.iter().any(|m| m.span.overlaps(*span)));
             for (term, span) in words.chain(n.piece.mentions.iter().map(|m| (format!("@{}", m.actor), m.span))) {
                 let written = span.of(text);

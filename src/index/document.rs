@@ -1,6 +1,8 @@
 //! Documents: what is written for an article and for each of its claims.
 
+use super::dates::Dates;
 use super::fields::{Body, Fields};
+use super::grams::grams;
 use super::places::{PlacedPiece, Places};
 use super::words::{Word, words};
 use super::{FilterField, Terms, Unit, failed};
@@ -149,8 +151,9 @@ impl Maker<'_, '_> {
         let mut doc = TantivyDocument::default();
         doc.add_text(fields.unit, unit.as_str());
         doc.add_u64(fields.order, order(self.number, n));
-        if let Some(published) = &article.published {
-            doc.add_text(fields.published, published);
+        if let Some(days) = article.published.as_deref().and_then(Dates::published) {
+            doc.add_u64(fields.days.from, days.from);
+            doc.add_u64(fields.days.to, days.to);
         }
         let outlet = self.corpus.outlets.get(&article.outlet);
         let mut values: BTreeSet<(FilterField, String)> = BTreeSet::new();
@@ -206,11 +209,12 @@ fn around(text: &str, span: Span) -> Span {
     Span::new(start, end)
 }
 
-/// Tokens of one document for both fields.
+/// Tokens of one document for all its fields.
 #[derive(Default)]
 struct Tokens {
     surface: Vec<Token>,
     term: Vec<Token>,
+    gram: Vec<Token>,
 }
 
 impl Tokens {
@@ -219,11 +223,12 @@ impl Tokens {
             let token = |text: &str| Token { position: first + i, text: text.to_owned(), ..Token::default() };
             self.surface.push(token(&word.surface));
             self.term.extend(word.terms.iter().map(|t| token(t)));
+            self.gram.extend(grams(&word.surface).iter().map(|g| token(g)));
         }
     }
 
     fn put(self, doc: &mut TantivyDocument, body: Body) {
-        for (field, tokens) in [(body.surface, self.surface), (body.term, self.term)] {
+        for (field, tokens) in [(body.surface, self.surface), (body.term, self.term), (body.gram, self.gram)] {
             doc.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
         }
     }

@@ -7,20 +7,31 @@ use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STORED, Schema, 
 /// Name of the fast field that orders documents: article number, then piece number.
 pub(super) const ORDER: &str = "order";
 
-/// The two fields that hold a unit's tokens.
+/// The first and the last day of publication.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Days {
+    /// The article was published on it or later.
+    pub(super) from: Field,
+    /// The article was published on it or before.
+    pub(super) to: Field,
+}
+
+/// The fields that hold a unit's tokens.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Body {
     /// Folded words.
     pub(super) surface: Field,
     /// Conflation terms.
     pub(super) term: Field,
+    /// Runs of letters.
+    pub(super) gram: Field,
 }
 
 /// All fields of the schema.
 #[derive(Clone, Debug)]
 pub(super) struct Fields {
     pub(super) unit: Field,
-    pub(super) published: Field,
+    pub(super) days: Days,
     /// In the order of [`FilterField::ALL`].
     filters: [Field; FilterField::ALL.len()],
     claim: Body,
@@ -73,7 +84,7 @@ pub(super) fn schema() -> (Schema, Fields) {
     let mut b = Schema::builder();
     let fields = Fields {
         unit: b.add_text_field("unit", keyword()),
-        published: b.add_text_field("published", keyword()),
+        days: Days { from: b.add_u64_field("published_from", day()), to: b.add_u64_field("published_to", day()) },
         filters: FilterField::ALL.map(|f| b.add_text_field(f.as_str(), filter_options(f))),
         claim: body(&mut b, Unit::Claim),
         article: body(&mut b, Unit::Article),
@@ -88,6 +99,10 @@ pub(super) fn schema() -> (Schema, Fields) {
         record: b.add_text_field("record", STORED),
     };
     (b.build(), fields)
+}
+
+fn day() -> NumericOptions {
+    NumericOptions::default().set_fast()
 }
 
 fn keyword() -> TextOptions {
@@ -106,9 +121,11 @@ fn filter_options(field: FilterField) -> TextOptions {
 fn body(b: &mut SchemaBuilder, unit: Unit) -> Body {
     // The tokenizer is never called: tokens come ready.
     let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    let options = TextOptions::default().set_indexing_options(indexing);
+    let options = TextOptions::default().set_indexing_options(indexing.clone());
+    let counted = TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::WithFreqs));
     Body {
         surface: b.add_text_field(&format!("{}_surface", unit.as_str()), options.clone()),
         term: b.add_text_field(&format!("{}_term", unit.as_str()), options),
+        gram: b.add_text_field(&format!("{}_gram", unit.as_str()), counted),
     }
 }

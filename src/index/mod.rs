@@ -2,7 +2,8 @@
 //!
 //! tantivy never folds or stems a word: the caller's [`Terms`] gives the tokens of every text and of every query, so
 //! index, lexicon and query agree. Each token is held twice, as the folded word (`surface`) and as its conflation
-//! term; a query word finds both, and an exact form ranks above a conflated one.
+//! term; a query word finds both, and an exact form ranks above a conflated one. The runs of three letters of its light
+//! stem are held too: they find nothing by themselves, and raise what shares a name or a form that no table conflates.
 //!
 //! There are two kinds of documents ([`Unit`]): an article (its title and all its content pieces) and a claim (one
 //! content piece). Each has its own BM25 statistics, so that short claims do not distort the weights of articles.
@@ -12,15 +13,25 @@
 //! An index lives in memory ([`Index::in_ram`]) or in a store on disk ([`Index::create`], [`Index::open`]); a store
 //! holds the articles and their analyses too, and [`load`] gives them back.
 
+mod compile;
+mod dates;
 mod document;
+mod expr;
 mod fields;
+mod grams;
 mod kwic;
+mod near;
 mod places;
 mod search;
 mod store;
+mod syntax;
 mod words;
 
+pub use dates::Dates;
+pub use expr::Expr;
+pub use near::Taken;
 pub use store::{FORMAT_VERSION, MANIFEST, is_store, load};
+pub use syntax::{Values, nearest, parse};
 
 use crate::model::{Analysis, Corpus, Error, Id, Result, Span};
 use fields::Fields;
@@ -163,13 +174,29 @@ impl Filter {
 /// What is searched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Plain words, without any syntax; empty (or white space) lists all that the filters let through, in corpus
-    /// order. Words beyond the first 512 different ones are left out.
-    pub text: String,
+    /// What a hit must hold; blank words list all that the filters let through, in corpus order.
+    pub what: Expr,
     /// What a hit is.
     pub unit: Unit,
-    /// Conditions.
+    /// Conditions beside it.
     pub filters: Vec<Filter>,
+}
+
+impl Query {
+    /// Plain words, without any syntax.
+    #[must_use]
+    pub fn words(text: impl Into<String>, unit: Unit) -> Self {
+        Self { what: Expr::Words(text.into()), unit, filters: Vec::new() }
+    }
+}
+
+/// Hits, and what was searched in place of words that stand nowhere.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// In the order of the query.
+    pub taken: Vec<Taken>,
 }
 
 /// A hit with its concordance line: `left`, `node` and `right` joined are the text around the best match, with each
@@ -292,5 +319,7 @@ fn failed(error: impl std::fmt::Display) -> Error {
     Error::Index(error.to_string())
 }
 
+#[cfg(test)]
+mod query_tests;
 #[cfg(test)]
 mod tests;

@@ -1,60 +1,61 @@
 //! Queries: from plain words to ranked hits.
 
-use super::fields::{Body, ORDER};
+use super::compile::{Node, Part, all, compile, filter, weighed, word};
+use super::fields::ORDER;
 use super::kwic::{self, Match};
+use super::near::Taken;
 use super::places::Places;
-use super::words::{Word, words};
-use super::{Candidate, Filter, FilterField, Hit, Index, Query, Unit, failed};
+use super::{Candidate, FilterField, Found, Hit, Index, Query, Unit, failed};
+use crate::lexicon::Lexicon;
 use crate::model::{CharIndex, Error, Id, Result, Span};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use tantivy::collector::TopDocs;
 use tantivy::postings::Postings;
-use tantivy::query::{
-    Bm25StatisticsProvider, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, TermQuery, TermSetQuery,
-};
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Occur, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TantivyDocument, Term};
 
-/// What an exact form adds to its conflation term.
-const SURFACE: f32 = 0.3;
-/// What a stop word counts where the query has other words.
-const STOP: f32 = 0.5;
-/// What two adjacent words of the query add where they are adjacent in the document too.
-const PHRASE: f32 = 0.1;
 /// How much heavier an exact form weighs in the choice of the node.
 const EXACT_NODE: f32 = 1.25;
-/// Most different words of a query.
-const MOST_WORDS: usize = 512;
-
-type Part = Box<dyn tantivy::query::Query>;
-
 /// Rounded score and order; the greater comes first.
 type Rank = (i64, Reverse<u64>);
 
 impl Index<'_> {
     /// The best `limit` hits of a query: by rounded score, then in corpus order.
     ///
-    /// Every hit holds at least one word of the query that is no stop word (or any word, where it has only stop words).
-    ///
     /// # Errors
     /// [`Error::Index`] where tantivy fails.
     pub fn search(&self, query: &Query, limit: usize) -> Result<Vec<Hit>> {
-        let words = words(&query.text, self.terms);
-        let listing = query.text.trim().is_empty();
-        if limit == 0 || (words.is_empty() && !listing) {
+        let node = Node::new(&query.what, self.terms);
+        self.hits(&node, query, limit)
+    }
+
+    /// Like [`Index::search`], with what the tables know of names: another name of one thing finds it too (فاغنر for واغنر), and
+    /// a word that stands nowhere is taken for those that are spelled nearly so. Two words that the tables know are never taken
+    /// for each other.
+    ///
+    /// # Errors
+    /// [`Error::Index`] where tantivy fails.
+    pub fn find(&self, query: &Query, limit: usize, lex: &Lexicon) -> Result<Found> {
+        let mut node = Node::new(&query.what, self.terms);
+        let mut taken: Vec<Taken> = Vec::new();
+        for sought in node.sought_mut() {
+            if let Some(found) = self.widen(sought, query.unit, lex)?
+                && !taken.contains(&found)
+            {
+                taken.push(found);
+            }
+        }
+        Ok(Found { hits: self.hits(&node, query, limit)?, taken })
+    }
+
+    fn hits(&self, node: &Node, query: &Query, limit: usize) -> Result<Vec<Hit>> {
+        if limit == 0 || matches!(node, Node::Nothing) {
             return Ok(Vec::new());
         }
-        let asked = Asked::new(&words);
-        let body = self.fields.body(query.unit);
-        let mut parts = if listing {
-            vec![(Occur::Must, silent(Box::new(TermQuery::new(self.fields.unit_term(query.unit), IndexRecordOption::Basic))))]
-        } else {
-            asked.parts(body)
-        };
-        parts.extend(query.filters.iter().map(|f| (Occur::Must, self.filter(f))));
-        let found = self.ranked(&BooleanQuery::new(parts), query.unit, limit)?;
-        let marks = self.marks(&asked, query.unit)?;
+        let filters = query.filters.iter().map(|f| filter(&self.fields, f)).collect();
+        let found = self.ranked(&all(compile(&self.fields, query.unit, node), filters), query.unit, limit)?;
+        let marks = self.marks(node, query.unit)?;
         found.into_iter().map(|(rank, address)| self.hit(rank, address, query.unit, &marks)).collect()
     }
 
@@ -103,24 +104,18 @@ impl Index<'_> {
         self.searcher.search_with_statistics_provider(query, &collector, &statistics).map_err(failed)
     }
 
-    fn filter(&self, filter: &Filter) -> Part {
-        let field = self.fields.filter(filter.field);
-        silent(Box::new(TermSetQuery::new(filter.any.iter().map(|v| Term::from_field_text(field, v)).collect::<Vec<_>>())))
-    }
-
     /// What to look for in a hit, with what it is worth there.
-    fn marks(&self, asked: &Asked<'_>, unit: Unit) -> Result<Vec<Mark>> {
+    fn marks(&self, node: &Node, unit: Unit) -> Result<Vec<Mark>> {
         let body = self.fields.body(unit);
         let docs = self.len(unit) as f32;
         let mut marks = Vec::new();
-        for (i, w) in asked.words.iter().enumerate() {
-            let terms = w.terms.iter().map(|t| (Term::from_field_text(body.term, t), 1.0));
-            for (term, factor) in terms.chain([(Term::from_field_text(body.surface, &w.surface), EXACT_NODE)]) {
+        for (i, (w, refines)) in node.sought().into_iter().enumerate() {
+            let terms = w.terms().map(|(t, _)| (Term::from_field_text(body.term, t), 1.0));
+            for (term, factor) in terms.chain([(Term::from_field_text(body.surface, &w.word.surface), EXACT_NODE)]) {
                 let found = self.searcher.doc_freq(&term).map_err(failed)? as f32;
                 if found > 0.0 {
                     let idf = (1.0 + (docs - found + 0.5) / (found + 0.5)).ln();
-                    let weight = if asked.only_refines(w) { 0.0 } else { idf * factor };
-                    marks.push(Mark { word: i, term, weight });
+                    marks.push(Mark { word: i, term, weight: if refines { 0.0 } else { idf * factor } });
                 }
             }
         }
@@ -192,71 +187,6 @@ struct Mark {
     word: usize,
     term: Term,
     weight: f32,
-}
-
-/// The words of a query.
-struct Asked<'a> {
-    /// Each once.
-    words: Vec<&'a Word>,
-    /// Adjacent ones, each pair once.
-    pairs: Vec<(&'a Word, &'a Word)>,
-    /// Whether a word remains without the stop words.
-    content: bool,
-}
-
-impl<'a> Asked<'a> {
-    fn new(words: &'a [Word]) -> Self {
-        let mut seen = BTreeSet::new();
-        let once: Vec<&Word> = words.iter().filter(|w| seen.insert(w.surface.as_str())).take(MOST_WORDS).collect();
-        let mut seen = BTreeSet::new();
-        let pairs = words.iter().zip(words.iter().skip(1)).filter(|(a, b)| seen.insert((&a.surface, &b.surface)));
-        Self { pairs: pairs.take(MOST_WORDS).collect(), content: words.iter().any(|w| !w.stop), words: once }
-    }
-
-    /// Whether a word never makes a hit.
-    fn only_refines(&self, word: &Word) -> bool {
-        word.stop && self.content
-    }
-
-    fn parts(&self, body: Body) -> Vec<(Occur, Part)> {
-        let (refining, making): (Vec<&Word>, Vec<&Word>) = self.words.iter().partition(|w| self.only_refines(w));
-        let mut required = Vec::new();
-        for w in making {
-            required.extend(forms(body, w, 1.0).map(|q| (Occur::Should, q)));
-        }
-        let mut parts: Vec<(Occur, Part)> = vec![(Occur::Must, Box::new(BooleanQuery::new(required)))];
-        for w in refining {
-            parts.extend(forms(body, w, STOP).map(|q| (Occur::Should, q)));
-        }
-        for (a, b) in &self.pairs {
-            if let (Some(a), Some(b)) = (a.terms.first(), b.terms.first()) {
-                let pair = [a, b].map(|t| Term::from_field_text(body.term, t)).to_vec();
-                parts.push((Occur::Should, weighed(Box::new(PhraseQuery::new(pair)), PHRASE)));
-            }
-        }
-        parts
-    }
-}
-
-/// A word as its surface and its term; of several terms the one that scores most.
-fn forms(body: Body, w: &Word, weight: f32) -> [Part; 2] {
-    let mut terms: Vec<Part> = w.terms.iter().map(|t| word(body.term, t)).collect();
-    let term = if terms.len() == 1 { terms.pop() } else { None };
-    let term = term.unwrap_or_else(|| Box::new(DisjunctionMaxQuery::new(terms)));
-    [weighed(word(body.surface, &w.surface), weight * SURFACE), weighed(term, weight)]
-}
-
-fn word(field: Field, text: &str) -> Part {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
-}
-
-fn weighed(query: Part, weight: f32) -> Part {
-    Box::new(BoostQuery::new(query, weight))
-}
-
-/// A condition that adds nothing to the score.
-fn silent(query: Part) -> Part {
-    Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
 fn score_of(rounded: i64) -> f32 {

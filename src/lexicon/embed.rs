@@ -30,6 +30,7 @@ pub fn embedded_files() -> Vec<TableFile> {
         "ar/layout",
         "ar/calendar",
         "ar/stopwords",
+        "ar/translit",
         "maghreb-sahel/actors",
         "maghreb-sahel/aliases",
         "maghreb-sahel/topics",

@@ -44,6 +44,7 @@ pub fn lint(files: &[TableFile]) -> Vec<Problem> {
                 "camps" => row.get("camp").to_owned(),
                 "layout" => format!("{}|{}", row.get("match"), row.get("text")),
                 "calendar" => format!("{}|{}", row.get("kind"), row.get("word")),
+                "translit" => format!("{}|{}", row.get("kind"), row.get("letters")),
                 "modifiers" => format!("{}|{}", row.get("kind"), fold(row.get("word"))),
                 _ => format!("{}|{}", row.get("class"), key.map_or(String::new(), |k| fold(row.get(k)))),
             };

@@ -27,6 +27,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("layout", &["kind", "match", "text"]),
     ("calendar", &["kind", "value", "word"]),
     ("stopwords", &["word"]),
+    ("translit", &["kind", "letters"]),
     ("actors", &["id", "type", "gender", "number", "roll_up_to", "name_ar", "name_en", "name_fr", "adjective"]),
     ("aliases", &["actor", "kind", "class", "alias", "forms", "before", "after"]),
     ("topics", &["id", "name_ar", "name_en", "name_fr"]),
@@ -214,6 +215,7 @@ impl Loader {
                     self.lex.stopwords.insert(fold(&w));
                 }
             }
+            "translit" => self.translit(row, problems),
             "actors" => self.actor(row, problems),
             "aliases" => self.alias(row, problems),
             "topics" => {
@@ -535,6 +537,24 @@ impl Loader {
             self.lex.fuzzy.push((fold(&shown), n));
         }
         self.lex.aliases.push(Alias { actor, kind, before: fold_all("before"), after: fold_all("after"), shown, entry: row.entry() });
+    }
+
+    fn translit(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(kind) = row.one_of("kind", &["drop", "swap"], problems) else { return };
+        let mut letters = Vec::new();
+        for cell in row.list("letters") {
+            match fold(&cell).chars().collect::<Vec<_>>()[..] {
+                [c] => letters.push(c),
+                _ => problems.push(row.problem("letters", format!("letters: expected one letter between |, found \"{cell}\""))),
+            }
+        }
+        let spelling = &mut self.lex.spelling;
+        if kind == "drop" {
+            spelling.drops.extend(letters);
+        } else {
+            let pairs = letters.iter().flat_map(|a| letters.iter().map(move |b| (*a, *b)));
+            spelling.swaps.extend(pairs.filter(|(a, b)| a < b));
+        }
     }
 
     fn rule(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {

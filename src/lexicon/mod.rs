@@ -8,6 +8,7 @@ mod load;
 mod morph;
 mod overlay;
 mod rows;
+mod spelling;
 mod swap;
 mod table;
 
@@ -16,6 +17,7 @@ pub use lint::lint;
 pub use morph::{CLASSES, Gender, LexId, Morph, Number, Part, Pron, Reading};
 pub use overlay::overlaid;
 pub use rows::*;
+pub use spelling::Spelling;
 pub use swap::swapped;
 pub use table::TableFile;
 
@@ -88,6 +90,8 @@ pub struct Lexicon {
     pub fuzzy: Vec<(String, u32)>,
     /// Every lemma that a table knows, folded: fuzzy matching never joins two known words.
     pub known: HashSet<String>,
+    /// Letters that stand for one foreign sound.
+    pub spelling: Spelling,
 }
 
 impl Lexicon {
@@ -150,20 +154,41 @@ impl Lexicon {
         self.uses.get(lex as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The conflation term of a folded word: the lemma of a known word (verbs and their derived nouns share one), else a careful
-    /// light stem.
+    /// The conflation term of a folded word: the word under which a dictionary has it (a verb, its noun of action and its participles
+    /// stand apart), else a careful light stem.
     #[must_use]
     pub fn term(&self, word: &str) -> String {
-        let readings = self.morph.readings(word);
-        let best = readings.iter().min_by_key(|r| {
-            // Fewest cuts first; nominals before verbs where both fit.
-            let cuts = usize::from(r.conj) + usize::from(r.prep.is_some()) + usize::from(r.pron.is_some());
-            (cuts, usize::from(r.part == Part::Word), usize::from(r.part.is_verb()), self.morph.lemma(r.lex))
-        });
-        match best {
+        match self.likely(word) {
+            Some(r) => self.morph.headword(&r).to_owned(),
+            None => light_stem(word),
+        }
+    }
+
+    /// The lemma of a folded word, which a verb and all nouns that come of it share, else a careful light stem.
+    #[must_use]
+    pub fn family(&self, word: &str) -> String {
+        match self.likely(word) {
             Some(r) => self.morph.lemma(r.lex).to_owned(),
             None => light_stem(word),
         }
+    }
+
+    /// [`Lexicon::term`] and [`Lexicon::family`] of a folded word.
+    #[must_use]
+    pub fn term_and_family(&self, word: &str) -> (String, String) {
+        match self.likely(word) {
+            Some(r) => (self.morph.headword(&r).to_owned(), self.morph.lemma(r.lex).to_owned()),
+            None => (light_stem(word), light_stem(word)),
+        }
+    }
+
+    /// The reading of a word that stands by itself: fewest cuts first, nominals before verbs where both fit.
+    fn likely(&self, word: &str) -> Option<Reading> {
+        let readings = self.morph.usual_readings(word);
+        readings.into_iter().min_by_key(|r| {
+            let cuts = usize::from(r.conj) + usize::from(r.prep.is_some()) + usize::from(r.pron.is_some());
+            (cuts, usize::from(r.part == Part::Word), usize::from(r.part.is_verb()), self.morph.lemma(r.lex))
+        })
     }
 }
 

@@ -21,6 +21,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("layout", &["match", "text"]),
     ("calendar", &["kind", "word"]),
     ("stopwords", &["word"]),
+    ("translit", &["kind", "letters"]),
     ("actors", &["id"]),
     ("aliases", &["class", "alias"]),
     ("topics", &["id"]),

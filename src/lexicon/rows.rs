@@ -230,6 +230,8 @@ pub enum Category {
     RelM,
     /// as, in the capacity of
     As,
+    /// given name of a person: a nisba with the article behind it is a surname
+    Given,
 }
 
 /// Every category with its name in the table.
@@ -258,6 +260,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("rel-f", Category::RelF),
     ("rel-m", Category::RelM),
     ("as", Category::As),
+    ("given", Category::Given),
 ];
 
 /// A noun that tells what kind of source speaks.

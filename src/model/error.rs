@@ -26,6 +26,16 @@ pub enum Error {
         /// What was given.
         found: String,
     },
+    /// A query that cannot be understood.
+    #[error("query, column {column}: expected {expected}, found {found}")]
+    Query {
+        /// Where, in characters from 1.
+        column: usize,
+        /// What may stand there.
+        expected: String,
+        /// What does.
+        found: String,
+    },
     /// The index answered with an error.
     #[error("index: {0}")]
     Index(String),

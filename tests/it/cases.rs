@@ -1,7 +1,7 @@
 //! Cases of single stages, as data: `tests/cases/*.toml`.
 
 use super::program::root;
-use mizan::lexicon::Lexicon;
+use mizan::lexicon::{Lexicon, TableFile};
 use mizan::model::{Label, Span, ValueKind};
 use mizan::text::{fold, norm, sentences, tokenize, values};
 use serde::Deserialize;
@@ -164,7 +164,7 @@ fn forms_of_a_lemma_are_met_and_no_others() {
     for case in cases::<Forms>("forms.toml") {
         let lexeme =
             lex.morph.lexeme(&case.class, &case.lemma).unwrap_or_else(|| panic!("{} {} stands in a table", case.class, case.lemma));
-        let met = |w: &str| lex.morph.readings(&fold(w)).iter().any(|r| r.lex == lexeme);
+        let met = |w: &str| lex.morph.readings_as_written(&fold(w), &norm(w)).iter().any(|r| r.lex == lexeme && !r.rare);
         for form in &case.forms {
             assert!(met(form), "{} {} is met in {form}", case.class, case.lemma);
         }
@@ -172,4 +172,94 @@ fn forms_of_a_lemma_are_met_and_no_others() {
             assert!(!met(other), "{} {} is not met in {other}", case.class, case.lemma);
         }
     }
+}
+
+/// A word with all its forms and with words that are none, from `tests/cases/{verbs,nouns}.toml`.
+#[derive(Deserialize)]
+struct Paradigm {
+    class: String,
+    lemma: String,
+    #[serde(default)]
+    given: Vec<String>,
+    near: BTreeMap<String, String>,
+    #[serde(flatten)]
+    forms: BTreeMap<String, Vec<String>>,
+}
+
+/// The lexicon of a single word: nothing else can explain a form of it.
+fn lexicon_of(p: &Paradigm) -> Lexicon {
+    let mut files: Vec<TableFile> =
+        mizan::lexicon::embedded_files().into_iter().filter(|f| matches!(&*f.name, "ar/patterns" | "ar/affixes")).collect();
+    let forms = if p.given.is_empty() { ".".to_owned() } else { p.given.join("|") };
+    let text = format!("class\tlemma\tforms\tgloss_en\tgloss_fr\n{}\t{}\t{forms}\t.\t.\n", p.class, p.lemma);
+    files.push(TableFile { name: "ar/words".into(), path: "ar/words.tsv".into(), text });
+    let (lex, problems) = Lexicon::read(&files);
+    assert!(problems.is_empty(), "{}: {problems:?}", p.lemma);
+    lex
+}
+
+fn paradigms() -> Vec<Paradigm> {
+    ["verbs.toml", "nouns.toml"].into_iter().flat_map(cases).collect()
+}
+
+#[test]
+fn every_form_of_a_paradigm_is_met_and_no_near_miss() {
+    let (mut forms, mut near, mut wrong) = (0, 0, Vec::new());
+    for p in paradigms() {
+        let lex = lexicon_of(&p);
+        let met = |w: &str| lex.morph.readings_as_written(&fold(w), &norm(w)).first().copied();
+        for (part, list) in &p.forms {
+            for form in list {
+                forms += 1;
+                if met(form).is_none() {
+                    wrong.push(format!("{} {}: {part} {form} is not met", p.class, p.lemma));
+                }
+            }
+        }
+        for (word, gloss) in &p.near {
+            near += 1;
+            if let Some(r) = met(word) {
+                wrong.push(format!("{} {}: {word} ({gloss}) is met as {r:?}", p.class, p.lemma));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {forms} forms and {near} near misses are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(forms >= 6000 && near >= 1000, "{forms} forms, {near} near misses");
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Homograph {
+    why: String,
+    text: String,
+    word: String,
+    is: Option<String>,
+    actor: Option<String>,
+}
+
+#[test]
+fn homographs_are_told_apart_by_what_stands_around_them() {
+    let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
+    let mut analyzer = mizan::analyze::Analyzer::new(&lex);
+    let mut wrong = Vec::new();
+    for case in cases::<Homograph>("homographs.toml") {
+        let words = analyzer.words(&case.text);
+        let w = words.iter().find(|w| w.span.of(&case.text) == case.word).unwrap_or_else(|| panic!("{} holds {}", case.text, case.word));
+        let lemma = w.readings.first().map_or_else(String::new, |r| format!(" {}:{}", lex.morph.class(r.lex), lex.morph.lemma(r.lex)));
+        let is = format!("{}{lemma}", w.pos);
+        if case.is.as_ref().is_some_and(|want| !is.starts_with(want.as_str())) {
+            wrong.push(format!("{}: {} in {} is {is}, expected {}", case.why, case.word, case.text, case.is.unwrap_or_default()));
+        }
+        let actor = w.actor.as_deref().unwrap_or("");
+        if case.actor.as_ref().is_some_and(|want| want != actor) {
+            wrong.push(format!(
+                "{}: {} in {} names {actor:?}, expected {:?}",
+                case.why,
+                case.word,
+                case.text,
+                case.actor.unwrap_or_default()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -37,3 +37,9 @@ fn explain_one_claim() {
 fn explain_plainly() {
     golden("explain-plain.txt", &["explain", "002:7", "--plain", "--width", "100", "--bidi", "off"]);
 }
+
+#[test]
+fn search_with_a_phrase_and_fields() {
+    let query = "\"الجيش المالي\" -camp:pro-algerian stance:mali:none";
+    golden("search.txt", &["search", query, "--width", "100", "--bidi", "off"]);
+}

@@ -12,5 +12,6 @@ mod guarantees;
 mod hostile;
 mod layers;
 mod program;
+mod search;
 mod tables;
 mod use_of_commands;

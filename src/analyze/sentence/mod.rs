@@ -19,6 +19,20 @@ pub(crate) enum Pos {
     Punct,
 }
 
+impl Pos {
+    /// As people read it.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+            Self::Adj => "adjective",
+            Self::Function => "function",
+            Self::Number => "number",
+            Self::Punct => "mark",
+        }
+    }
+}
+
 /// A token with all that is known of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
@@ -144,7 +158,7 @@ impl Memo {
         }
         // Looked up twice only where it is new: a word that is known costs no allocation.
         if !self.words.contains_key(word) {
-            let readings: Box<[Reading]> = lex.morph.readings(word).into();
+            let readings: Box<[Reading]> = lex.morph.usual_readings(word).into();
             let spelling_of = if readings.is_empty() { fuzzy_alias(lex, word) } else { None };
             self.words.insert(word.into(), Known { readings, spelling_of });
         }
@@ -176,14 +190,7 @@ impl Sentence {
                 TokenKind::Word => memo.known(lex, &token.fold).map_or((Vec::new(), None), |k| (k.readings.to_vec(), k.spelling_of)),
                 _ => (Vec::new(), None),
             };
-            if token.norm.ends_with('ة') {
-                // ة closes a noun: no verb, no pronoun.
-                readings.retain(|r| !r.part.is_verb() && r.pron.is_none());
-            }
-            if token.norm.ends_with('ى') && readings.iter().any(|r| r.part.is_verb()) {
-                // رأى is not رأي.
-                readings.retain(|r| r.part.is_verb() || !lex.morph.lemma(r.lex).ends_with('ي') || lex.morph.class(r.lex).starts_with('v'));
-            }
+            lex.morph.prefer_written(&mut readings, &token.norm);
             let pos = match token.kind {
                 TokenKind::Word => Pos::Noun,
                 TokenKind::Number => Pos::Number,
@@ -252,7 +259,8 @@ impl Sentence {
                         .modifiers
                         .get(key)
                         .is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
-                let noun = neg_noun || cats.iter().all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant));
+                let noun =
+                    neg_noun || cats.iter().all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant | Category::Given));
                 for k in 0..w.len() {
                     if let Some(t) = self.words.get_mut(i + k) {
                         t.cats = cats.clone();

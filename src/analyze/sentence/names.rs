@@ -100,9 +100,19 @@ impl Sentence {
             i.and_then(|i| self.words.get(i)).is_some_and(|w| {
                 let f = w.fold();
                 let bare = f.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).unwrap_or(f);
-                list.iter().any(|x| x == f || x == bare)
+                list.iter()
+                    .any(|x| x == f || x == bare || w.readings.iter().any(|r| !r.part.is_verb() && !r.rare && lex.morph.lemma(r.lex) == x))
             })
         };
+        // قال الباحث أحمد المغربي: behind a given name, which takes no adjective, a nisba with the article is a surname.
+        let given = |i: usize| self.words.get(i).is_some_and(|w| w.is(Category::Given) && w.pos != Pos::Function);
+        let nisba = matches!(alias.kind, AliasKind::Adjective | AliasKind::Demonym)
+            && self.words.get(r.start).is_some_and(|w| {
+                w.token.fold.starts_with("ال") && w.readings.iter().any(|x| x.al && x.gender == Gender::M && x.number != Number::P)
+            });
+        if nisba && r.start.checked_sub(1).is_some_and(given) {
+            return false;
+        }
         // `before`: does not hold where such a word stands right before; `after`: right after.
         !hit(&alias.before, r.start.checked_sub(1)) && !hit(&alias.after, Some(r.end))
     }

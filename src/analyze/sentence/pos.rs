@@ -118,7 +118,13 @@ impl Sentence {
             .iter()
             .filter(|r| !r.part.is_verb())
             .max_by_key(|r| {
-                (useful(lex, r), r.al, r.pron.is_none(), std::cmp::Reverse(usize::from(r.conj) + usize::from(r.prep.is_some())))
+                (
+                    useful(lex, r),
+                    r.al,
+                    r.pron.is_none(),
+                    r.number != Number::D,
+                    std::cmp::Reverse(usize::from(r.conj) + usize::from(r.prep.is_some())),
+                )
             })
             .copied();
         let nominal_pos = |r: &Reading| match r.part {
@@ -174,11 +180,6 @@ impl Sentence {
                 if v.future || v.purpose && v.part == Part::Imperfect && prev.is_none_or(|p| p.pos != Pos::Function) {
                     return (Pos::Verb, Some(v));
                 }
-                // كشف التقرير دعم الجزائر: behind a verb and its subject no second one follows without a conjunction.
-                let second = v.part == Part::Perfect && v.gender == Gender::M && !v.conj && n.part == Part::Masdar;
-                if second && prev.is_some_and(Word::nominal) && self.has_verb(lex, i) {
-                    return (nominal_pos(&n), Some(n));
-                }
                 if prev.is_some_and(|p| (p.is_prep() && p.pron.is_none()) || p.is(Category::Loc) || p.is(Category::Quant)) {
                     return (nominal_pos(&n), Some(n));
                 }
@@ -196,8 +197,22 @@ impl Sentence {
                     // شجب المغرب قرار: behind a name as genitive no second noun follows bare; and شكك is no شك of yours.
                     let pair = useful(lex, &v) >= 3 && self.name_and_noun(i + 1);
                     let yours = n.pron.is_some_and(|p| p.person == 2);
-                    if (speaker && useful(lex, &v) >= 2 && self.words.len() > i + 4) || odd || pair || yours {
+                    // أثنى المغرب: no adjective stands at the head before a definite noun.
+                    let described = n.part == Part::Adjective && useful(lex, &v) > useful(lex, &n) && next.is_some_and(definite);
+                    if (speaker && useful(lex, &v) >= 2 && self.words.len() > i + 4) || odd || pair || yours || described {
                         return (Pos::Verb, Some(v));
+                    }
+                }
+                let own = v.pron.is_none_or(|p| p.person == 2);
+                if v.part == Part::Perfect && !v.conj && own && n.part == Part::Masdar && n.pron.is_none() {
+                    // أدان المجلس قتل الجنود: behind a verb and its subject no other perfect stands, but an object does; الجيش قتل ثلاثة and
+                    // هجوما قتل الجنود have no verb yet.
+                    match self.open_verb(lex, i) {
+                        Some(true) => return (nominal_pos(&n), Some(n)),
+                        Some(false) if v.gender == Gender::M && v.pron.is_none() && next.is_some_and(|x| x.pos != Pos::Punct) => {
+                            return (Pos::Verb, Some(v));
+                        }
+                        _ => {}
                     }
                 }
                 if v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some() && !start && !v.conj {
@@ -298,14 +313,6 @@ impl Sentence {
         }
     }
 
-    /// Whether nothing but nouns stands between the word at `i` and a verb before it that is no copula (كان الوزير قال).
-    fn has_verb(&self, lex: &Lexicon, i: usize) -> bool {
-        let verb = (0..i).rev().find(|&k| self.words.get(k).is_some_and(|w| !w.nominal() || w.conj || w.prep.is_some()));
-        verb.is_some_and(|k| {
-            self.words.get(k).is_some_and(|w| w.pos == Pos::Verb) && self.verb_use(lex, k) != Some(crate::lexicon::VerbUse::Copula)
-        })
-    }
-
     /// Whether an actor's name stands at `i`, and behind it a noun that no preposition, conjunction or article joins to it.
     fn name_and_noun(&self, i: usize) -> bool {
         let name = |k: usize| {
@@ -317,6 +324,31 @@ impl Sentence {
         let bare = |r: &Reading| !r.conj && r.prep.is_none() && !r.al;
         let noun = next.pos != Pos::Function && next.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
         name(first.tokens.end).is_some() || noun && next.readings.iter().all(bare)
+    }
+
+    /// Whether before the definite noun right before `i` stands a verb that may want an object; `None` where what stands before is no such
+    /// noun of masculine gender, or nothing is sure.
+    fn open_verb(&self, lex: &Lexicon, i: usize) -> Option<bool> {
+        let prev = i.checked_sub(1).and_then(|k| self.words.get(k)).filter(|p| p.pos == Pos::Noun && p.prep.is_none())?;
+        if prev.tanwin {
+            return (prev.gender == Gender::M).then_some(false);
+        }
+        if !(prev.al || prev.mention.is_some()) {
+            return None;
+        }
+        for k in (i.saturating_sub(6)..i).rev() {
+            let w = self.words.get(k)?;
+            match w.pos {
+                Pos::Verb => {
+                    // بدأ الجيش رد الهجوم, but كان الجيش قتل ثلاثة.
+                    return Some(self.verb_use(lex, k) != Some(VerbUse::Copula));
+                }
+                Pos::Noun | Pos::Adj if w.prep.is_none() => {}
+                Pos::Punct if w.fold() != "\"" => break,
+                _ => return None,
+            }
+        }
+        (prev.gender == Gender::M).then_some(false)
     }
 
     /// What the verb at `i` is used for.
