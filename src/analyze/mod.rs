@@ -3,6 +3,7 @@
 //! A pure function of article and lexicon; outlet and camp are never read. Odd text gives a poorer analysis, never a failure.
 
 mod content;
+mod coverage;
 mod examples;
 mod grammar;
 mod kinds;
@@ -12,6 +13,7 @@ mod stance;
 mod tokens;
 mod voice;
 
+pub use coverage::{PhraseSeen, WordSeen};
 pub use examples::check;
 pub use tokens::{Term, terms_of};
 

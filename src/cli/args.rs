@@ -1,8 +1,10 @@
 //! What can be typed, as data.
 
-use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
+
+pub(super) use super::lexicon::args::Lexicon;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -122,7 +124,7 @@ pub(super) enum Command {
     Evaluate(Evaluate),
     /// Prove that no actor is treated unlike another
     Audit(Audit),
-    /// Check and look up the tables of words
+    /// Check, measure, look up, start and fill the tables of words
     Lexicon(Lexicon),
 }
 
@@ -323,28 +325,5 @@ pub(super) enum AuditWhat {
         b: String,
         /// What to read
         corpus: Option<PathBuf>,
-    },
-}
-
-#[derive(Debug, Group)]
-pub(super) struct Lexicon {
-    #[command(subcommand)]
-    pub(super) what: LexiconWhat,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum LexiconWhat {
-    /// Report every problem of the tables, with its line, and run every example
-    Check {
-        /// Tables; a folder without morphology lies over the embedded tables
-        dir: Option<PathBuf>,
-        /// Count failing examples as problems
-        #[arg(long, action = ArgAction::SetTrue)]
-        examples: bool,
-    },
-    /// How a word is read, and what each reading is used for
-    Show {
-        /// A word, as it stands in a text
-        word: String,
     },
 }

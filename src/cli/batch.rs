@@ -51,8 +51,21 @@ impl Run<'_> {
         bytes: impl Fn(&T) -> usize,
         work: impl Fn(T) -> String + Sync,
     ) -> Outcome<usize> {
+        self.batches(items, bytes, work, |run, answer| Ok(writeln!(run.out, "{answer}")?))
+    }
+
+    /// Takes items in batches, does `work` on each in parallel, and hands the answers to `each` in the order of the items.
+    ///
+    /// Gives how many there were. The output is flushed after every batch.
+    pub(super) fn batches<T: Send, A: Send>(
+        &mut self,
+        items: impl Iterator<Item = Result<T, Skipped>>,
+        bytes: impl Fn(&T) -> usize,
+        work: impl Fn(T) -> A + Sync,
+        mut each: impl FnMut(&mut Self, A) -> Outcome,
+    ) -> Outcome<usize> {
         let mut items = items.fuse();
-        let mut written = 0;
+        let mut done_so_far = 0;
         loop {
             let (mut batch, mut size) = (Vec::new(), 0);
             let mut left_out = Vec::new();
@@ -72,13 +85,13 @@ impl Run<'_> {
                 }
             }
             let done = batch.is_empty() && left_out.is_empty();
-            let answers: Vec<String> = batch.into_par_iter().map(&work).collect();
-            for answer in &answers {
-                writeln!(self.out, "{answer}")?;
+            let answers: Vec<A> = batch.into_par_iter().map(&work).collect();
+            for answer in answers {
+                each(self, answer)?;
+                done_so_far += 1;
             }
-            written += answers.len();
             if done {
-                return Ok(written);
+                return Ok(done_so_far);
             }
             self.out.flush().map_err(Failure::Output)?;
             for skipped in &left_out {

@@ -12,12 +12,12 @@
 mod args;
 mod audit;
 mod batch;
-mod check;
 mod contrast;
 mod corpus;
 mod evaluate;
 mod failure;
 mod fields;
+mod lexicon;
 mod lines;
 mod rank;
 mod search;

@@ -165,7 +165,7 @@ fn no_pair(path: String) -> crate::model::Problem {
 }
 
 /// Whether a path names a file of JSON lines.
-fn is_lines(path: &Path) -> bool {
+pub(super) fn is_lines(path: &Path) -> bool {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("");
     ["jsonl", "ndjson"].iter().any(|e| ending.eq_ignore_ascii_case(e)) && !path.is_dir()
 }

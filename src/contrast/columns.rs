@@ -23,7 +23,7 @@ impl Columns {
         camps.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
         let rank = |camp: Option<&Id>| camp.and_then(|c| camps.iter().position(|k| k.id == *c)).unwrap_or(camps.len());
         let mut first: BTreeMap<Id, (usize, usize)> = BTreeMap::new();
-        let keys: Vec<Id> = corpus.articles.iter().map(|a| key(corpus, a, by)).collect();
+        let keys: Vec<Id> = corpus.articles.iter().map(|a| column_key(corpus, a, by)).collect();
         for (i, (article, key)) in corpus.articles.iter().zip(&keys).enumerate() {
             let unknown = by == By::Camp && camp(corpus, article).is_none();
             let place = (rank(camp(corpus, article)) + usize::from(unknown), i);
@@ -68,7 +68,10 @@ pub(super) fn camp<'a>(corpus: &'a Corpus, article: &'a Article) -> Option<&'a I
     article.camp.as_ref().or_else(|| corpus.outlets.get(&article.outlet)?.camp.as_ref())
 }
 
-fn key(corpus: &Corpus, article: &Article, by: By) -> Id {
+/// The key of the column in which an article stands: its outlet, its own id, or the side or country declared for it, else for its
+/// outlet; `unknown` where none is.
+#[must_use]
+pub fn column_key(corpus: &Corpus, article: &Article, by: By) -> Id {
     let unknown = || UNKNOWN.into();
     match by {
         By::Outlet => article.outlet.clone(),

@@ -15,6 +15,7 @@ mod score;
 mod tally;
 mod topic;
 
+pub use columns::column_key;
 pub use concepts::{Concept, Concepts};
 
 use crate::index::Index;

@@ -3,23 +3,32 @@
 //! Language packs hold grammar and general words, domain packs hold actors and topics; nothing of either stands in the program.
 
 mod embed;
+pub mod import;
 mod lint;
 mod load;
 mod morph;
+mod near;
 mod overlay;
+mod places;
 mod rows;
 mod spelling;
+mod starter;
+mod stats;
 mod swap;
 mod table;
 
 pub use embed::embedded_files;
 pub use lint::lint;
 pub use morph::{CLASSES, Gender, LexId, Morph, Number, Part, Pron, Reading};
+pub use near::nearest;
 pub use overlay::overlaid;
+pub use places::Places;
 pub use rows::*;
 pub use spelling::Spelling;
+pub use starter::starter_files;
+pub use stats::*;
 pub use swap::swapped;
-pub use table::TableFile;
+pub use table::{Entry, TableFile, entries};
 
 use crate::model::{Error, Id, Names, Problem, Result};
 use crate::text::{Calendar, SegmentRules};

@@ -5,7 +5,7 @@ use crate::text::fold;
 use std::collections::BTreeSet;
 
 /// What makes two rows of a table the same entry.
-const KEYS: &[(&str, &[&str])] = &[
+pub(super) const KEYS: &[(&str, &[&str])] = &[
     // Of these the last table of all is read, and no other.
     ("patterns", &[]),
     ("affixes", &[]),

@@ -1,7 +1,9 @@
 //! Reads one tab-separated table; every problem is kept with path, line and column, and the rest goes on.
 
+use super::near::meant;
 use crate::model::Problem;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Name and text of a table file.
 #[derive(Clone, Debug)]
@@ -41,8 +43,7 @@ impl<'a> Row<'a> {
     /// A problem at this cell.
     pub(crate) fn problem(&self, column: &str, message: String) -> Problem {
         let i = self.header.get(column).copied().unwrap_or(0);
-        let before: usize = self.cells.iter().take(i).map(|c| c.chars().count() + 1).sum();
-        Problem { path: self.file.path.clone(), line: self.line, column: before + 1, message }
+        Problem { path: self.file.path.clone(), line: self.line, column: column_of(&self.cells, i), message }
     }
 
     /// The entry name that evidence shows: `ar/stance:412`.
@@ -57,7 +58,9 @@ impl<'a> Row<'a> {
             return Some(v.to_owned());
         }
         let shown: Vec<_> = allowed.iter().map(|a| if a.is_empty() { "." } else { a }).collect();
-        problems.push(self.problem(column, format!("{column}: expected one of {}, found \"{v}\"", shown.join(" "))));
+        let problem = self.problem(column, format!("{column}: expected one of {}, found \"{v}\"", shown.join(" ")));
+        let near = meant(v, allowed.iter().copied().filter(|a| !a.is_empty()));
+        problems.push(near.map_or(problem.clone(), |n| problem.mended_by(&format!("write \"{n}\""))));
         None
     }
 
@@ -116,12 +119,15 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
         let row = Row { file, header, line, cells };
         if row.cells.len() != width {
             let column = row.cells.iter().map(|c| c.chars().count() + 1).sum::<usize>().max(1);
-            problems.push(Problem {
-                path: file.path.clone(),
-                line,
-                column,
-                message: format!("expected {width} cells parted by tabs, found {}", row.cells.len()),
-            });
+            problems.push(
+                Problem {
+                    path: file.path.clone(),
+                    line,
+                    column,
+                    message: format!("expected {width} cells parted by tabs, found {}", row.cells.len()),
+                }
+                .mended_by("put one tab between two cells, and a dot in a cell that is empty"),
+            );
             continue;
         }
         each(&row, problems);
@@ -134,4 +140,107 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
             message: "expected a header row, found an empty table".to_owned(),
         });
     }
+}
+
+/// The column, in characters from 1, where cell `i` begins.
+fn column_of(cells: &[String], i: usize) -> usize {
+    cells.iter().take(i).map(|c| c.chars().count() + 1).sum::<usize>() + 1
+}
+
+/// A row of any table as it is written, for those who look at tables rather than at what they mean.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The table's stem: `stance`.
+    pub table: Arc<str>,
+    /// Pack and stem: `ar/stance`.
+    pub name: Arc<str>,
+    /// What error messages show.
+    pub path: Arc<str>,
+    /// Line in the file, from 1.
+    pub line: usize,
+    header: Arc<[String]>,
+    cells: Vec<String>,
+}
+
+impl Entry {
+    /// The cell under `column`; `.` and absence give `""`.
+    #[must_use]
+    pub fn get(&self, column: &str) -> &str {
+        let i = self.header.iter().position(|c| c == column);
+        match i.and_then(|i| self.cells.get(i)).map_or("", |c| c.trim()) {
+            "." => "",
+            s => s,
+        }
+    }
+
+    /// The cell's parts between `|`.
+    pub fn list(&self, column: &str) -> impl Iterator<Item = &str> {
+        self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty())
+    }
+
+    /// Its columns with their cells, `.` as `""`.
+    pub fn cells(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.header.iter().map(|c| (c.as_str(), self.get(c)))
+    }
+
+    /// The column that holds the word, name or id that the row is about.
+    #[must_use]
+    pub fn subject(&self) -> &'static str {
+        subject(&self.table)
+    }
+
+    /// `PATH:LINE`
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("{}:{}", self.path, self.line)
+    }
+
+    /// A problem at the cell under `column`.
+    #[must_use]
+    pub fn problem(&self, column: &str, message: String) -> Problem {
+        let i = self.header.iter().position(|c| c == column).unwrap_or(0);
+        Problem { path: self.path.to_string(), line: self.line, column: column_of(&self.cells, i), message }
+    }
+}
+
+/// The column by which a table is sorted.
+pub(crate) fn subject(table: &str) -> &'static str {
+    match table {
+        "aliases" => "alias",
+        "labels" => "label",
+        "layout" => "text",
+        "function" | "modifiers" | "calendar" | "stopwords" => "word",
+        "actors" | "topics" => "id",
+        "topic_rules" => "topic",
+        "camps" => "camp",
+        "patterns" => "class",
+        "affixes" => "slot",
+        "translit" => "letters",
+        _ => "lemma",
+    }
+}
+
+/// Every row of `file` that can be read, in order.
+#[must_use]
+pub fn entries(file: &TableFile) -> Vec<Entry> {
+    let stem = file.name.rsplit('/').next().unwrap_or("");
+    let (table, name, path): (Arc<str>, Arc<str>, Arc<str>) = (stem.into(), file.name.as_str().into(), file.path.as_str().into());
+    let mut out = Vec::new();
+    let mut header: Option<Arc<[String]>> = None;
+    read(file, &[], &mut Vec::new(), |row, _| {
+        let header = header.get_or_insert_with(|| {
+            let mut columns: Vec<(&String, &usize)> = row.header.iter().collect();
+            columns.sort_by_key(|(_, i)| **i);
+            columns.into_iter().map(|(c, _)| c.clone()).collect()
+        });
+        out.push(Entry {
+            table: Arc::clone(&table),
+            name: Arc::clone(&name),
+            path: Arc::clone(&path),
+            line: row.line,
+            header: Arc::clone(header),
+            cells: row.cells.clone(),
+        });
+    });
+    out
 }

@@ -57,6 +57,38 @@ pub struct Problem {
     pub message: String,
 }
 
+/// Between what is wrong and what mends it, in [`Problem::message`].
+const FIX: &str = "; fix: ";
+
+impl Problem {
+    /// The same problem, with what the reader can do about it: `delete line 12`, `write "algeria"`.
+    ///
+    /// ```
+    /// use mizan::model::Problem;
+    /// let p = Problem { path: "a.tsv".into(), line: 3, column: 1, message: "expected x, found y".into() }.mended_by("write x");
+    /// assert_eq!(p.to_string(), "a.tsv:3:1: expected x, found y; fix: write x");
+    /// assert_eq!((p.fault(), p.fix()), ("expected x, found y", Some("write x")));
+    /// ```
+    #[must_use]
+    pub fn mended_by(mut self, fix: &str) -> Self {
+        self.message.push_str(FIX);
+        self.message.push_str(fix);
+        self
+    }
+
+    /// What is wrong, without what mends it.
+    #[must_use]
+    pub fn fault(&self) -> &str {
+        self.message.rsplit_once(FIX).map_or(&self.message, |(fault, _)| fault)
+    }
+
+    /// What mends it, where the program can tell.
+    #[must_use]
+    pub fn fix(&self) -> Option<&str> {
+        self.message.rsplit_once(FIX).map(|(_, fix)| fix)
+    }
+}
+
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.path)?;

@@ -386,21 +386,26 @@ impl Hit {
     /// `context` scalar values on both sides of the node.
     #[must_use]
     pub fn at(article: &Id, text: &str, unit: Span, node: Span, score: f64, context: usize) -> Self {
-        let index = CharIndex::new(text);
-        let Range { start, end: stop } = Range::of(unit, &index);
-        let left = Span::new(unit.start, node.start).of(text);
-        let skip = left.chars().count().saturating_sub(context);
-        let mut cut = left.chars().skip(skip).collect::<String>();
-        if skip > 0 && !left.chars().nth(skip - 1).is_some_and(char::is_whitespace) {
-            cut = cut.split_once(char::is_whitespace).map_or_else(String::new, |(_, words)| words.to_owned());
-        }
-        let right = Span::new(node.end, unit.end).of(text);
-        let mut end = right.chars().take(context).collect::<String>();
-        if right.chars().nth(context).is_some_and(|c| !c.is_whitespace()) {
-            end = end.rsplit_once(char::is_whitespace).map_or_else(String::new, |(words, _)| words.to_owned());
-        }
-        Self { article: article.clone(), start, end: stop, score, left: cut, node: node.of(text).to_owned(), right: end }
+        let Range { start, end: stop } = Range::of(unit, &CharIndex::new(text));
+        let (left, right) = around(text, unit, node, context);
+        Self { article: article.clone(), start, end: stop, score, left, node: node.of(text).to_owned(), right }
     }
+}
+
+/// The whole words of `unit` within `context` scalar values before and after `node`; looks at nothing outside the unit.
+pub(super) fn around(text: &str, unit: Span, node: Span, context: usize) -> (String, String) {
+    let left = Span::new(unit.start, node.start).of(text);
+    let skip = left.chars().count().saturating_sub(context);
+    let mut cut = left.chars().skip(skip).collect::<String>();
+    if skip > 0 && !left.chars().nth(skip - 1).is_some_and(char::is_whitespace) {
+        cut = cut.split_once(char::is_whitespace).map_or_else(String::new, |(_, words)| words.to_owned());
+    }
+    let right = Span::new(node.end, unit.end).of(text);
+    let mut end = right.chars().take(context).collect::<String>();
+    if right.chars().nth(context).is_some_and(|c| !c.is_whitespace()) {
+        end = end.rsplit_once(char::is_whitespace).map_or_else(String::new, |(words, _)| words.to_owned());
+    }
+    (cut, end)
 }
 
 /// The answer of a search.

@@ -3,6 +3,8 @@
 //! Writers take `&mut dyn Write` and never print by themselves. [`View`] is what all of them read; [`json`] holds the
 //! documents of the stable contracts, [`terminal`] the tables for people, [`messages`] the sentences that reasons become.
 
+mod blocks;
+mod coverage;
 pub mod evaluate;
 pub mod json;
 pub mod messages;
@@ -10,6 +12,8 @@ mod overview;
 pub mod terminal;
 mod view;
 
+pub use blocks::{Bit, Block, given, own};
+pub use coverage::{ColumnCoverage, Coverage, CoverageCount, Example, Gap, Share, UnknownWord};
 pub use overview::{OutletRow, Overview, SourceRow, TopicRow};
 pub use view::View;
 

@@ -84,7 +84,8 @@ DIR/corpus.toml:8:8: expected an id that no other article has, found \"x\" again
 #[test]
 fn a_row_with_a_missing_cell_is_named_and_the_rest_goes_on() {
     let files: &[(&str, &[u8])] = &[("t/d/stopwords.tsv", "word\tgloss_en\nكلمة\n".as_bytes()), ("ok.txt", OK)];
-    let row = "DIR/t/d/stopwords.tsv:2:5: expected 2 cells parted by tabs, found 1\n";
+    let row = "DIR/t/d/stopwords.tsv:2:5: expected 2 cells parted by tabs, found 1; fix: put one tab between two cells, and a dot in a cell that is \
+         empty\n";
     let args = ["analyze", "DIR/ok.txt", "--lexicons", "DIR/t"];
     assert_eq!(run(files, &args), (0, 1, format!("{row}mizan: 1 input skipped\n")));
     assert_eq!(run(files, &[&args[..], &["--strict"]].concat()), (2, 0, format!("{row}mizan: 1 input skipped\n")));

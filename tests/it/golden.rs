@@ -4,10 +4,14 @@ use super::program::{quiet, root};
 use std::fs;
 
 fn golden(name: &str, args: &[&str]) {
+    compare(name, &quiet(args));
+}
+
+/// Compares `got` with the golden file, or rewrites it.
+pub(crate) fn compare(name: &str, got: &str) {
     let path = root().join("tests/golden").join(name);
-    let got = quiet(args);
     if std::env::var_os("UPDATE_GOLDEN").is_some_and(|v| v == "1") {
-        fs::write(&path, &got).unwrap();
+        fs::write(&path, got).unwrap();
         return;
     }
     let want = fs::read_to_string(&path).unwrap_or_default();

@@ -11,6 +11,7 @@ mod golden;
 mod guarantees;
 mod hostile;
 mod layers;
+mod lexicon;
 mod program;
 mod search;
 mod tables;

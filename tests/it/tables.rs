@@ -1,6 +1,6 @@
-//! A user's tables, and the check of tables.
+//! A user's tables, laid over the embedded ones.
 
-use super::program::{at, folder, mizan, quiet, root, with_input};
+use super::program::{folder, root, with_input};
 
 const ARTICLE: &str = "{\"id\":\"a\",\"text\":\"استغلت الجزائر الأزمة.\"}";
 
@@ -10,7 +10,7 @@ fn stance(dir: &str) -> serde_json::Value {
     serde_json::from_str::<serde_json::Value>(&run.out).unwrap()["sentences"][0]["stance"].clone()
 }
 
-const HEADER: &str =
+pub(crate) const HEADER: &str =
     "class\tweight\tagent\tpatient\tbearer\tvalue\top\tprep\tsource\tlemma\tforms\tonly\tnot\tgloss_en\tgloss_fr\texpect\texample\n";
 
 #[test]
@@ -49,50 +49,4 @@ fn another_conflict_is_another_domain() {
     };
     assert_eq!(actors(&["analyze", "-", "--lexicons", dir]), "[\"algeria\",\"lilliput\"]");
     assert_eq!(actors(&["analyze", "-", "--lexicons", dir, "--no-domain"]), "[\"lilliput\"]");
-}
-
-#[test]
-fn the_embedded_tables_have_no_problem() {
-    let out = quiet(["lexicon", "check"]);
-    assert!(out.lines().any(|l| l.contains(" tables, ") && l.ends_with(" rows: 0 problems")), "{out}");
-    assert!(out.lines().last().unwrap().contains(" entries with examples: "), "{out}");
-}
-
-#[test]
-fn check_names_every_problem_with_its_place() {
-    let rows = "x9\t4\t-\t.\t.\t.\t.\t.\t.\tكلمة\t.\t.\t.\tword\tmot\tA-\t{A} كلمة.\nw\t2\t?\t.\t.\t.\t.\t.\t.\tكلمة\t.\t.\t.\tword\n";
-    let dir = folder(&[("mine/stance.tsv", format!("{HEADER}{rows}").as_bytes())]);
-    let run = mizan(["lexicon", "check", dir.path().to_str().unwrap()]);
-    assert_eq!(run.code, 1);
-    let out = at(dir.path(), &run.out);
-    let problems: Vec<&str> = out.lines().filter(|l| l.starts_with("DIR/")).collect();
-    assert_eq!(
-        problems,
-        [
-            "DIR/mine/stance.tsv:2:4: weight: expected one of 1 2 3, found \"4\"",
-            "DIR/mine/stance.tsv:3:34: expected 17 cells parted by tabs, found 14"
-        ]
-    );
-}
-
-#[test]
-fn failing_examples_are_warnings_unless_asked_for() {
-    let row = "v10\t2\t-\t.\t.\t.\t.\t.\t.\tاستغل\t.\t.\tسبب\texploit\texploiter\tA+\tاستغلت {A} الأزمة.\n";
-    let dir = folder(&[("mine/stance.tsv", format!("{HEADER}{row}").as_bytes())]);
-    let path = dir.path().to_str().unwrap();
-    let out = at(dir.path(), &mizan(["lexicon", "check", path]).out);
-    let want = "DIR/mine/stance.tsv:2: example: expected favor for algeria, found against in \"استغلت الجزائر الأزمة.\"\n";
-    assert!(out.contains(&format!("warning: {want}")), "{out}");
-    let run = mizan(["lexicon", "check", "--examples", path]);
-    assert_eq!(run.code, 1);
-    assert!(at(dir.path(), &run.out).contains(&format!("\n{want}")) || at(dir.path(), &run.out).starts_with(want), "{}", run.out);
-}
-
-#[test]
-fn a_word_is_shown_with_its_readings_and_uses() {
-    let out = quiet(["lexicon", "show", "واستغلّت"]);
-    assert!(out.starts_with("واستغلت: term استغل\n"), "{out}");
-    assert!(out.contains("stance agent- weight 2 “exploit, take advantage of” (ar/stance:"), "{out}");
-    let run = mizan(["lexicon", "show", "زقزقزق"]);
-    assert_eq!((run.code, &*run.err), (1, "mizan: no table knows زقزقزق\n"));
 }

@@ -96,12 +96,16 @@ impl Sentence {
 
     pub(super) fn context_allows(&self, lex: &Lexicon, r: TokenRange, a: u32) -> bool {
         let Some(alias) = lex.aliases.get(a as usize) else { return false };
+        let feminine = self.words.get(r.start).is_some_and(|w| w.token.norm.ends_with('ة'));
         let hit = |list: &[String], i: Option<usize>| {
             i.and_then(|i| self.words.get(i)).is_some_and(|w| {
                 let f = w.fold();
                 let bare = f.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).unwrap_or(f);
-                list.iter()
-                    .any(|x| x == f || x == bare || w.readings.iter().any(|r| !r.part.is_verb() && !r.rare && lex.morph.lemma(r.lex) == x))
+                list.iter().any(|x| {
+                    // A plural of things takes a feminine: أسواق مالية are financial, أسواق مالي are Mali's.
+                    let fits = |r: &Reading| !r.part.is_verb() && !r.rare && (feminine || r.number != Number::P);
+                    x == f || x == bare || w.readings.iter().any(|r| fits(r) && lex.morph.lemma(r.lex) == x)
+                })
             })
         };
         // قال الباحث أحمد المغربي: behind a given name, which takes no adjective, a nisba with the article is a surname.

@@ -4,6 +4,7 @@
 //! of tables. All text of others goes through [`clean()`] on its way.
 
 mod bidi;
+mod blocks;
 mod claim;
 mod clean;
 mod contrast;
@@ -14,6 +15,7 @@ mod overview;
 mod plain;
 mod rich;
 
+pub use blocks::{blocks, line};
 pub use clean::clean;
 pub use contrast::contrast_table;
 pub use explain::explain;

@@ -7,6 +7,7 @@ use mizan::lexicon::{Gender, Lexicon, embedded_files, swapped};
 use mizan::model::{Id, Piece, Span};
 use mizan::text::{fold, tokenize};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// The actors whose rows are exchanged, each with each.
@@ -70,6 +71,9 @@ fn exchanging_two_actors_rows_exchanges_every_finding() {
     report("exchanged rows", original.len() * pairs.len(), &failures);
 }
 
+/// Single words that name actors: as plain words (the surname المغربي) they stay among the terms.
+static NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| LEX.aliases.iter().map(|a| fold(&a.shown)).collect());
+
 /// A piece as tokens number it, with two actors exchanged or not: what stays the same when a name gives way to another.
 ///
 /// Topics are left out: their rules name actors. So are the words of evidence, sources and terms that are names themselves.
@@ -83,6 +87,7 @@ fn shape(piece: &Piece, text: &str) -> Piece {
     let mut p = piece.clone();
     p.span = Span::default();
     p.topics.clear();
+    p.terms.retain(|t| !NAMES.contains(t));
     p.mentions.iter_mut().for_each(|m| m.span = at(m.span));
     for q in &mut p.quotes {
         q.cue = at(q.cue);
@@ -148,7 +153,12 @@ fn mirrors(template: &str, a: Named, b: Named) -> Result<(), String> {
 /// Whether the texts hold a neighbour behind or before which the tables hear no name of this actor: دعم مالي is financial support as
 /// well as that of Mali, جنوب السودان another state. There nothing can be mirrored.
 fn bound(x: Named, one: &str, other: &str) -> bool {
-    let texts = [fold(one), fold(other)];
+    let texts = [fold(one), fold(other)].map(|text| {
+        // With the lemmas of its words: conditions hold for every form.
+        let lemmas = |w: &str| LEX.morph.readings(w).iter().map(|r| format!(" {}", LEX.morph.lemma(r.lex))).collect::<String>();
+        let all: String = text.split(' ').map(lemmas).collect();
+        text + &all
+    });
     let aliases = LEX.aliases.iter().filter(|al| al.actor.as_deref() == Some(x.id));
     aliases.flat_map(|al| al.before.iter().chain(&al.after)).any(|w| texts.iter().any(|t| t.contains(w.as_str())))
 }

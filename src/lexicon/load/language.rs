@@ -1,0 +1,292 @@
+//! Rows of the language packs.
+
+use super::*;
+use crate::model::{CueClass, VoiceType};
+use crate::text::{CalendarKind, norm};
+
+impl Loader {
+    pub(super) fn verb(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let all = ["plain", "copula", "light", "aux", "call", "passive"];
+        let Some(u) = row.one_of("use", &all, problems) else { return };
+        let v = match u.as_str() {
+            "copula" => VerbUse::Copula,
+            "light" => VerbUse::Light,
+            "aux" => VerbUse::Aux,
+            "call" => VerbUse::Call,
+            "passive" => VerbUse::Passive,
+            _ => VerbUse::Plain,
+        };
+        let n = at(&self.lex.verbs);
+        if self.word(row, "class", "lemma", Use::Verb(n), problems) {
+            self.lex.verbs.push(v);
+        }
+    }
+
+    /// Letters that stand for one foreign sound.
+    pub(super) fn translit(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(kind) = row.one_of("kind", &["drop", "swap"], problems) else { return };
+        let mut letters = Vec::new();
+        for cell in row.list("letters") {
+            match fold(&cell).chars().collect::<Vec<_>>()[..] {
+                [c] => letters.push(c),
+                _ => problems.push(row.problem("letters", format!("letters: expected one letter between |, found \"{cell}\""))),
+            }
+        }
+        let spelling = &mut self.lex.spelling;
+        if kind == "drop" {
+            spelling.drops.extend(letters);
+        } else {
+            let pairs = letters.iter().flat_map(|a| letters.iter().map(move |b| (*a, *b)));
+            spelling.swaps.extend(pairs.filter(|(a, b)| a < b));
+        }
+    }
+
+    pub(super) fn cue(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let classes = ["neutral", "endorsing", "distancing", "denying", "asking"];
+        let Some(c) = row.one_of("cue_class", &classes, problems) else { return };
+        let class = match c.as_str() {
+            "endorsing" => CueClass::Endorsing,
+            "distancing" => CueClass::Distancing,
+            "denying" => CueClass::Denying,
+            "asking" => CueClass::Asking,
+            _ => CueClass::Neutral,
+        };
+        let n = at(&self.lex.cues);
+        if self.word(row, "class", "lemma", Use::Cue(n), problems) {
+            self.lex.cues.push(CueEntry { entry: row.entry(), class, content: row.list("content"), lemma: row.get("lemma").to_owned() });
+        }
+    }
+
+    pub(super) fn source(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "body", "document"], problems) else { return };
+        let kind = match t.as_str() {
+            "expert" => VoiceType::Expert,
+            "media" => VoiceType::Media,
+            "anonymous" | "document" => VoiceType::Anonymous,
+            _ => VoiceType::Actor,
+        };
+        let n = at(&self.lex.sources);
+        if self.word(row, "class", "lemma", Use::Source(n), problems) {
+            self.lex.sources.push(SourceEntry { kind, document: t == "document", body: t == "body" });
+        }
+    }
+
+    pub(super) fn frame(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(frame) = row.one_of("frame", FRAMES, problems) else { return };
+        let n = at(&self.lex.frames);
+        if self.word(row, "class", "lemma", Use::Frame(n), problems) {
+            self.lex.frames.push(FrameEntry { frame: frame.into() });
+        }
+    }
+
+    pub(super) fn opposite(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(side) = row.one_of("side", &["a", "b"], problems) else { return };
+        let Some(set) = row.need("set", problems) else { return };
+        let n = at(&self.lex.opposites);
+        if self.word(row, "class", "lemma", Use::Opposite(n), problems) {
+            self.lex.opposites.push(OppositeEntry { set: set.into(), side_b: side == "b", lemma: row.get("lemma").to_owned() });
+        }
+    }
+
+    pub(super) fn layout(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(kind) = row.one_of("kind", &["boilerplate", "metadata", "related"], problems) else { return };
+        let Some(how) = row.one_of("match", &["line", "start", "contains"], problems) else { return };
+        let kind = match kind.as_str() {
+            "metadata" => LayoutKind::Metadata,
+            "related" => LayoutKind::Related,
+            _ => LayoutKind::Boilerplate,
+        };
+        let how = match how.as_str() {
+            "start" => LayoutMatch::Start,
+            "contains" => LayoutMatch::Contains,
+            _ => LayoutMatch::Line,
+        };
+        let w: Vec<String> = crate::text::tokenize(row.get("text"), crate::model::Span::new(0, row.get("text").len()))
+            .iter()
+            .map(|t| t.fold.to_string())
+            .collect();
+        if w.is_empty() {
+            problems.push(row.problem("text", "text: expected words, found none".to_owned()));
+        } else {
+            self.lex.layout.push(LayoutEntry { kind, how, words: w });
+        }
+    }
+
+    pub(super) fn function(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let names: Vec<&str> = CATEGORIES.iter().map(|(n, _)| *n).collect();
+        let Some(c) = row.one_of("category", &names, problems) else { return };
+        let Some(category) = CATEGORIES.iter().find(|(n, _)| *n == c).map(|(_, c)| *c) else { return };
+        let w = words(row.get("word"));
+        let Some(first) = w.first().cloned() else {
+            problems.push(row.problem("word", "word: expected a word, found none".to_owned()));
+            return;
+        };
+        let hamza = norm(row.get("word")).split(' ').next().is_some_and(|w| w.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ']));
+        let list = self.lex.function.entry(first).or_default();
+        match list.iter_mut().find(|(x, _, _)| *x == w) {
+            Some((_, cats, seat)) => {
+                *seat |= hamza;
+                if !cats.contains(&category) {
+                    cats.push(category);
+                }
+            }
+            None => list.push((w, vec![category], hamza)),
+        }
+        if matches!(category, Category::Prep | Category::Loc | Category::Quant) && !row.get("word").contains(' ') {
+            // With pronouns and clitics: عليها, منهم, وشمال.
+            if let Ok(lex) = self.lex.morph.add("w", row.get("word"), &[]) {
+                self.add_use(lex, Use::Word);
+            }
+        }
+    }
+
+    pub(super) fn modifier(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let kinds = [
+            ModifierKind::Negation,
+            ModifierKind::Cessation,
+            ModifierKind::Denial,
+            ModifierKind::Doubt,
+            ModifierKind::Hedge,
+            ModifierKind::Intensifier,
+            ModifierKind::Diminisher,
+            ModifierKind::Question,
+            ModifierKind::Condition,
+            ModifierKind::Counterfactual,
+            ModifierKind::Failure,
+            ModifierKind::Exception,
+        ];
+        let names: Vec<&str> = kinds.iter().map(|k| k.as_str()).collect();
+        let Some(k) = row.one_of("kind", &names, problems) else { return };
+        let Some(s) = row.one_of("scope", &["verb", "word", "prev", "clause", "sentence"], problems) else { return };
+        let Ok(factor) = row.get("factor").parse::<i32>() else {
+            problems.push(row.problem("factor", format!("factor: expected a whole number of percent, found \"{}\"", row.get("factor"))));
+            return;
+        };
+        if !(-200..=200).contains(&factor) {
+            problems.push(row.problem("factor", format!("factor: expected −200 to 200 percent, found {factor}")));
+            return;
+        }
+        let scope = match s.as_str() {
+            "verb" => Scope::Verb,
+            "word" => Scope::Word,
+            "prev" => Scope::Prev,
+            "clause" => Scope::Clause,
+            _ => Scope::Sentence,
+        };
+        let Some(kind) = kinds.into_iter().find(|x| x.as_str() == k) else { return };
+        let w = words(row.get("word"));
+        if let Some(first) = w.first().cloned() {
+            self.lex.modifiers.entry(first).or_default().push(ModifierEntry {
+                entry: row.entry(),
+                kind,
+                factor,
+                scope,
+                words: w,
+                shown: row.get("word").to_owned(),
+            });
+        }
+    }
+
+    pub(super) fn stance(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let before = problems.len();
+        let weight = row.one_of("weight", &["1", "2", "3"], problems).and_then(|w| w.parse().ok());
+        let (agent, patient, bearer, value, op) = (
+            sign(row, "agent", problems),
+            sign(row, "patient", problems),
+            sign(row, "bearer", problems),
+            sign(row, "value", problems),
+            sign(row, "op", problems),
+        );
+        row.one_of("source", &["y", ""], problems);
+        let Some(weight) = weight.filter(|_| problems.len() == before) else {
+            // What is wrong with the class is said too.
+            let classes: Vec<&str> = CLASSES.iter().copied().chain(["ph"]).collect();
+            row.one_of("class", &classes, problems);
+            return;
+        };
+        let fold_all = |c: &str| row.list(c).iter().map(|w| fold(w)).collect::<Vec<_>>();
+        // Heads of objects are compared without the article; ألغام has none.
+        let heads = |c: &str| {
+            row.list(c)
+                .iter()
+                .map(|w| {
+                    let n = norm(w);
+                    fold(
+                        n.strip_prefix("ال")
+                            .filter(|r| r.chars().count() >= 3 && !n.starts_with("الت") && !n.starts_with("الح"))
+                            .unwrap_or(&n),
+                    )
+                })
+                .collect::<Vec<_>>()
+        };
+        let n = at(&self.lex.stance);
+        if !self.word(row, "class", "lemma", Use::Stance(n), problems) {
+            return;
+        }
+        let mut preps = fold_all("prep");
+        if preps.is_empty() {
+            preps.push("=".to_owned());
+        }
+        self.lex.stance.push(StanceEntry {
+            entry: row.entry(),
+            lemma: row.get("lemma").to_owned(),
+            class: row.get("class").to_owned(),
+            weight,
+            agent,
+            patient,
+            bearer,
+            value,
+            op,
+            preps,
+            source: row.get("source") == "y",
+            only: heads("only"),
+            not: heads("not"),
+            gloss: row.get("gloss_en").to_owned(),
+            expect: row.get("expect").to_owned(),
+            example: row.get("example").to_owned(),
+        });
+    }
+
+    pub(super) fn calendar(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(kind) = row.one_of("kind", &["month", "weekday", "unit", "number", "percent", "year", "day"], problems) else { return };
+        let value = row.get("value");
+        let number = || value.parse::<f64>().ok();
+        let parsed = match kind.as_str() {
+            "month" => value.parse().ok().filter(|m| (1..=12).contains(m)).map(CalendarKind::Month),
+            "weekday" => value.parse().ok().filter(|m| (1..=7).contains(m)).map(CalendarKind::Weekday),
+            // Relative days (yesterday) stay words.
+            "day" => match value.parse::<i32>() {
+                Ok(_) => return,
+                Err(_) => None,
+            },
+            "number" => number().map(CalendarKind::Number),
+            "percent" => Some(CalendarKind::Percent),
+            "year" => Some(CalendarKind::Year),
+            _ => Some(CalendarKind::Unit),
+        };
+        let Some(parsed) = parsed else {
+            problems.push(row.problem("value", format!("value: expected a value of a {kind}, found \"{value}\"")));
+            return;
+        };
+        let key = words(row.get("word")).join(" ");
+        self.lex.calendar.insert(&key, parsed, value);
+    }
+
+    pub(super) fn translit(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(kind) = row.one_of("kind", &["drop", "swap"], problems) else { return };
+        let mut letters = Vec::new();
+        for cell in row.list("letters") {
+            match fold(&cell).chars().collect::<Vec<_>>()[..] {
+                [c] => letters.push(c),
+                _ => problems.push(row.problem("letters", format!("letters: expected one letter between |, found \"{cell}\""))),
+            }
+        }
+        let spelling = &mut self.lex.spelling;
+        if kind == "drop" {
+            spelling.drops.extend(letters);
+        } else {
+            let pairs = letters.iter().flat_map(|a| letters.iter().map(move |b| (*a, *b)));
+            spelling.swaps.extend(pairs.filter(|(a, b)| a < b));
+        }
+    }
+}

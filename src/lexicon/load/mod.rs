@@ -1,0 +1,266 @@
+//! From table files to a [`Lexicon`].
+
+mod domain;
+mod language;
+
+use super::near::{meant, unknown};
+use super::table::{Row, read};
+use super::*;
+use crate::text::fold;
+
+/// Every table kind, with the columns that its header must hold.
+pub(super) const TABLES: &[(&str, &[&str])] = &[
+    ("patterns", &["class", "lemma"]),
+    ("affixes", &["slot", "text", "parts", "feature"]),
+    ("function", &["category", "word"]),
+    ("modifiers", &["kind", "factor", "scope", "word"]),
+    ("verbs", &["class", "use", "lemma", "forms"]),
+    ("words", &["class", "lemma", "forms"]),
+    ("reporting", &["class", "cue_class", "content", "lemma", "forms"]),
+    ("sources", &["type", "class", "lemma", "forms"]),
+    (
+        "stance",
+        &[
+            "class", "weight", "agent", "patient", "bearer", "value", "op", "prep", "source", "lemma", "forms", "only", "not", "gloss_en",
+            "expect", "example",
+        ],
+    ),
+    ("frames", &["frame", "class", "lemma", "forms"]),
+    ("opposites", &["set", "side", "class", "lemma", "forms"]),
+    ("layout", &["kind", "match", "text"]),
+    ("calendar", &["kind", "value", "word"]),
+    ("stopwords", &["word"]),
+    ("translit", &["kind", "letters"]),
+    ("actors", &["id", "type", "gender", "number", "roll_up_to", "name_ar", "name_en", "name_fr", "adjective"]),
+    ("aliases", &["actor", "kind", "class", "alias", "forms", "before", "after"]),
+    ("topics", &["id", "name_ar", "name_en", "name_fr"]),
+    ("topic_rules", &["topic", "rule"]),
+    ("labels", &["thing", "actor", "side", "weight", "bearer", "class", "label", "forms", "gloss_en", "counterpart"]),
+    ("camps", &["camp", "order", "name_ar", "name_en", "name_fr"]),
+];
+
+/// The 15 frames of the Policy Frames Codebook (Boydstun et al. 2014).
+pub(super) const FRAMES: &[&str] = &[
+    "economic",
+    "capacity-and-resources",
+    "morality",
+    "fairness-and-equality",
+    "legality-constitutionality-jurisdiction",
+    "policy-prescription-and-evaluation",
+    "crime-and-punishment",
+    "security-and-defense",
+    "health-and-safety",
+    "quality-of-life",
+    "cultural-identity",
+    "public-sentiment",
+    "political",
+    "external-regulation-and-reputation",
+    "other",
+];
+
+struct Loader {
+    lex: Lexicon,
+    problems: Vec<Problem>,
+    phrase_ids: HashMap<Vec<PhraseWord>, u32>,
+}
+
+pub(super) fn load(files: &[TableFile]) -> (Lexicon, Vec<Problem>) {
+    let mut l = Loader { lex: Lexicon::default(), problems: Vec::new(), phrase_ids: HashMap::default() };
+    for f in files {
+        let stem = f.name.rsplit('/').next().unwrap_or("");
+        if !TABLES.iter().any(|(n, _)| *n == stem) {
+            let names: Vec<_> = TABLES.iter().map(|(n, _)| *n).collect();
+            l.problems.push(
+                Problem {
+                    path: f.path.clone(),
+                    line: 0,
+                    column: 0,
+                    message: format!("expected a table named one of {}, found \"{stem}\"", names.join(" ")),
+                }
+                .mended_by(
+                    &meant(stem, names.iter().copied())
+                        .map_or_else(|| "rename or remove the file".to_owned(), |n| format!("name it {n}.tsv")),
+                ),
+            );
+        }
+    }
+    let last = |stem: &str| files.iter().rfind(|f| f.name.rsplit('/').next() == Some(stem));
+    match (last("patterns"), last("affixes")) {
+        (Some(p), Some(a)) => l.lex.morph = Morph::load(p, a, &mut l.problems),
+        _ => l.problems.push(Problem {
+            path: "lexicons".to_owned(),
+            line: 0,
+            column: 0,
+            message: "expected the tables patterns and affixes of a language pack, found none".to_owned(),
+        }),
+    }
+    // In the order of TABLES, so that actors stand before what names them.
+    for (stem, columns) in TABLES {
+        for file in files.iter().filter(|f| f.name.rsplit('/').next() == Some(stem)) {
+            let mut problems = std::mem::take(&mut l.problems);
+            read(file, columns, &mut problems, |row, problems| l.row(stem, row, problems));
+            l.problems = problems;
+        }
+    }
+    l.finish();
+    for row in files.iter().filter(|f| f.name.rsplit('/').next() == Some("actors")).flat_map(entries) {
+        let up = row.get("roll_up_to");
+        if !up.is_empty() && !l.lex.actors.contains_key(up) {
+            let (message, fix) = unknown("an id of actors.tsv", up, l.lex.actors.keys().map(|k| &**k));
+            let fix = fix.unwrap_or_else(|| "write a dot".to_owned());
+            l.problems.push(row.problem("roll_up_to", format!("roll_up_to: {message}")).mended_by(&fix));
+        }
+    }
+    (l.lex, l.problems)
+}
+
+fn at<T>(v: &[T]) -> u32 {
+    u32::try_from(v.len()).unwrap_or(u32::MAX)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(fold).filter(|w| !w.is_empty()).collect()
+}
+
+fn sign(row: &Row<'_>, column: &str, problems: &mut Vec<Problem>) -> Sign {
+    match row.one_of(column, &["+", "-", "", "0"], problems).as_deref() {
+        Some("+") => 1,
+        Some("-") => -1,
+        _ => 0,
+    }
+}
+
+impl Loader {
+    fn row(&mut self, table: &str, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        match table {
+            "function" => self.function(row, problems),
+            "modifiers" => self.modifier(row, problems),
+            "verbs" => self.verb(row, problems),
+            "words" => {
+                self.word(row, "class", "lemma", Use::Word, problems);
+            }
+            "reporting" => self.cue(row, problems),
+            "sources" => self.source(row, problems),
+            "stance" => self.stance(row, problems),
+            "frames" => self.frame(row, problems),
+            "opposites" => self.opposite(row, problems),
+            "layout" => self.layout(row, problems),
+            "calendar" => self.calendar(row, problems),
+            "translit" => self.translit(row, problems),
+            "stopwords" => {
+                if let Some(w) = row.need("word", problems) {
+                    self.lex.stopwords.insert(fold(&w));
+                }
+            }
+            "translit" => self.translit(row, problems),
+            "actors" => self.actor(row, problems),
+            "aliases" => self.alias(row, problems),
+            "topics" => self.topic(row, problems),
+            "topic_rules" => self.rule(row, problems),
+            "labels" => self.label(row, problems),
+            "camps" => self.camp(row, problems),
+            _ => {}
+        }
+    }
+
+    /// Enters the row's word or phrase with its use; false (and a problem) where it cannot be.
+    fn word(&mut self, row: &Row<'_>, class: &str, lemma: &str, used: Use, problems: &mut Vec<Problem>) -> bool {
+        let forms = row.list("forms");
+        match self.enter(row.get(class), row.get(lemma), &forms, used) {
+            Ok(_) => true,
+            Err(m) => {
+                let column = if m.starts_with("class") {
+                    class
+                } else if m.starts_with("forms") {
+                    "forms"
+                } else {
+                    lemma
+                };
+                let problem = row.problem(column, m);
+                let near = if column == class { meant(row.get(class), CLASSES.iter().copied()) } else { None };
+                problems.push(near.map_or(problem.clone(), |n| problem.mended_by(&format!("write \"{n}\""))));
+                false
+            }
+        }
+    }
+
+    fn enter(&mut self, class: &str, lemma: &str, forms: &[String], used: Use) -> Result<Atom, String> {
+        if class == "ph" {
+            return self.phrase(lemma, forms, used).map(Atom::Phrase);
+        }
+        let lex = self.lex.morph.add(class, lemma, forms)?;
+        self.add_use(lex, used);
+        self.lex.known.insert(fold(lemma));
+        Ok(Atom::Lexeme(lex))
+    }
+
+    fn add_use(&mut self, lex: LexId, used: Use) {
+        let i = lex as usize;
+        if self.lex.uses.len() <= i {
+            self.lex.uses.resize(i + 1, Vec::new());
+        }
+        if let Some(v) = self.lex.uses.get_mut(i)
+            && !v.contains(&used)
+        {
+            v.push(used);
+        }
+    }
+
+    fn phrase(&mut self, text: &str, forms: &[String], used: Use) -> Result<u32, String> {
+        let mut list = Vec::new();
+        let mut prep = None;
+        for (i, word) in text.split_whitespace().enumerate() {
+            let (class, lemma) = word.split_once(':').unwrap_or(("w", word));
+            if class == "w" && matches!(lemma, "ب" | "ل" | "ك") {
+                prep = lemma.chars().next();
+                continue;
+            }
+            let forms = if i == 0 { forms } else { &[] };
+            let lex = self.lex.morph.add(class, lemma, forms)?;
+            self.add_use(lex, Use::Word);
+            list.push(PhraseWord { lex, prep: prep.take() });
+        }
+        if list.is_empty() {
+            return Err(format!("lemma: expected a phrase of at least one word, found \"{text}\""));
+        }
+        let id = match self.phrase_ids.get(&list) {
+            Some(&id) => id,
+            None => {
+                let id = at(&self.lex.phrases);
+                self.lex.phrases.push(Phrase { words: list.clone(), uses: Vec::new() });
+                self.phrase_ids.insert(list, id);
+                id
+            }
+        };
+        if let Some(p) = self.lex.phrases.get_mut(id as usize)
+            && !p.uses.contains(&used)
+        {
+            p.uses.push(used);
+        }
+        Ok(id)
+    }
+
+    fn finish(&mut self) {
+        let lex = &mut self.lex;
+        lex.uses.resize(lex.morph.len(), Vec::new());
+        for (i, p) in lex.phrases.iter().enumerate() {
+            if let (Some(first), Ok(i)) = (p.words.first(), u32::try_from(i)) {
+                lex.phrases_by_first.entry(first.lex).or_default().push(i);
+            }
+        }
+        let lengths: Vec<usize> = lex.phrases.iter().map(|p| p.words.len()).collect();
+        for ids in self.phrase_lists() {
+            ids.sort_by_key(|&i| std::cmp::Reverse(lengths.get(i as usize).copied().unwrap_or(0)));
+        }
+        let lex = &mut self.lex;
+        // Each list is sorted by itself; the order of the lists does not matter.
+        lex.modifiers.values_mut().for_each(|list| list.sort_by_key(|m| std::cmp::Reverse(m.words.len())));
+        lex.function.values_mut().for_each(|list| list.sort_by_key(|(w, _, _)| std::cmp::Reverse(w.len())));
+        lex.camps.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    }
+
+    fn phrase_lists(&mut self) -> impl Iterator<Item = &mut Vec<u32>> {
+        // Each list is sorted by itself; the order of the lists does not matter.
+        self.lex.phrases_by_first.values_mut()
+    }
+}
