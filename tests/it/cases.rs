@@ -2,7 +2,7 @@
 
 use super::program::root;
 use mizan::lexicon::{Lexicon, TableFile};
-use mizan::model::{Span, ValueKind};
+use mizan::model::{Label, Span, ValueKind};
 use mizan::text::{fold, norm, sentences, tokenize, values};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -115,6 +115,38 @@ fn actors_are_mentioned() {
         let got: Vec<String> = analyzer.sentence(&case.text).actors().iter().map(ToString::to_string).collect();
         assert_eq!(got, case.actors, "{}: {}", case.why, case.text);
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stances {
+    why: String,
+    texts: BTreeMap<String, String>,
+}
+
+#[test]
+fn stance_is_found() {
+    let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
+    let mut analyzer = mizan::analyze::Analyzer::new(&lex);
+    let mut wrong = Vec::new();
+    for case in cases::<Stances>("stance.toml") {
+        for (text, expected) in &case.texts {
+            let piece = analyzer.sentence(text);
+            for want in expected.split_whitespace() {
+                let (target, sign) = want.split_at(want.len() - 1);
+                let label = |l: Label| piece.stance.iter().any(|r| *r.target == *target && r.label == l);
+                let found = match (label(Label::Favor), label(Label::Against)) {
+                    (true, false) => "+",
+                    (false, true) => "-",
+                    _ => "0",
+                };
+                if found != sign {
+                    wrong.push(format!("{}: expected {want}, found {found} in {text}", case.why));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[derive(Deserialize)]

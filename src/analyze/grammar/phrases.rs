@@ -2,6 +2,19 @@
 
 use super::*;
 
+impl Word {
+    /// Whether a table knows the word as a noun, not only as part of a name.
+    fn known_noun(&self) -> bool {
+        self.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar) && !r.al && r.pron.is_none())
+    }
+
+    /// مسلحون، مسؤولين: the plural of people with its full ending, behind which no genitive stands.
+    fn full_plural(&self) -> bool {
+        let people = self.people || self.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle());
+        people && self.number == Number::P && (self.fold().ends_with("ون") || self.fold().ends_with("ين"))
+    }
+}
+
 impl Sentence {
     /// The noun phrase whose head stands at `i`.
     pub(crate) fn np(&self, i: usize) -> Np {
@@ -66,10 +79,12 @@ impl Sentence {
             let adj = w.pos == Pos::Adj || looks_nisba(w) || self.acts_as_adjective(end);
             if definite {
                 // A plural adjective describes no single actor (الجزائر الإرهابيين).
-                let many = w.number == Number::P && w.gender == Gender::M && self.word(end - 1).is_some_and(|p| p.number == Number::S);
+                let many = (w.number == Number::P && w.gender == Gender::M || w.full_plural())
+                    && self.word(end - 1).is_some_and(|p| p.number == Number::S);
                 let agrees =
                     !many && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F);
-                let title_name = self.word(end - 1).is_some_and(|p| p.is(Category::Title)) && !w.al;
+                // الرئيس تبون, but not اللاعب جنسية: a word that the tables know is no name.
+                let title_name = self.word(end - 1).is_some_and(|p| p.is(Category::Title)) && !w.al && !w.known_noun();
                 // الجزائر المصالحة: behind a bare name a word that may be a noun is one.
                 let may_be_noun = head.mention.is_some()
                     && !head.al
@@ -80,7 +95,9 @@ impl Sentence {
                     break;
                 }
             } else {
-                if (w.tanwin && !adj && !head.tanwin) || (closed && !adj) || (closed && w.al) {
+                // مسلحون قاعدة: an ending in ن closes the word that bears it to a genitive.
+                let nun = self.word(end - 1).is_some_and(Word::full_plural) && !adj;
+                if (w.tanwin && !adj && !head.tanwin) || (closed && !adj) || (closed && w.al) || nun {
                     break;
                 }
                 closed |= adj && !w.al && w.pos == Pos::Adj;

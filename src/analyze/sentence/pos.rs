@@ -9,6 +9,9 @@ impl Sentence {
             let (pos, chosen) = self.pos_of(lex, i);
             let named = self.gender_of_name(lex, i);
             let Some(w) = self.words.get_mut(i) else { continue };
+            if w.pos == Pos::Function && pos == Pos::Verb {
+                w.cats.clear();
+            }
             w.pos = pos;
             if w.pos == Pos::Function || w.pos == Pos::Punct {
                 continue;
@@ -95,7 +98,14 @@ impl Sentence {
             return (if m.adjective { Pos::Adj } else { Pos::Noun }, any);
         }
         if w.pos == Pos::Function {
-            return (Pos::Function, None);
+            // فتحت الجزائر، فقد المغرب: rather a verb of the tables before its subject than ف and a preposition, or a particle before
+            // what is no verb.
+            let verb = w.readings.iter().find(|r| {
+                let alike = w.conj && r.gender == Gender::F && useful(lex, r) >= 2 || w.is(Category::Part) && useful(lex, r) >= 3;
+                r.part == Part::Perfect && !r.conj && alike
+            });
+            let subject = self.words.get(i + 1).is_some_and(|x| x.mention.is_some() || x.token.fold.starts_with("ال"));
+            return verb.filter(|_| subject).map_or((Pos::Function, None), |v| (Pos::Verb, Some(*v)));
         }
         let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
         if w.is(Category::Neg) {
@@ -184,16 +194,24 @@ impl Sentence {
                         })
                     });
                     let odd = n.part.is_participle() && n.pron.is_some() && useful(lex, &n) < useful(lex, &v);
-                    if (speaker && useful(lex, &v) >= 2 && self.words.len() > i + 4) || odd {
+                    // شجب المغرب قرار: behind a name as genitive no second noun follows bare; and شكك is no شك of yours.
+                    let pair = useful(lex, &v) >= 3 && self.name_and_noun(i + 1);
+                    let yours = n.pron.is_some_and(|p| p.person == 2);
+                    // أثنى المغرب: no adjective stands at the head before a definite noun.
+                    let described = n.part == Part::Adjective && useful(lex, &v) > useful(lex, &n) && next.is_some_and(definite);
+                    if (speaker && useful(lex, &v) >= 2 && self.words.len() > i + 4) || odd || pair || yours || described {
                         return (Pos::Verb, Some(v));
                     }
                 }
-                if v.part == Part::Perfect && !v.conj && v.pron.is_none() && n.part == Part::Masdar && n.pron.is_none() {
+                let own = v.pron.is_none_or(|p| p.person == 2);
+                if v.part == Part::Perfect && !v.conj && own && n.part == Part::Masdar && n.pron.is_none() {
                     // أدان المجلس قتل الجنود: behind a verb and its subject no other perfect stands, but an object does; الجيش قتل ثلاثة and
                     // هجوما قتل الجنود have no verb yet.
                     match self.open_verb(lex, i) {
                         Some(true) => return (nominal_pos(&n), Some(n)),
-                        Some(false) if v.gender == Gender::M && next.is_some_and(|x| x.pos != Pos::Punct) => return (Pos::Verb, Some(v)),
+                        Some(false) if v.gender == Gender::M && v.pron.is_none() && next.is_some_and(|x| x.pos != Pos::Punct) => {
+                            return (Pos::Verb, Some(v));
+                        }
                         _ => {}
                     }
                 }
@@ -293,6 +311,19 @@ impl Sentence {
                 (Pos::Noun, None)
             }
         }
+    }
+
+    /// Whether an actor's name stands at `i`, and behind it a noun that no preposition, conjunction or article joins to it.
+    fn name_and_noun(&self, i: usize) -> bool {
+        let name = |k: usize| {
+            let w = self.words.get(k)?;
+            self.mentions.get(w.mention?).filter(|m| m.tokens.start == k)
+        };
+        let Some(first) = name(i).filter(|m| !m.adjective) else { return false };
+        let Some(next) = self.words.get(first.tokens.end) else { return false };
+        let bare = |r: &Reading| !r.conj && r.prep.is_none() && !r.al;
+        let noun = next.pos != Pos::Function && next.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+        name(first.tokens.end).is_some() || noun && next.readings.iter().all(bare)
     }
 
     /// Whether before the definite noun right before `i` stands a verb that may want an object; `None` where what stands before is no such

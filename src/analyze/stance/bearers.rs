@@ -30,10 +30,33 @@ impl<'a> Scorer<'a> {
         best
     }
 
+    /// Whether the noun that an adjective describes, or whose predicate it is, is one of those that its entry asks for.
+    fn fits_noun(&self, o: &Occ<'a>) -> bool {
+        if o.reading.part != Part::Adjective || (o.entry.only.is_empty() && o.entry.not.is_empty()) {
+            return true;
+        }
+        let described = self.described(o.head).filter(|np| np.head != o.head);
+        let noun = described.or_else(|| self.governor(o.head).and_then(|f| f.subject.clone()));
+        self.allowed(o.entry, noun.as_ref())
+    }
+
     pub(super) fn bearer(&self, o: &Occ<'a>, quote: Option<usize>, used: &[usize], hits: &mut Vec<Hit>) {
         let e = o.entry;
         let Some(w) = self.s.word(o.head) else { return };
         if used.contains(&o.head) && w.mention.is_none() {
+            // رفض إملاءات الجزائر: an operator has taken the thing into account, but not that it belongs to an actor.
+            if w.pos != Pos::Adj && o.reading.part != Part::Adjective && e.agent == 0 {
+                let np = self.s.np(o.head);
+                let own = |m: &usize| hits.iter().all(|h| h.tokens != o.tokens || (self.actor_of)(h.mention) != (self.actor_of)(*m));
+                let targets: Vec<usize> = self.s.owners(&np, self.actor_of).into_iter().filter(own).collect();
+                for m in targets {
+                    let notes = vec!["owner".to_owned()];
+                    self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, notes, &[o.head]);
+                }
+            }
+            return;
+        }
+        if !self.fits_noun(o) {
             return;
         }
         let mut note = "";
@@ -62,7 +85,9 @@ impl<'a> Scorer<'a> {
             targets = self.s.owners(&np, self.actor_of);
             note = "owner";
             // بفضل المغرب, بسبب روسيا: the word opens the phrase and the actor follows.
-            if targets.is_empty() {
+            // أداة في يد المغرب: behind a preposition inside the phrase stands another's hand, not the owner.
+            let inner_prep = (o.tokens.start + 1..o.tokens.end).any(|k| self.s.word(k).is_some_and(Word::is_prep));
+            if targets.is_empty() && !(inner_prep && w.nominal()) {
                 if let Some(g) = self.genitive(o.tokens.end - 1) {
                     targets = self.s.owners(&g, self.actor_of);
                 }
@@ -101,6 +126,14 @@ impl<'a> Scorer<'a> {
             && let Some(m) = self.that_subject(c)
         {
             return m;
+        }
+        // المغرب هو المسؤول عن الأزمة: a pronoun stands between topic and predicate.
+        if head.al
+            && head.prep.is_none()
+            && before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::Pron) && !b.conj)
+            && let Some(p) = self.s.np_ending_at(np.tokens.start - 1, Gender::Any)
+        {
+            return self.s.owners(&p, self.actor_of);
         }
         if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
             // الجزائر كشريك: the actor right before, else the clause's subject.

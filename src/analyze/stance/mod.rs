@@ -193,8 +193,15 @@ impl<'a> Scorer<'a> {
         let shadda = self.s.word(o.head).is_some_and(|w| w.token.marks.shadda);
         u8::from(
             o.entry.preps.iter().any(|p| p != "=" && self.s.np_after_prep(p, o.head + 1, (o.head + 8).min(self.s.words.len())).is_some()),
-        ) + 2 * u8::from(shadda == matches!(o.entry.class.as_str(), "v2" | "v5"))
+        ) * 3
+            + 2 * u8::from(shadda == matches!(o.entry.class.as_str(), "v2" | "v5"))
             + u8::from(!o.entry.class.starts_with('v'))
+            // شجاعة the noun beside شجاعة the adjective: as the word stands here.
+            + u8::from(match o.reading.part {
+                Part::Adjective => self.s.word(o.head).is_some_and(|w| w.pos == Pos::Adj),
+                Part::Noun => self.s.word(o.head).is_some_and(|w| w.pos == Pos::Noun),
+                _ => false,
+            })
     }
 
     pub(super) fn fitness(&self, w: &Word, r: &Reading, e: &StanceEntry) -> u8 {
@@ -232,9 +239,15 @@ impl<'a> Scorer<'a> {
 
     pub(super) fn allowed(&self, e: &StanceEntry, object: Option<&Np>) -> bool {
         let Some(np) = object else { return e.only.is_empty() };
-        let words: Vec<&str> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.s.word(k)).map(Word::bare).collect();
-        let hit =
-            |list: &[String]| list.iter().any(|x| words.iter().any(|w| w == x || (x.chars().count() >= 4 && w.starts_with(x.as_str()))));
+        let words: Vec<&Word> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.s.word(k)).collect();
+        let written = |w: &Word, x: &str| w.bare() == x || (x.chars().count() >= 4 && w.bare().starts_with(x));
+        // مصداقيتها and دورا are written otherwise than مصداقية and دور: there the lemma tells.
+        let joined = |w: &Word, x: &str| {
+            w.readings
+                .iter()
+                .any(|r| (r.pron.is_some() || r.tanwin) && matches!(r.part, Part::Noun | Part::Masdar) && self.lex.morph.lemma(r.lex) == x)
+        };
+        let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| written(w, x) || joined(w, x)));
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
     }
 

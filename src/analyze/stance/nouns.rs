@@ -22,6 +22,10 @@ impl<'a> Scorer<'a> {
                 return;
             }
         }
+        if w.is_prep() && o.tokens.end - o.tokens.start > 1 {
+            self.adverbial(o, quote, hits);
+            return;
+        }
         let np = self.s.np(o.head);
         let to = self.clause_end(o.head);
         let gen_np = self.genitive(o.tokens.end - 1);
@@ -52,7 +56,11 @@ impl<'a> Scorer<'a> {
             }
         }
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
-        if e.source {
+        // دعوة الجزائر إلى الحوار: who calls or who is called, the genitive of a noun of speaking leaves open.
+        if e.source && note == "genitive" {
+            agents.clear();
+        }
+        if e.source && e.patient != 0 {
             // A noun of accusing or praising: its object is reached by ل or as its own preposition says; a bare genitive is open.
             let target = after_l
                 .or_else(|| e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, to)))
@@ -89,6 +97,25 @@ impl<'a> Scorer<'a> {
             for m in self.mentions_of(&np) {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
             }
+        }
+    }
+
+    /// توسعت على حساب جارها: a phrase that a preposition opens tells how the subject of its verb acts, or, without a verb, the actor of
+    /// the noun before it; with a pronoun behind (على حسابها) it goes back to the subject and says nothing.
+    fn adverbial(&self, o: &Occ<'a>, quote: Option<usize>, hits: &mut Vec<Hit>) {
+        let e = o.entry;
+        if self.s.word(o.tokens.end - 1).is_some_and(|w| w.pron.is_some() || w.readings.first().is_some_and(|r| r.pron.is_some())) {
+            return;
+        }
+        let (agents, note) = match self.governor(o.head) {
+            Some(f) => (f.subject_mentions.clone(), "subject of the verb"),
+            None => {
+                let before = self.s.np_ending_at(o.tokens.start, Gender::Any);
+                (before.map(|np| self.s.owners(&np, self.actor_of)).unwrap_or_default(), "owner of the noun before")
+            }
+        };
+        for m in agents {
+            self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, vec![note.to_owned()], &[o.head]);
         }
     }
 
@@ -271,7 +298,10 @@ impl<'a> Scorer<'a> {
             let opposes = stance.is_some_and(|e| e.op < 0);
             // A plain verb has an aim only by a preposition of aim (يفقد جنودا في هجوم is no attack of his).
             let linked = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) || stance.is_some();
-            if purposeful && !opposes && ((linked && !cue) || prep(Category::Aim)) {
+            // عملت الجزائر على إحلال السلام: what an auxiliary verb reaches by its preposition is done by its subject.
+            let behind = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
+            let reached = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) && edge == behind && !cue;
+            if purposeful && !opposes && ((linked && !cue) || prep(Category::Aim)) || reached {
                 return (f.subject_mentions.clone(), "subject of the verb");
             }
         }

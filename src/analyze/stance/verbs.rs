@@ -14,9 +14,11 @@ impl<'a> Scorer<'a> {
             to = to.max(self.to_mark(o.head));
         }
         let from = o.tokens.end;
-        let direct = if o.tokens.end - o.tokens.start > 1 { None } else { f.object.clone() };
+        let single = o.tokens.end - o.tokens.start == 1;
+        // طوت صفحة الخلاف: what a phrase acts on stands as genitive behind its last noun.
+        let direct = if single { f.object.clone() } else { self.genitive(o.tokens.end - 1).filter(|_| e.op != 0) };
         let object = self.object(e, direct, from, to);
-        if object.is_none() && !e.preps.iter().any(|p| p == "=") && o.tokens.end - o.tokens.start == 1 {
+        if object.is_none() && !e.preps.iter().any(|p| p == "=") && single {
             return;
         }
         if !self.allowed(e, object.as_ref().or(f.subject.as_ref())) {
@@ -24,7 +26,8 @@ impl<'a> Scorer<'a> {
         }
         // صعد beside صعّد: written alike with a plain verb of form I, it needs its sign or its object.
         let Some(w) = self.s.word(o.head) else { return };
-        let alike = !e.class.starts_with("v1")
+        let alike = single
+            && !e.class.starts_with("v1")
             && w.readings.iter().any(|r| {
                 r.part.is_verb()
                     && self.lex.morph.class(r.lex).starts_with("v1")
@@ -54,9 +57,10 @@ impl<'a> Scorer<'a> {
         }
         let mut done = false;
         if e.op != 0
-            && let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x)))
+            && let Some((np, x)) =
+                object.iter().cloned().chain(self.goal(e, object.as_ref(), from, to)).find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
         {
-            self.take(used, &x, np);
+            self.take(used, &x, &np);
             let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
             notes.extend(x.notes.clone());
             notes.extend(agent_notes.clone());
@@ -93,6 +97,15 @@ impl<'a> Scorer<'a> {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, Vec::new(), &[o.head]);
             }
         }
+    }
+
+    /// قاد البلاد إلى الفوضى: behind a direct object the preposition of an operator's entry names what the object is brought to; one
+    /// that may tell but the place does not.
+    fn goal(&self, e: &StanceEntry, direct: Option<&Np>, from: usize, to: usize) -> Option<Np> {
+        let from = direct.map_or(from, |np| np.tokens.end.max(from));
+        let place = |p: &str| self.lex.function.get(p).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::In)));
+        let preps = e.preps.iter().filter(|p| *p != "=" && !place(p));
+        preps.filter_map(|p| self.s.np_after_prep(p, from, to)).min_by_key(|np| np.head)
     }
 
     /// تشكل خطرا، أصبحت ملاذا: under a copula or a light verb the worth of the complement is the subject's.
@@ -218,7 +231,8 @@ impl<'a> Scorer<'a> {
         let (agents, note) = if w.al || described.as_ref().is_some_and(|d| d.head != o.head) {
             match &described {
                 Some(np) => (self.mentions_of(np), "noun described"),
-                None => (Vec::new(), ""),
+                // الجزائر هي الممولة
+                None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
             }
         } else if o.reading.tanwin || w.token.marks.tanwin || w.gender == Gender::F {
             let f = self.frames.iter().rfind(|f| f.verb < o.head && f.subject.is_some());
@@ -228,7 +242,13 @@ impl<'a> Scorer<'a> {
         };
         // The same writing is active or passive: with an object it acts.
         let direct = self.s.next_np(o.tokens.end, to);
-        let object = self.object(e, direct, o.tokens.end, to);
+        let mut object = self.object(e, direct, o.tokens.end, to);
+        // داعمة للإرهاب: ل marks the object of a participle as it does a noun's of action. Where the writing may be passive (مستغلة
+        // لأغراض سياسية) only an object that an operator weighs shows that it acts.
+        if object.is_none() && e.preps.iter().any(|p| p == "=") {
+            let after = self.s.word(o.tokens.end).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(o.tokens.end));
+            object = after.filter(|np| !passive || e.op != 0 && self.worth(np, 0).is_some());
+        }
         let open = passive && active && object.is_none() && !w.token.marks.kasra_before_last;
         if open && (e.agent == 0 || e.preps.iter().any(|p| p == "=")) {
             return;

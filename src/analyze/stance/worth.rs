@@ -82,6 +82,11 @@ impl<'a> Scorer<'a> {
                 used: (tokens.start..tokens.end).collect(),
                 notes: Vec::new(),
             };
+            // مزدوج: an adjective that means something good or bad of some nouns only.
+            let asks = !e.only.is_empty() || !e.not.is_empty();
+            if asks && r.is_some_and(|r| r.part == Part::Adjective) && (k == np.head || !self.allowed(e, Some(np))) {
+                continue;
+            }
             let verbal = r.is_some_and(|r| matches!(r.part, Part::Masdar | Part::Noun));
             let found = if e.op != 0 && verbal && !e.source {
                 let direct = self.genitive(k);
@@ -111,8 +116,10 @@ impl<'a> Scorer<'a> {
             };
             let Some(mut found) = found else { continue };
             // عدم الاستقرار, غير شرعي: denied inside the phrase.
-            for m in self.modifiers.iter().filter(|m| matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev)) {
-                if m.reach.has(k)
+            for (at, m) in self.modifiers.iter().enumerate() {
+                if matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev)
+                    && !self.taken.contains(&at)
+                    && m.reach.has(k)
                     && !tokens.has(m.tokens.start)
                     && (m.tokens.start >= np.tokens.start.saturating_sub(2))
                     && m.entry.factor < 0
