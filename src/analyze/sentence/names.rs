@@ -82,7 +82,9 @@ impl Sentence {
     pub(super) fn as_adjective(&self, lex: &Lexicon, r: TokenRange, a: u32, cands: &[(TokenRange, u32)]) -> u32 {
         let alias = |x: u32| lex.aliases.get(x as usize);
         let before = r.start.checked_sub(1).and_then(|i| self.words.get(i));
-        let definite = before.is_some_and(|w| w.pos == Pos::Noun && (w.token.fold.starts_with("ال") || w.readings.iter().any(|x| x.al)));
+        let definite = before.is_some_and(|w| {
+            w.pos == Pos::Noun && (w.readings.iter().any(|x| x.al) || w.readings.is_empty() && w.token.fold.starts_with("ال"))
+        });
         if !definite || alias(a).is_none_or(|x| x.kind != AliasKind::Name) {
             return a;
         }
