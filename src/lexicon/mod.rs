@@ -221,7 +221,7 @@ pub fn light_stem(word: &str) -> String {
         }
     }
     let mut to = n;
-    for s in ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"] {
+    for s in ["ها", "ان", "ات", "ون", "ين", "ه"] {
         let len = s.chars().count();
         if to >= from + len + 3 && word.ends_with(s) {
             to -= len;
