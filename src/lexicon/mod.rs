@@ -212,7 +212,7 @@ pub fn light_stem(word: &str) -> String {
     }
     let starts = |p: &str| word.starts_with(p);
     let mut from = 0;
-    for p in ["وال", "بال", "كال", "فال", "لل", "ال", "و"] {
+    for p in ["وبال", "فبال", "وكال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "ال", "و"] {
         let len = p.chars().count();
         let guard = if p == "و" { 4 } else { 3 };
         if starts(p) && n >= len + guard {
