@@ -292,6 +292,11 @@ impl Sentence {
 
     pub(super) fn visible_passive(&self, v: usize, lex: &Lexicon) -> bool {
         let Some(w) = self.word(v) else { return false };
+        let mut verbs = w.readings.iter().filter(|r| r.part.is_verb()).peekable();
+        // أدينت, استؤنفت: the letters show it.
+        if verbs.peek().is_some() && verbs.all(|r| r.passive) {
+            return true;
+        }
         if !w.token.marks.damma_first && !w.token.marks.damma_second {
             return false;
         }

@@ -105,7 +105,7 @@ pub struct Reading {
     pub tanwin: bool,
     /// A passive that the letters show (قيل, يقال, استعيد); other passives are written like the active.
     pub passive: bool,
-    /// A form that news seldom writes: the first and second person of verbs, the imperative, a passive of form I that is written
+    /// A form that news seldom writes: the first and second person of verbs, the feminine plural, the imperative, a passive of form I that is written
     /// like a noun, أ that asks.
     pub rare: bool,
 }
