@@ -412,8 +412,11 @@ impl Analyzer<'_> {
             );
         }
         let clauses = s.clauses();
-        for c in &clauses {
-            let _ = writeln!(out, "clause {:?} {}..{}", c.opening, c.tokens.start, c.tokens.end);
+        for (k, c) in clauses.iter().enumerate() {
+            let at = |x: Option<usize>| x.map_or_else(|| "-".to_owned(), |x| x.to_string());
+            let (up, on, to) = (at(c.parent), at(c.resumes), at(c.joined));
+            let _ =
+                writeln!(out, "clause {k} {} {}..{} under {up} resumes {on} joined {to}", c.opening.as_str(), c.tokens.start, c.tokens.end);
         }
         let names = |m: &[usize]| m.iter().map(|&m| actor_of(m).to_string()).collect::<Vec<_>>().join(",");
         for f in s.frames(lex, &clauses, &actor_of) {

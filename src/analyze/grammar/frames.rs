@@ -71,7 +71,9 @@ impl Sentence {
             let ante = self.antecedent(c);
             let mentions = ante.as_ref().map(|np| self.owners(np, actor_of)).unwrap_or_default();
             let own_pron = w.pron.is_some() || self.resumptive(v + 1, end);
-            let ante_agrees = ante.as_ref().is_none_or(|np| self.agrees(w, np));
+            // هي من يعرقل: "who" is masculine whoever it is.
+            let free = self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free));
+            let ante_agrees = free || ante.as_ref().is_none_or(|np| self.agrees(w, np));
             match &after {
                 Some(np) if (own_pron || !ante_agrees) && self.agrees(w, np) => {
                     f.subject_mentions = self.owners(np, actor_of);
@@ -122,10 +124,11 @@ impl Sentence {
                     // Nothing that fits: the subject goes on from an earlier verb.
                     f.object = other;
                     f.inherited = true;
-                    let carried = done.iter().rev().find(|d| {
-                        !d.subject_mentions.is_empty() && d.subject.as_ref().is_none_or(|np| self.agrees(w, np))
-                            || d.subject.as_ref().is_some_and(|np| self.agrees(w, np))
-                    });
+                    let fits = |d: &&Frame| d.subject.as_ref().map_or(!d.subject_mentions.is_empty(), |np| self.agrees(w, np));
+                    // First the clause that a conjunction joins it to, then those on which it hangs, then whatever stands before.
+                    let near = c.joined.into_iter().flat_map(|j| chain(clauses, j)).chain(chain(clauses, ci).skip(1));
+                    let by_tree = near.filter_map(|k| clauses.get(k)).find_map(|k| done.iter().rfind(|d| k.tokens.has(d.verb) && fits(d)));
+                    let carried = by_tree.or_else(|| done.iter().rev().find(fits));
                     if let Some(d) = carried {
                         f.subject.clone_from(&d.subject);
                         f.subject_mentions.clone_from(&d.subject_mentions);
@@ -189,17 +192,13 @@ impl Sentence {
     /// The noun phrase of an earlier clause without a verb that still waits for one, over relative clauses and insertions:
     /// هذا المشروع، الذي …، كان يهدف.
     pub(super) fn waiting_topic(&self, clauses: &[Clause], ci: usize, verb: &Word) -> Option<Np> {
-        if clauses.get(ci).is_none_or(|c| c.opening != Opening::Mark) {
+        if clauses.get(ci).is_none_or(|c| !c.opening.by_mark()) {
             return None;
         }
-        for c in clauses.get(..ci)?.iter().rev().take(4) {
-            let has_verb = (c.tokens.start..c.tokens.end).any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Verb));
-            if c.opening == Opening::Rel {
-                continue;
-            }
-            if has_verb {
-                return None;
-            }
+        // The clause that this one goes on with, else over insertions between commas.
+        let base = clauses.get(ci).and_then(|c| c.resumes).and_then(|k| clauses.get(k));
+        let before = clauses.get(..ci)?.iter().rev().take(4).take_while(|c| c.opening == Opening::Rel || !self.has_verb(c));
+        for c in base.into_iter().chain(before.filter(|c| c.opening != Opening::Rel)) {
             if let Some(np) = self.topic(c, c.tokens.end) {
                 let head = self.word(np.head)?;
                 if (head.al || head.mention.is_some() || self.word(np.tokens.end - 1).is_some_and(|w| w.al || w.mention.is_some()))

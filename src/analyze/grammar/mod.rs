@@ -1,7 +1,10 @@
 //! Noun phrases, clauses, subjects and objects: a shallow grammar that says which actor stands in which place.
 
+mod clauses;
 mod frames;
 mod phrases;
+
+pub(crate) use clauses::{Clause, Opening, chain};
 
 use super::sentence::{Pos, Sentence, Word};
 use crate::lexicon::{Category, Gender, Lexicon, Number, Part, VerbUse};
@@ -14,28 +17,6 @@ pub(crate) struct Np {
     pub(crate) tokens: TokenRange,
     /// Mentions inside, in order (indices into the sentence's mentions).
     pub(crate) mentions: Vec<usize>,
-}
-
-/// What opens a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opening {
-    /// The piece's start, or a mark.
-    Mark,
-    /// A conjunction before a verb.
-    Conj,
-    /// A subordinating word.
-    Sub,
-    /// أن، إن
-    That,
-    /// الذي، التي
-    Rel,
-}
-
-/// A stretch with at most one finite verb at its heart (auxiliaries may stand before it).
-#[derive(Clone, Debug)]
-pub(crate) struct Clause {
-    pub(crate) tokens: TokenRange,
-    pub(crate) opening: Opening,
 }
 
 /// Subject and object of a verb.
@@ -55,56 +36,6 @@ pub(crate) struct Frame {
 }
 
 impl Sentence {
-    /// The clauses of the piece.
-    pub(crate) fn clauses(&self) -> Vec<Clause> {
-        let n = self.words.len();
-        let mut out: Vec<Clause> = Vec::new();
-        let mut start = 0;
-        let mut opening = Opening::Mark;
-        let mut i = 0;
-        while i < n {
-            let Some(w) = self.word(i) else { break };
-            let cut = if w.pos == Pos::Punct {
-                matches!(w.fold(), "," | ";" | ":" | "." | "!" | "?" | "…" | "(" | ")").then_some((i + 1, Opening::Mark))
-            } else if w.pos == Pos::Function && w.is(Category::Rel) && self.relative(i) {
-                Some((i, Opening::Rel))
-            } else if w.pos == Pos::Function && w.is(Category::That) {
-                Some((i, Opening::That))
-            } else if w.pos == Pos::Function
-                && w.is(Category::Sub)
-                && !(w.is(Category::Prep) && self.word(i + 1).is_some_and(Word::nominal))
-            {
-                Some((i, Opening::Sub))
-            } else if w.pos == Pos::Verb && w.conj {
-                Some((i, Opening::Conj))
-            } else {
-                None
-            };
-            if let Some((at, next)) = cut {
-                if at > start {
-                    out.push(Clause { tokens: TokenRange::new(start, at), opening });
-                }
-                start = at;
-                opening = next;
-            }
-            i += 1;
-        }
-        if start < n {
-            out.push(Clause { tokens: TokenRange::new(start, n), opening });
-        }
-        out
-    }
-
-    /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).
-    pub(super) fn relative(&self, i: usize) -> bool {
-        let Some(w) = self.word(i) else { return false };
-        // من and ما are relatives only before a verb, and من is a preposition first.
-        if w.is(Category::Free) {
-            return self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && !w.is(Category::Prep);
-        }
-        true
-    }
-
     /// The phrase after من قبل، من طرف، على يد، على أيدي.
     pub(crate) fn by_agent(&self, from: usize, to: usize) -> Option<Np> {
         (from..to).find_map(|i| {
@@ -241,12 +172,15 @@ impl Sentence {
             return None;
         }
         let rel = self.word(c.tokens.start)?;
-        if rel.is(Category::Free) {
+        // الجزائر هي من يعرقل: behind a pronoun the relative has an antecedent, the topic.
+        let cleft =
+            c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron));
+        if rel.is(Category::Free) && !cleft {
             return None;
         }
-        // Skip a mark before the relative.
+        // Skip a mark or that pronoun before the relative.
         let mut end = c.tokens.start;
-        while end > 0 && self.word(end - 1).is_some_and(|w| w.pos == Pos::Punct) {
+        while end > 0 && self.word(end - 1).is_some_and(|w| w.pos == Pos::Punct || w.pos == Pos::Function && w.is(Category::Pron)) {
             end -= 1;
         }
         let gender = if rel.is(Category::RelF) {

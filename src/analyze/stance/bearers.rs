@@ -191,7 +191,7 @@ impl<'a> Scorer<'a> {
             }
         }
         // فرنسا، القوة الاستعمارية السابقة: in apposition after a mark.
-        if c.opening == Opening::Mark && np.tokens.start == c.tokens.start && head.al {
+        if c.opening.by_mark() && np.tokens.start == c.tokens.start && head.al {
             let mut e = np.tokens.start;
             while e > 0 && self.s.word(e - 1).is_some_and(|w| w.is_punct(",")) {
                 e -= 1;

@@ -5,7 +5,7 @@ mod nouns;
 mod verbs;
 mod worth;
 
-use super::grammar::{Clause, Frame, Np, Opening};
+use super::grammar::{Clause, Frame, Np, Opening, chain};
 use super::scope::Modifier;
 use super::sentence::{Pos, Sentence, Word};
 use super::voice::Attribution;
@@ -220,16 +220,24 @@ impl<'a> Scorer<'a> {
         self.frames.iter().find(|f| f.verb == verb)
     }
 
-    /// The frame whose verb governs token `i`: the last verb before it in its clause, else in the clause before.
+    /// The frame whose verb governs token `i`: the last verb before it in its clause, else in the clause that this one goes on with or
+    /// hangs on.
     pub(super) fn governor(&self, i: usize) -> Option<&Frame> {
-        let c = self.clauses.iter().find(|c| c.tokens.has(i))?;
-        self.frames.iter().rfind(|f| f.verb < i && f.verb >= c.tokens.start).or_else(|| {
-            // A clause without a verb of its own hangs on what stands before it.
-            let own = self.frames.iter().any(|f| c.tokens.has(f.verb));
-            // A sentence of its own (فهي مرجعية) hangs on nothing.
+        let k = self.clauses.iter().position(|c| c.tokens.has(i))?;
+        let c = self.clauses.get(k)?;
+        let own = |c: &Clause| self.frames.iter().rfind(|f| f.verb < i && c.tokens.has(f.verb));
+        own(c).or_else(|| {
+            // A sentence of its own (فهي مرجعية) hangs on nothing, nor does a clause whose verb is still to come.
             let pronoun =
                 (c.tokens.start..c.tokens.end.min(c.tokens.start + 2)).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::Pron)));
-            if own || pronoun { None } else { self.frames.iter().rfind(|f| f.verb < i && !self.in_relative(f.verb)) }
+            if pronoun || self.s.has_verb(c) {
+                return None;
+            }
+            let near = c.resumes.into_iter().chain(chain(self.clauses, k).skip(1));
+            near.filter_map(|k| self.clauses.get(k))
+                .filter(|c| c.opening != Opening::Rel)
+                .find_map(own)
+                .or_else(|| self.frames.iter().rfind(|f| f.verb < i && !self.in_relative(f.verb)))
         })
     }
 

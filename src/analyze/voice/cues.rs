@@ -84,7 +84,7 @@ impl Listener<'_> {
         let leads_up = opening == Some(Opening::Sub)
             && self.frames.iter().all(|g| g.verb >= f.verb)
             && self.clauses.iter().any(|c| {
-                c.opening == Opening::Mark
+                c.opening.by_mark()
                     && content.is_some_and(|x| c.tokens.start >= x.end)
                     && self.frames.iter().any(|g| c.tokens.has(g.verb) && self.s.word(g.verb).is_some_and(|w| !w.conj))
             });

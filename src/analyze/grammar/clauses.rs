@@ -1,0 +1,226 @@
+//! Clauses and how they hang on one another.
+//!
+//! A piece is cut into stretches, each with at most one predicate at its heart; each stretch knows the clause on which it hangs, the
+//! clause that it goes on with behind an insertion, and the clause to which a conjunction joins it.
+
+use super::*;
+
+/// What opens a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// The piece's start, or a mark.
+    Mark,
+    /// A conjunction before a verb.
+    Conj,
+    /// A subordinating word.
+    Sub,
+    /// أن، إن
+    That,
+    /// الذي، التي
+    Rel,
+    /// A round bracket.
+    Bracket,
+    /// A participle that tells how the subject acts (متهما المغرب بـ).
+    Adjunct,
+}
+
+impl Opening {
+    /// As people read it.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mark => "main",
+            Self::Conj => "joined",
+            Self::Sub => "subordinate",
+            Self::That => "that",
+            Self::Rel => "relative",
+            Self::Bracket => "in brackets",
+            Self::Adjunct => "adjunct",
+        }
+    }
+
+    /// Whether a stretch that opens so is cut off by a mark only.
+    pub(crate) const fn by_mark(self) -> bool {
+        matches!(self, Self::Mark | Self::Adjunct)
+    }
+}
+
+/// A stretch with at most one finite verb at its heart (auxiliaries may stand before it).
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    pub(crate) tokens: TokenRange,
+    pub(crate) opening: Opening,
+    /// The clause on which it hangs; none for a main clause. Never itself, and no way leads round.
+    pub(crate) parent: Option<usize>,
+    /// The clause that it goes on with, behind a relative clause or brackets.
+    pub(crate) resumes: Option<usize>,
+    /// The clause to which a conjunction joins it.
+    pub(crate) joined: Option<usize>,
+}
+
+impl Sentence {
+    /// The clauses of the piece, in order; together they are the piece.
+    pub(crate) fn clauses(&self) -> Vec<Clause> {
+        let n = self.words.len();
+        let mut out: Vec<Clause> = Vec::new();
+        let mut start = 0;
+        let mut opening = Opening::Mark;
+        let mut add = |tokens: TokenRange, opening| out.push(Clause { tokens, opening, parent: None, resumes: None, joined: None });
+        for i in 0..n {
+            let Some((at, next)) = self.opens(i) else { continue };
+            if at > start {
+                add(TokenRange::new(start, at), opening);
+            }
+            start = at;
+            opening = next;
+        }
+        if start < n {
+            add(TokenRange::new(start, n), opening);
+        }
+        self.hang(&mut out);
+        out
+    }
+
+    /// Where a clause begins if the word at `i` opens or closes one, and how.
+    fn opens(&self, i: usize) -> Option<(usize, Opening)> {
+        let w = self.word(i)?;
+        if w.pos == Pos::Punct {
+            return match w.fold() {
+                "," | ";" | ":" | "." | "!" | "?" | "…" | ")" => Some((i + 1, Opening::Mark)),
+                "(" => Some((i + 1, Opening::Bracket)),
+                _ => None,
+            };
+        }
+        if w.pos == Pos::Function && w.is(Category::Rel) && self.relative(i) {
+            return Some((i, Opening::Rel));
+        }
+        if w.pos == Pos::Function && w.is(Category::That) {
+            return Some((i, Opening::That));
+        }
+        let governs = w.is(Category::Prep) && self.word(i + 1).is_some_and(Word::nominal);
+        if w.pos == Pos::Function && w.is(Category::Sub) && !governs {
+            return Some((i, Opening::Sub));
+        }
+        (w.pos == Pos::Verb && w.conj).then_some((i, Opening::Conj))
+    }
+
+    /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).
+    fn relative(&self, i: usize) -> bool {
+        let Some(w) = self.word(i) else { return false };
+        if !w.is(Category::Free) {
+            return true;
+        }
+        // من is a preposition first, but behind a pronoun of its own (هو من يعرقل) it is "who".
+        let cleft = i.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron));
+        self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && (cleft || !w.is(Category::Prep))
+    }
+
+    /// Tells each clause on which it hangs.
+    fn hang(&self, clauses: &mut [Clause]) {
+        // A subordinate clause at the head waits for the main one.
+        let mut waiting: Option<usize> = None;
+        for k in 0..clauses.len() {
+            let Some(c) = clauses.get(k).cloned() else { continue };
+            let Some(prev) = k.checked_sub(1) else {
+                waiting = (c.opening == Opening::Sub).then_some(0);
+                continue;
+            };
+            let mut place = Clause { ..c.clone() };
+            match c.opening {
+                Opening::That | Opening::Rel => {
+                    let twin = self.word(c.tokens.start).filter(|w| w.conj);
+                    place.joined =
+                        twin.and_then(|_| chain(clauses, prev).find(|&p| clauses.get(p).is_some_and(|x| x.opening == c.opening)));
+                    place.parent = place.joined.map_or(Some(prev), |j| clauses.get(j).and_then(|x| x.parent));
+                }
+                Opening::Sub | Opening::Bracket => place.parent = Some(prev),
+                Opening::Conj => {
+                    place.joined = self.joined_to(clauses, &c, prev);
+                    place.parent = clauses.get(place.joined.unwrap_or(prev)).and_then(|x| x.parent);
+                }
+                Opening::Mark | Opening::Adjunct => self.hang_mark(clauses, &mut place, prev, &mut waiting),
+            }
+            if waiting.is_some() && place.parent.is_none() && place.resumes.is_none() && place.joined != waiting {
+                waiting = None;
+            }
+            if let Some(slot) = clauses.get_mut(k) {
+                *slot = place;
+            }
+        }
+    }
+
+    fn hang_mark(&self, clauses: &mut [Clause], c: &mut Clause, prev: usize, waiting: &mut Option<usize>) {
+        let mark = c.tokens.start.checked_sub(1).and_then(|i| self.word(i)).map_or("", Word::fold);
+        if matches!(mark, "." | "!" | "?" | "…") {
+            return;
+        }
+        if mark == ")" {
+            let inside = chain(clauses, prev).find(|&p| clauses.get(p).is_some_and(|x| x.opening == Opening::Bracket));
+            if let Some(outer) = inside.and_then(|p| clauses.get(p)).and_then(|x| x.parent) {
+                c.resumes = Some(outer);
+                c.parent = clauses.get(outer).and_then(|x| x.parent);
+                return;
+            }
+        }
+        if mark == ":" {
+            c.parent = Some(prev);
+            return;
+        }
+        // هذا المشروع، الذي …، كان يهدف: what stands before the insertion has no predicate yet.
+        let base = chain(clauses, prev)
+            .skip(1)
+            .next()
+            .filter(|&p| clauses.get(p).is_some_and(|x| !self.has_verb(x) && self.topic(x, x.tokens.end).is_some()))
+            .filter(|_| clauses.get(prev).is_some_and(|x| matches!(x.opening, Opening::Rel | Opening::Conj)));
+        if let Some(base) = base {
+            c.resumes = Some(base);
+            c.parent = clauses.get(base).and_then(|x| x.parent);
+            return;
+        }
+        if let Some(first) = *waiting {
+            // بينما …، فعل: the main clause at last; what led up to it hangs on it.
+            if self.has_verb(c) || self.word(c.tokens.start).is_some_and(|w| w.nominal() && w.prep.is_none()) {
+                let k = prev + 1;
+                if let Some(x) = clauses.get_mut(first) {
+                    x.parent = Some(k);
+                }
+                *waiting = None;
+                return;
+            }
+        }
+        let head = self.word(c.tokens.start);
+        let acts = |w: &Word| w.readings.iter().any(|r| r.part == Part::ActiveParticiple && !r.al && (r.tanwin || r.gender == Gender::F));
+        if head.is_some_and(|w| w.nominal() && !w.al && w.prep.is_none() && w.mention.is_none() && acts(w)) {
+            c.opening = Opening::Adjunct;
+            c.parent = chain(clauses, prev).find(|&p| clauses.get(p).is_some_and(|x| self.has_verb(x))).or(Some(prev));
+            return;
+        }
+        // Without a predicate of its own it goes on with what stands before the mark.
+        if !self.has_verb(c) && !head.is_some_and(|w| w.conj) {
+            c.parent = Some(prev);
+        }
+    }
+
+    /// The clause that و or ف joins a verb's clause to: the nearest, up the tree, whose verb stands in the same tense.
+    fn joined_to(&self, clauses: &[Clause], c: &Clause, prev: usize) -> Option<usize> {
+        let tense = self.tense(c);
+        let with_verb = || chain(clauses, prev).filter(|&p| clauses.get(p).is_some_and(|x| self.has_verb(x)));
+        let same = with_verb().find(|&p| clauses.get(p).is_some_and(|x| tense.is_none() || self.tense(x).is_none_or(|t| Some(t) == tense)));
+        same.or_else(|| with_verb().next())
+    }
+
+    pub(crate) fn has_verb(&self, c: &Clause) -> bool {
+        (c.tokens.start..c.tokens.end).any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Verb))
+    }
+
+    /// Whether the first verb of a clause stands in the perfect or the imperfect.
+    fn tense(&self, c: &Clause) -> Option<Part> {
+        let verb = (c.tokens.start..c.tokens.end).filter_map(|k| self.word(k)).find(|w| w.pos == Pos::Verb)?;
+        verb.readings.iter().find(|r| r.part.is_verb()).map(|r| r.part)
+    }
+}
+
+/// `from` and the clauses on which it hangs, from the inside out.
+pub(crate) fn chain(clauses: &[Clause], from: usize) -> impl Iterator<Item = usize> + '_ {
+    // A clause hangs on one before it, or, at the head of the piece, on one behind it: a way is never longer than the list.
+    std::iter::successors(Some(from), |&k| clauses.get(k).and_then(|c| c.parent)).take(clauses.len())
+}
