@@ -232,6 +232,12 @@ pub enum Category {
     As,
     /// given name of a person: a nisba with the article behind it is a surname
     Given,
+    /// a noun of time, which without a preposition tells when (morning, Monday, May)
+    Time,
+    /// but, except: who is named after it alone did what the negated verb says
+    Except,
+    /// by means of: the action after it is the subject's, whoever owns the noun before
+    Means,
 }
 
 /// Every category with its name in the table.
@@ -261,6 +267,9 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("rel-m", Category::RelM),
     ("as", Category::As),
     ("given", Category::Given),
+    ("time", Category::Time),
+    ("except", Category::Except),
+    ("means", Category::Means),
 ];
 
 /// A noun that tells what kind of source speaks.

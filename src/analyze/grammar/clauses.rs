@@ -165,13 +165,7 @@ impl Sentence {
             c.parent = Some(prev);
             return;
         }
-        // هذا المشروع، الذي …، كان يهدف: what stands before the insertion has no predicate yet.
-        let base = chain(clauses, prev)
-            .skip(1)
-            .next()
-            .filter(|&p| clauses.get(p).is_some_and(|x| !self.has_verb(x) && self.topic(x, x.tokens.end).is_some()))
-            .filter(|_| clauses.get(prev).is_some_and(|x| matches!(x.opening, Opening::Rel | Opening::Conj)));
-        if let Some(base) = base {
+        if let Some(base) = self.broken_off(clauses, c, prev) {
             c.resumes = Some(base);
             c.parent = clauses.get(base).and_then(|x| x.parent);
             return;
@@ -195,9 +189,46 @@ impl Sentence {
             return;
         }
         // Without a predicate of its own it goes on with what stands before the mark.
-        if !self.has_verb(c) && !head.is_some_and(|w| w.conj) {
+        if self.is_insertion(c) || !self.has_verb(c) && !head.is_some_and(|w| w.conj) {
             c.parent = Some(prev);
         }
+    }
+
+    /// The clause that the stretch `c` behind a mark goes on with, over a relative clause or an insertion between marks that ends at `prev`.
+    ///
+    /// هذا المشروع، الذي …، كان يهدف: what stands before the insertion has no predicate yet. حمل المغرب، على لسان وزيره، الجزائر
+    /// المسؤولية: it has one, and what follows is a complement of it.
+    fn broken_off(&self, clauses: &[Clause], c: &Clause, prev: usize) -> Option<usize> {
+        let head = self.word(c.tokens.start)?;
+        // From the insertion out to where it began; a clause that hangs in it belongs to it.
+        let begun = chain(clauses, prev).find(|&p| {
+            clauses.get(p).is_some_and(|x| {
+                matches!(x.opening, Opening::Rel | Opening::Sub) && p > 0 || x.opening.by_mark() && self.is_insertion(x)
+            })
+        })?;
+        let base = clauses.get(begun)?.parent.or_else(|| clauses.get(begun)?.resumes)?;
+        let b = clauses.get(base)?;
+        if base >= begun || begun != prev && clauses.get(prev).is_none_or(|x| x.opening == Opening::Sub) {
+            return None;
+        }
+        let (before, here) = (self.has_verb(b), self.has_verb(c));
+        if !before {
+            // The topic still waits for its predicate.
+            return (self.topic(b, b.tokens.end).is_some() && !(head.conj && head.pos != Pos::Verb)).then_some(base);
+        }
+        let complement = match head.pos {
+            Pos::Function => head.is(Category::Prep) && !head.conj || head.is(Category::By),
+            Pos::Noun | Pos::Adj => !head.conj,
+            _ => false,
+        };
+        (complement && !here).then_some(base)
+    }
+
+    /// A stretch between marks that tells but how, when or where: it begins with a preposition, or a noun of time.
+    fn is_insertion(&self, c: &Clause) -> bool {
+        let Some(w) = self.word(c.tokens.start) else { return false };
+        let opens = w.pos == Pos::Function && w.is(Category::Prep) || w.nominal() && w.prep.is_some() || w.is(Category::Time);
+        opens && self.word(c.tokens.start).is_some_and(|w| w.pos != Pos::Verb)
     }
 
     /// The clause that و or ف joins a verb's clause to: the nearest, up the tree, whose verb stands in the same tense.
@@ -217,6 +248,19 @@ impl Sentence {
         let verb = (c.tokens.start..c.tokens.end).filter_map(|k| self.word(k)).find(|w| w.pos == Pos::Verb)?;
         verb.readings.iter().find(|r| r.part.is_verb()).map(|r| r.part)
     }
+}
+
+/// The stretches in which clause `k` goes on behind insertions.
+pub(crate) fn resumed(clauses: &[Clause], k: usize) -> Vec<TokenRange> {
+    let mut of = vec![k];
+    let mut out = Vec::new();
+    for (i, c) in clauses.iter().enumerate().skip(k + 1) {
+        if c.resumes.is_some_and(|r| of.contains(&r)) {
+            of.push(i);
+            out.push(c.tokens);
+        }
+    }
+    out
 }
 
 /// `from` and the clauses on which it hangs, from the inside out.

@@ -33,7 +33,16 @@ impl Sentence {
         let end = c.tokens.end;
         let mut f = Frame { verb: v, rest: TokenRange::new(v + 1, end), ..Frame::default() };
         f.passive = self.visible_passive(v, lex);
-        let after = self.next_np(v + 1, end);
+        f.more = if self.last_verb(c) == Some(v) { resumed(clauses, ci) } else { Vec::new() };
+        // خرق فجر الاثنين، قبل ساعات، المغرب الهدنة: the subject may stand behind an insertion.
+        let (after, end) = match self.next_np(v + 1, end) {
+            None if self.only_adverbs(v + 1, end) => f
+                .more
+                .iter()
+                .find_map(|r| self.next_np(r.start, r.end).filter(|np| np.head == r.start).map(|np| (Some(np), r.end)))
+                .unwrap_or((None, end)),
+            found => (found, end),
+        };
         let prev_frame = done.iter().rfind(|d| d.verb >= c.tokens.start);
         let aux = prev_frame
             .filter(|p| matches!(self.verb_use(lex, p.verb), Some(VerbUse::Aux | VerbUse::Copula)) && self.agree_words(p.verb, v));
@@ -46,6 +55,14 @@ impl Sentence {
             f.subject = subject;
             f.subject_mentions = mentions;
             f.inherited = true;
+            f.object = after;
+        } else if let Some(np) = self.excepted(v, end) {
+            f.subject_mentions = self.owners(&np, actor_of);
+            f.object = after.filter(|a| *a != np);
+            f.subject = Some(np);
+        } else if let Some(np) = self.bound(c, w).filter(|_| before.is_none() && after.as_ref().is_none_or(|a| a.mentions.is_empty() || !self.agrees(w, a))) {
+            f.subject_mentions = self.owners(&np, actor_of);
+            f.subject = Some(np);
             f.object = after;
         } else if let Some(a) = aux.filter(|a| {
             !(a.inherited && after.as_ref().is_some_and(|np| np.head == v + 1 && !np.mentions.is_empty() && self.agrees(w, np)))
@@ -69,7 +86,13 @@ impl Sentence {
             }
         } else if c.opening == Opening::Rel && self.antecedent(c).is_some() && before.is_none() {
             let ante = self.antecedent(c);
-            let mentions = ante.as_ref().map(|np| self.owners(np, actor_of)).unwrap_or_default();
+            let mut mentions = ante.as_ref().map(|np| self.owners(np, actor_of)).unwrap_or_default();
+            if mentions.is_empty()
+                && let Some(np) = &ante
+            {
+                // السودان هو البلد الذي أغاث: what the antecedent is said of.
+                mentions = self.said_of(lex, np, done, actor_of);
+            }
             let own_pron = w.pron.is_some() || self.resumptive(v + 1, end);
             // هي من يعرقل: "who" is masculine whoever it is.
             let free = self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free));
@@ -97,6 +120,11 @@ impl Sentence {
             }
             f.subject = Some(np);
             f.object = after;
+        } else if let Some((np, mentions)) = self.described_object(lex, v, w, prev_frame) {
+            // يعد المغرب قوة استعمارية تستنزف خيرات البلاد
+            f.subject_mentions = mentions.unwrap_or_else(|| self.owners(&np, actor_of));
+            f.subject = Some(np);
+            f.object = after;
         } else if let Some(np) = before.filter(|np| self.agrees(w, np)) {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
@@ -115,7 +143,10 @@ impl Sentence {
                 && after.as_ref().is_some_and(|a| a.head == v + 1 && self.word(a.head).is_some_and(|h| h.mention.is_some()));
             let after_exists = after.is_some() && !plural;
             match after {
-                Some(np) if !plural && (self.agrees(w, &np) && !self.object_like(&np, w, done)) || (loose && after_exists) => {
+                Some(np)
+                    if !plural && (self.agrees(w, &np) && !self.object_like(&np, w, done) && !self.left_without(lex, clauses, ci, &np, v, done))
+                        || (loose && after_exists) =>
+                {
                     f.subject_mentions = self.owners(&np, actor_of);
                     f.object = self.next_np(np.tokens.end, end);
                     f.subject = Some(np);
@@ -145,6 +176,14 @@ impl Sentence {
                     }
                 }
             }
+        }
+        // حملت الجزائر، على لسان وزيرها، المغرب المسؤولية: so may the object.
+        if f.object.is_none() {
+            let head = |r: &TokenRange| self.word(r.start).is_some_and(|w| w.nominal() && w.prep.is_none());
+            f.object = f.more.iter().filter(|r| head(r)).find_map(|r| self.next_np(r.start, r.end)).filter(|np| f.subject.as_ref() != Some(np));
+        }
+        if f.object.is_none() && w.pron.is_some_and(|p| p.person == 3) && !f.passive {
+            self.object_by_pronoun(&mut f, c, done, actor_of);
         }
         if f.object_mentions.is_empty()
             && let Some(np) = &f.object
@@ -181,12 +220,67 @@ impl Sentence {
         if verb.gender != Gender::Any && verb.gender != gender {
             return None;
         }
+        // يحسب للسودان أنه
+        if let Some(np) = self.bound(c, verb).filter(|np| self.word(np.head).is_some_and(|h| h.gender == gender)) {
+            return Some((Some(np.clone()), np.mentions));
+        }
         let fr = done.iter().rfind(|f| f.verb < c.tokens.start)?;
         let fits = |np: &Option<Np>| np.as_ref().and_then(|o| self.word(o.head)).is_some_and(|h| h.gender == gender);
         if !fr.object_mentions.is_empty() && fits(&fr.object) {
             return Some((fr.object.clone(), fr.object_mentions.clone()));
         }
         fits(&fr.subject).then(|| (fr.subject.clone(), fr.subject_mentions.clone()))
+    }
+
+    fn last_verb(&self, c: &Clause) -> Option<usize> {
+        (c.tokens.start..c.tokens.end).rev().find(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Verb))
+    }
+
+    /// Whether between `from` and `to` stand only adverbs, times, marks and phrases behind prepositions.
+    fn only_adverbs(&self, from: usize, to: usize) -> bool {
+        let mut i = from;
+        while i < to {
+            let Some(w) = self.word(i) else { break };
+            let governed = w.prep.is_some() || i > from && self.word(i - 1).is_some_and(|p| p.is_prep() && p.pron.is_none());
+            i = match w.pos {
+                Pos::Verb => return false,
+                Pos::Noun | Pos::Adj if governed || w.is(Category::Time) => self.np(i).tokens.end.max(i + 1),
+                Pos::Noun | Pos::Adj => return false,
+                _ => i + 1,
+            };
+        }
+        true
+    }
+
+    /// اتهمها المغرب: what the pronoun joined to a verb stands for: the topic, else the object or the subject of a verb before that agrees
+    /// and is not its own subject.
+    fn object_by_pronoun(&self, f: &mut Frame, c: &Clause, done: &[Frame], actor_of: &dyn Fn(usize) -> crate::model::Id) {
+        let Some(p) = self.word(f.verb).and_then(|w| w.pron) else { return };
+        let agrees = |np: &Np| {
+            self.word(np.head).is_some_and(|h| {
+                // ها also stands for things in the plural.
+                let gender = p.gender == Gender::Any || h.gender == Gender::Any || h.gender == p.gender;
+                let number = p.number != Number::P || h.number == Number::P;
+                gender && number && !(h.number == Number::P && p.gender == Gender::M && p.number == Number::S)
+            })
+        };
+        let own: Vec<crate::model::Id> = f.subject_mentions.iter().map(|&m| actor_of(m)).collect();
+        let other = |np: &Np, mentions: &[usize]| {
+            f.subject.as_ref() != Some(np) && !mentions.iter().any(|&m| own.contains(&actor_of(m)))
+        };
+        let topic = self.topic(c, f.verb).filter(|np| agrees(np));
+        let found = topic.map(|np| (self.owners(&np, actor_of), np)).filter(|(m, np)| other(np, m)).or_else(|| {
+            done.iter().rev().take(3).find_map(|d| {
+                let object = d.object.as_ref().map(|np| (d.object_mentions.clone(), np.clone()));
+                let subject = d.subject.as_ref().map(|np| (d.subject_mentions.clone(), np.clone()));
+                object.into_iter().chain(subject).find(|(m, np)| agrees(np) && other(np, m))
+            })
+        });
+        if let Some((mentions, np)) = found {
+            f.by_pronoun = true;
+            f.object_mentions = mentions;
+            f.object = Some(np);
+        }
     }
 
     /// The noun phrase of an earlier clause without a verb that still waits for one, over relative clauses and insertions:
@@ -217,6 +311,50 @@ impl Sentence {
         let head = self.word(np.head)?;
         let indefinite = !head.al && head.prep.is_none() && head.mention.is_none() && head.pron.is_none();
         (np.tokens.start >= topic.tokens.end && indefinite && self.agrees(verb, &np)).then_some(np)
+    }
+
+    /// The indefinite object right before the verb at `v` that the verb describes, and whom it amounts to: the subject, where the verb before
+    /// says what its subject is.
+    fn described_object(&self, lex: &Lexicon, v: usize, verb: &Word, before: Option<&Frame>) -> Option<(Np, Option<Vec<usize>>)> {
+        let d = before.filter(|d| d.verb < v)?;
+        let np = d.object.clone().filter(|np| np.tokens.end == v && !d.by_pronoun)?;
+        let head = self.word(np.head)?;
+        let indefinite = !head.al && head.mention.is_none() && head.pron.is_none() && self.word(v - 1).is_some_and(|w| !w.al && w.mention.is_none());
+        if verb.conj || !indefinite || !self.agrees(verb, &np) {
+            return None;
+        }
+        let is = matches!(self.verb_use(lex, d.verb), Some(VerbUse::Copula | VerbUse::Light));
+        let called = self.verb_use(lex, d.verb) == Some(VerbUse::Call);
+        Some((np, if is { Some(d.subject_mentions.clone()) } else if called { Some(d.object_mentions.clone()) } else { None }))
+    }
+
+    /// Of whom a noun phrase is said, behind a pronoun (هو البلد) or a copula.
+    fn said_of(&self, lex: &Lexicon, np: &Np, done: &[Frame], actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
+        let pronoun = np.tokens.start.checked_sub(1).filter(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Pron)));
+        if let Some(topic) = pronoun.and_then(|k| self.np_ending_at(k, Gender::Any)) {
+            return self.owners(&topic, actor_of);
+        }
+        let copula = done.iter().rfind(|d| d.object.as_ref() == Some(np) && self.verb_use(lex, d.verb) == Some(VerbUse::Copula));
+        copula.map(|d| d.subject_mentions.clone()).unwrap_or_default()
+    }
+
+    /// كان على المغرب أن يفي، طلب من الجزائر أن توقف: whom a preposition before "that" names is to do what follows.
+    fn bound(&self, c: &Clause, verb: &Word) -> Option<Np> {
+        if c.opening != Opening::That {
+            return None;
+        }
+        let np = self.np_ending_at(c.tokens.start, Gender::Any)?;
+        let head = self.word(np.head)?;
+        let governed = head.prep.is_some() || np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none());
+        (governed && !np.mentions.is_empty() && self.agrees(verb, &np)).then_some(np)
+    }
+
+    /// لم يعرقل السلام إلا الأردن: behind a denied verb the one who is excepted does it.
+    fn excepted(&self, v: usize, end: usize) -> Option<Np> {
+        let denied = v.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|w| w.is(Category::Neg));
+        let at = (v + 1..end).find(|&k| self.word(k).is_some_and(|w| w.is(Category::Except)))?;
+        let np = self.word(at + 1).filter(|w| denied && w.nominal() && w.prep.is_none()).map(|_| self.np(at + 1))?;
+        (!np.mentions.is_empty()).then_some(np)
     }
 
     pub(super) fn last_np_before(&self, end: usize, verb: &Word) -> Option<Np> {
@@ -287,6 +425,30 @@ impl Sentence {
         !owner
             && h.gender == Gender::Any
             && done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)))
+    }
+
+    /// انتهك الاتفاق, تستنزف خزينة باماكو: a verb that must have an object, with but one phrase behind it that is no actor, where an earlier
+    /// subject agrees: the phrase is the object.
+    fn left_without(&self, lex: &Lexicon, clauses: &[Clause], ci: usize, np: &Np, v: usize, done: &[Frame]) -> bool {
+        let (Some(w), Some(h), Some(c)) = (self.word(v), self.word(np.head), clauses.get(ci)) else { return false };
+        let own = h.mention.is_some() || h.office || h.people || h.sourceful || h.is(Category::Title);
+        if own || w.pron.is_some() || self.next_np(np.tokens.end, c.tokens.end).is_some() || !self.transitive(lex, v) {
+            return false;
+        }
+        let fits = |d: &Frame| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(w, s));
+        let near = c.joined.into_iter().chain(chain(clauses, ci).skip(1)).chain(ci.checked_sub(1));
+        near.filter_map(|k| clauses.get(k)).any(|k| done.iter().rfind(|d| k.tokens.has(d.verb)).is_some_and(fits))
+    }
+
+    /// Whether a table says that the verb at `v` reaches its object without a preposition, and only so.
+    fn transitive(&self, lex: &Lexicon, v: usize) -> bool {
+        use crate::lexicon::Use;
+        let Some(w) = self.word(v) else { return false };
+        let mut entries = w.readings.iter().filter(|r| r.part.is_verb()).flat_map(|r| lex.uses_of(r.lex)).filter_map(|u| match u {
+            Use::Stance(e) => lex.stance.get(*e as usize),
+            _ => None,
+        });
+        entries.next().is_some_and(|e| e.preps.iter().all(|p| p == "=") && !e.preps.is_empty() && (e.agent != 0 || e.op != 0))
     }
 
     pub(super) fn visible_passive(&self, v: usize, lex: &Lexicon) -> bool {

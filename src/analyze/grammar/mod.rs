@@ -4,7 +4,7 @@ mod clauses;
 mod frames;
 mod phrases;
 
-pub(crate) use clauses::{Clause, Opening, chain};
+pub(crate) use clauses::{Clause, Opening, chain, resumed};
 
 use super::sentence::{Pos, Sentence, Word};
 use crate::lexicon::{Category, Gender, Lexicon, Number, Part, VerbUse};
@@ -30,6 +30,10 @@ pub(crate) struct Frame {
     pub(crate) inherited: bool,
     pub(crate) object: Option<Np>,
     pub(crate) object_mentions: Vec<usize>,
+    /// The object is but a pronoun joined to the verb (اتهمها); what stands as object is what it stands for.
+    pub(crate) by_pronoun: bool,
+    /// Stretches behind insertions in which the clause of the verb goes on.
+    pub(crate) more: Vec<TokenRange>,
     /// Where the complement of the verb may be looked for, up to the clause's end.
     pub(crate) rest: TokenRange,
     pub(crate) passive: bool,
@@ -83,6 +87,14 @@ impl Sentence {
                     if w.conj && i > from {
                         return None;
                     }
+                    // خرق فجر الاثنين 12 مايو المغرب الهدنة: when it was stands between.
+                    if w.is(Category::Time) && !w.conj {
+                        i += 1;
+                        while self.word(i).is_some_and(|x| x.pos == Pos::Number || x.is(Category::Time) && x.prep.is_none()) {
+                            i += 1 + usize::from(self.word(i).is_some_and(|x| x.pos == Pos::Number && self.month_after(i)));
+                        }
+                        continue;
+                    }
                     if w.tanwin && w.readings.is_empty() && self.word(i + 1).is_some_and(|x| x.mention.is_some() || x.is_prep()) {
                         i += 1;
                         continue;
@@ -92,6 +104,11 @@ impl Sentence {
             }
         }
         None
+    }
+
+    /// 12 مايو: a bare noun behind a number that is no actor and has no article.
+    fn month_after(&self, number: usize) -> bool {
+        self.word(number + 1).is_some_and(|m| m.pos == Pos::Noun && !m.al && m.prep.is_none() && !m.conj && m.mention.is_none() && !m.tanwin)
     }
 
     /// The first noun phrase after the preposition `prep` (folded; joined or apart) between `from` and `to`.

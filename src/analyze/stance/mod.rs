@@ -2,6 +2,7 @@
 
 mod bearers;
 mod nouns;
+mod owners;
 mod verbs;
 mod worth;
 
@@ -9,6 +10,7 @@ use super::grammar::{Clause, Frame, Np, Opening, chain};
 use super::scope::Modifier;
 use super::sentence::{Pos, Sentence, Word};
 use super::voice::Attribution;
+use owners::one_of_many;
 use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};
 
@@ -154,7 +156,9 @@ impl<'a> Scorer<'a> {
                 continue;
             }
             let mut seen: Vec<u32> = Vec::new();
-            for r in &w.readings {
+            // نفى is "deny" before it is "we keep (a promise)".
+            let usual = w.readings.iter().any(|r| !r.rare);
+            for r in w.readings.iter().filter(|r| !(usual && r.rare)) {
                 for u in self.lex.uses_of(r.lex) {
                     let Use::Stance(e) = u else { continue };
                     if seen.contains(e) {
@@ -272,65 +276,6 @@ impl<'a> Scorer<'a> {
         if e.preps.iter().any(|p| p == "=") { direct.or(by_prep) } else { by_prep }
     }
 
-    pub(super) fn mentions_of(&self, np: &Np) -> Vec<usize> {
-        let own = self.s.owners(np, self.actor_of);
-        if !own.is_empty() || !np.mentions.is_empty() {
-            return own;
-        }
-        // نفوذها: what the pronoun stands for, if the nearest subject agrees.
-        if let Some(m) = self.by_pronoun(np) {
-            return m;
-        }
-        // الدور الذي تلعبه فاغنر: whose role it is, a relative clause says.
-        self.by_relative(np)
-    }
-
-    pub(super) fn by_pronoun(&self, np: &Np) -> Option<Vec<usize>> {
-        let w = (np.tokens.start..np.tokens.end).filter_map(|k| self.s.word(k)).find(|w| w.pron.is_some_and(|p| p.person == 3))?;
-        let p = w.pron?;
-        let f = self.frames.iter().rfind(|f| {
-            f.verb < np.head
-                && f.subject.as_ref().and_then(|s| self.s.word(s.head)).is_some_and(|h| {
-                    (h.gender == p.gender || p.gender == Gender::Any || h.gender == Gender::Any)
-                        && f.subject.as_ref().is_some_and(|s| s.head < np.head)
-                })
-        })?;
-        // ه is one: it stands for no plural subject.
-        if one_of_many(p, f, self.s) {
-            return None;
-        }
-        (!f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone())
-    }
-
-    pub(super) fn by_relative(&self, np: &Np) -> Vec<usize> {
-        // حصار تفرضه القاعدة: without a relative, behind an indefinite noun.
-        if let Some(f) = self.frame_of(np.tokens.end) {
-            let back = self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && !w.conj);
-            let indefinite = self.s.word(np.head).is_some_and(|h| !h.al);
-            if back && indefinite && f.subject.as_ref().is_some_and(|s| s.head > f.verb) {
-                return f.subject_mentions.clone();
-            }
-        }
-        let Some(c) = self
-            .clauses
-            .iter()
-            .find(|c| c.opening == Opening::Rel && c.tokens.start >= np.tokens.end && c.tokens.start <= np.tokens.end + 3)
-        else {
-            return Vec::new();
-        };
-        if self.s.antecedent(c).is_none_or(|a| !a.tokens.overlaps(np.tokens)) {
-            return Vec::new();
-        }
-        self.frames
-            .iter()
-            .find(|f| c.tokens.has(f.verb))
-            .filter(|f| {
-                f.object.as_ref().is_some_and(|o| o.tokens.overlaps(np.tokens)) && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
-            })
-            .map(|f| f.subject_mentions.clone())
-            .unwrap_or_default()
-    }
-
     pub(super) fn quote_of(&self, i: usize) -> Option<usize> {
         // The innermost content that holds the word.
         self.quotes
@@ -420,11 +365,4 @@ impl<'a> Scorer<'a> {
     pub(super) fn asks(&self) -> bool {
         self.s.words.last().is_some_and(|w| w.is_punct("?"))
     }
-}
-
-/// Whether a masculine singular pronoun would stand for a plural subject.
-fn one_of_many(p: crate::lexicon::Pron, f: &Frame, s: &Sentence) -> bool {
-    use crate::lexicon::Number;
-    let plural = f.subject_mentions.len() > 1 || f.subject.as_ref().and_then(|n| s.word(n.head)).is_some_and(|h| h.number == Number::P);
-    p.gender == Gender::M && p.number == Number::S && plural
 }

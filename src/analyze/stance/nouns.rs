@@ -199,6 +199,13 @@ impl<'a> Scorer<'a> {
                 return (self.s.owners(&g, self.actor_of), "genitive");
             }
         }
+        // التدخل السافر للأردن
+        if !transitive {
+            let owner = self.possessor(&np);
+            if !owner.is_empty() {
+                return (owner, "owner");
+            }
+        }
         // التدخل من قبل الجزائر / من جانب
         if let Some(np) = self.s.by_agent(o.tokens.end, self.clause_end(o.head)) {
             return (self.s.owners(&np, self.actor_of), "named as doer");
@@ -217,7 +224,12 @@ impl<'a> Scorer<'a> {
         let before = start.checked_sub(1).and_then(|k| self.s.word(k));
         let own_prep = self.s.word(start).and_then(|x| x.prep);
         let free_prep = before.filter(|b| b.is_prep() && b.pron.is_none());
+        // مجددة استعدادها للمساعدة: in an adjunct the one who acts is the subject of the verb that it hangs on.
+        let adjunct = self.clauses.iter().any(|c| c.tokens.has(i) && c.opening == Opening::Adjunct);
         let gov = self.governor(i);
+        if adjunct && let Some(f) = gov {
+            return (f.subject_mentions.clone(), "subject of the verb");
+        }
         let pronoun = w.pron.is_some_and(|p| p.person == 3);
         if own_prep.is_none() && free_prep.is_none() {
             // The object itself: بدأ انتقاد, واصل قمع, شكّل تهديدا; or with the subject's pronoun (نفى دعمه).
@@ -268,7 +280,7 @@ impl<'a> Scorer<'a> {
         if let Some(np) = self.s.np_ending_at(edge, Gender::Any) {
             let owners = self.s.owners(&np, self.actor_of);
             let head_is_name = self.s.word(np.head).is_some_and(|x| x.mention.is_some());
-            if !owners.is_empty() && purposeful && (!head_is_name || gov.is_none()) {
+            if !owners.is_empty() && purposeful && self.takes_aim(&np, gov, prep(Category::Means)) {
                 return (owners, "owner of the noun before");
             }
             if !owners.is_empty() && head_is_name {
@@ -295,9 +307,10 @@ impl<'a> Scorer<'a> {
                 return (f.object_mentions.clone(), "the accused");
             }
             let cue = verb.is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)))));
-            let opposes = stance.is_some_and(|e| e.op < 0);
+            let opposes = stance.is_some_and(|e| e.op < 0) && !prep(Category::Means);
             // A plain verb has an aim only by a preposition of aim (يفقد جنودا في هجوم is no attack of his).
-            let linked = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) || stance.is_some();
+            let linked = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux))
+                || stance.is_some_and(|e| !prep(Category::In) || e.preps.iter().any(|p| self.is_in(p)));
             // عملت الجزائر على إحلال السلام: what an auxiliary verb reaches by its preposition is done by its subject.
             let behind = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
             let reached = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) && edge == behind && !cue;
@@ -306,6 +319,27 @@ impl<'a> Scorer<'a> {
             }
         }
         (Vec::new(), "")
+    }
+
+    /// Whether a preposition of an entry is "in".
+    fn is_in(&self, prep: &str) -> bool {
+        self.lex.function.get(prep).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::In)))
+    }
+
+    /// Whether the owner of the phrase `np` may do what a preposition behind it names: جهود الجزائر لمكافحة, but not زعزعت سوريا أمن الأردن عبر
+    /// حملات, تعرضت مدينة في شمال المغرب لهجوم, شريك لإسبانيا في مكافحة.
+    fn takes_aim(&self, np: &Np, gov: Option<&Frame>, means: bool) -> bool {
+        let Some(head) = self.s.word(np.head) else { return false };
+        if head.mention.is_some() {
+            return gov.is_none() && head.prep.is_none();
+        }
+        let action = head.readings.iter().any(|r| {
+            r.part == Part::Masdar || self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Verb(_)))
+        });
+        let Some(f) = gov else { return true };
+        let subject = f.subject.as_ref().is_some_and(|s| s.tokens.overlaps(np.tokens));
+        let place = head.is(Category::Loc) || np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Locative));
+        !place && (subject && !means || action && !means || self.s.verb_use(self.lex, f.verb).is_none() && !means && !f.subject_mentions.is_empty() && action)
     }
 
     pub(super) fn control_of_previous(&self, i: usize) -> (Vec<usize>, &'static str) {

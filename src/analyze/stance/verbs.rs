@@ -17,8 +17,15 @@ impl<'a> Scorer<'a> {
         let single = o.tokens.end - o.tokens.start == 1;
         // طوت صفحة الخلاف: what a phrase acts on stands as genitive behind its last noun.
         let direct = if single { f.object.clone() } else { self.genitive(o.tokens.end - 1).filter(|_| e.op != 0) };
-        let object = self.object(e, direct, from, to);
-        if object.is_none() && !e.preps.iter().any(|p| p == "=") && single {
+        // Behind an insertion (ساعد، بالتنسيق مع الهلال الأحمر، في رفع الحصار) the verb goes on.
+        let object = f.more.iter().find_map(|r| self.object(e, None, r.start, r.end).filter(|np| np.head <= r.start + 1)).or_else(|| self.object(e, direct, from, to));
+        // انقلب عليه: the pronoun of the preposition is an object too.
+        let pronoun = || {
+            (from..to).any(|k| {
+                self.s.word(k).is_some_and(|x| x.is_prep() && x.pron.is_some() && x.readings.iter().any(|r| e.preps.iter().any(|p| crate::text::fold(p) == self.lex.morph.lemma(r.lex))))
+            })
+        };
+        if object.is_none() && !e.preps.iter().any(|p| p == "=") && single && !pronoun() {
             return;
         }
         if !self.allowed(e, object.as_ref().or(f.subject.as_ref())) {
@@ -60,8 +67,15 @@ impl<'a> Scorer<'a> {
             && let Some((np, x)) =
                 object.iter().cloned().chain(self.goal(e, object.as_ref(), from, to)).find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
         {
-            self.take(used, &x, &np);
+            let mut x = x;
             let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
+            if f.by_pronoun && f.object.as_ref() == Some(&np) {
+                // وموّله سرا: the thing stands in an earlier clause, whose modifiers do not touch this verb.
+                x.tokens = o.tokens;
+                notes.push("object by pronoun".to_owned());
+            } else {
+                self.take(used, &x, &np);
+            }
             notes.extend(x.notes.clone());
             notes.extend(agent_notes.clone());
             self.operated(hits, o, &x, &agents, quote, &notes, &[o.head, x.tokens.start]);

@@ -164,6 +164,12 @@ impl<'a> Scorer<'a> {
             used.extend(next.tokens.start..next.tokens.end);
             end = next.tokens.end;
         }
+        // إفشال مخطط لزعزعة الاستقرار: what the thing is for is part of it.
+        let purpose = |w: &Word| w.prep == Some('ل') && !w.conj && w.readings.iter().any(|r| r.part == Part::Masdar);
+        if self.s.word(end).is_some_and(purpose) {
+            let next = self.s.np(end);
+            used.extend(next.tokens.start..next.tokens.end);
+        }
     }
 
     pub(super) fn clause_end(&self, i: usize) -> usize {

@@ -1,0 +1,148 @@
+//! To whom a noun phrase belongs: by genitive and nisba, by ل, by the pronoun it bears, by a relative clause, by who made it.
+
+use super::*;
+
+impl<'a> Scorer<'a> {
+    /// The mentions that a phrase amounts to or belongs to; none where that stays open.
+    pub(super) fn mentions_of(&self, np: &Np) -> Vec<usize> {
+        let own = self.s.owners(np, self.actor_of);
+        if !own.is_empty() || !np.mentions.is_empty() {
+            return own;
+        }
+        // نفوذها: what the pronoun stands for.
+        if let Some(m) = self.by_pronoun(np) {
+            return m;
+        }
+        let possessor = self.possessor(np);
+        if !possessor.is_empty() {
+            return possessor;
+        }
+        // الدور الذي تلعبه فاغنر: whose role it is, a relative clause says.
+        let by_relative = self.by_relative(np);
+        if by_relative.is_empty() { self.maker(np) } else { by_relative }
+    }
+
+    /// السياسة العدائية للمغرب: behind a noun that can bear no genitive, ل names the owner, unless the noun or its last adjective governs ل
+    /// itself (القصف الوحشي للمدن، المعادية للمغرب).
+    pub(super) fn possessor(&self, np: &Np) -> Vec<usize> {
+        let (Some(head), Some(last)) = (self.s.word(np.head), self.s.word(np.tokens.end.wrapping_sub(1))) else { return Vec::new() };
+        let next = np.tokens.end;
+        let named = |k: usize| self.s.word(k).is_some_and(|w| w.prep == Some('ل') && w.nominal());
+        if !named(next) || !(head.al || last.pos == Pos::Adj) || head.mention.is_some() {
+            return Vec::new();
+        }
+        let governs = |w: &Word| {
+            w.readings.iter().any(|r| {
+                self.lex.uses_of(r.lex).iter().any(|u| match u {
+                    Use::Stance(e) => self.lex.stance.get(*e as usize).is_some_and(|e| {
+                        e.preps.iter().any(|p| p == DATIVE)
+                            || r.part == Part::Masdar && e.preps.iter().any(|p| p == "=") && (e.patient != 0 || e.op != 0)
+                    }),
+                    _ => false,
+                })
+            })
+        };
+        let participle = last.readings.iter().any(|r| r.part.is_participle()) && !last.readings.iter().any(|r| r.part == Part::Adjective);
+        if governs(head) || np.tokens.end - np.head > 1 && (governs(last) || participle) {
+            return Vec::new();
+        }
+        self.s.owners(&self.s.np(next), self.actor_of)
+    }
+
+    /// المشاريع الممولة من المغرب: what an actor made or gave is his.
+    fn maker(&self, np: &Np) -> Vec<usize> {
+        let last = np.tokens.end.wrapping_sub(1);
+        let made = self.s.word(last).is_some_and(|w| last > np.head && w.readings.iter().any(|r| r.part == Part::PassiveParticiple));
+        let from = self.s.word(np.tokens.end).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none());
+        let named = self.s.word(np.tokens.end + 1).is_some_and(|w| w.mention.is_some());
+        if made && from && named { self.s.owners(&self.s.np(np.tokens.end + 1), self.actor_of) } else { Vec::new() }
+    }
+
+    /// What the pronoun in a phrase stands for: the subject of the nearest verb before it, where that is an actor and agrees; else the only
+    /// actor named before it that agrees. `None` where the phrase bears no pronoun or two may be meant.
+    pub(super) fn by_pronoun(&self, np: &Np) -> Option<Vec<usize>> {
+        let at = (np.tokens.start..np.tokens.end).find(|&k| self.s.word(k).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3)))?;
+        let p = self.s.word(at)?.pron?;
+        let fits = |g: Gender| g == p.gender || p.gender == Gender::Any || g == Gender::Any;
+        let praised = self.praised_by(at);
+        let subject = self.frames.iter().rfind(|f| {
+            f.verb < np.head
+                && Some(f.verb) != praised
+                && f.subject.as_ref().is_some_and(|s| s.head < np.head && self.s.word(s.head).is_some_and(|h| fits(h.gender) && self.acts(h)))
+        });
+        if let Some(f) = subject {
+            // ه is one: it stands for no plural subject.
+            if one_of_many(p, f, self.s) {
+                return None;
+            }
+            if !f.subject_mentions.is_empty() {
+                return Some(f.subject_mentions.clone());
+            }
+        }
+        let mut found: Vec<usize> = Vec::new();
+        let excluded = praised.and_then(|v| self.frame_of(v)).and_then(|f| f.subject_mentions.first()).map(|&m| (self.actor_of)(m));
+        for (m, n) in self.s.mentions.iter().enumerate().filter(|(_, n)| n.tokens.end <= at && !n.adjective && !n.place) {
+            let Some(w) = self.s.word(n.tokens.start).filter(|w| fits(w.gender)) else { continue };
+            let actor = (self.actor_of)(m);
+            if p.number == crate::lexicon::Number::P && w.number != crate::lexicon::Number::P || excluded.as_ref() == Some(&actor) {
+                continue;
+            }
+            found.retain(|&x| (self.actor_of)(x) != actor);
+            found.push(m);
+        }
+        (found.len() == 1).then_some(found)
+    }
+
+    /// The verb of praising or blaming whose object the word at `i` stands in: it speaks of another than its subject.
+    fn praised_by(&self, i: usize) -> Option<usize> {
+        let f = self.governor(i)?;
+        let w = self.s.word(f.verb)?;
+        let source = w.readings.iter().any(|r| {
+            self.lex.uses_of(r.lex).iter().any(
+                |u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)),
+            )
+        });
+        source.then_some(f.verb)
+    }
+
+    /// Whether a word names one who acts: an actor, an office, people.
+    fn acts(&self, w: &Word) -> bool {
+        w.mention.is_some() || w.office || w.people || w.sourceful || w.is(Category::Title)
+    }
+
+    pub(super) fn by_relative(&self, np: &Np) -> Vec<usize> {
+        // حصار تفرضه القاعدة: without a relative, behind an indefinite noun.
+        if let Some(f) = self.frame_of(np.tokens.end) {
+            let back = self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && !w.conj);
+            let indefinite = self.s.word(np.head).is_some_and(|h| !h.al);
+            if back && indefinite && f.subject.as_ref().is_some_and(|s| s.head > f.verb) {
+                return f.subject_mentions.clone();
+            }
+        }
+        let Some(c) = self
+            .clauses
+            .iter()
+            .find(|c| c.opening == Opening::Rel && c.tokens.start >= np.tokens.end && c.tokens.start <= np.tokens.end + 3)
+        else {
+            return Vec::new();
+        };
+        if self.s.antecedent(c).is_none_or(|a| !a.tokens.overlaps(np.tokens)) {
+            return Vec::new();
+        }
+        self.frames
+            .iter()
+            .find(|f| c.tokens.has(f.verb))
+            .filter(|f| {
+                f.object.as_ref().is_some_and(|o| o.tokens.overlaps(np.tokens)) && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
+            })
+            .map(|f| f.subject_mentions.clone())
+            .unwrap_or_default()
+    }
+}
+
+/// Whether a masculine singular pronoun would stand for a plural subject.
+pub(super) fn one_of_many(p: crate::lexicon::Pron, f: &Frame, s: &Sentence) -> bool {
+    use crate::lexicon::Number;
+    let plural = f.subject_mentions.len() > 1 || f.subject.as_ref().and_then(|n| s.word(n.head)).is_some_and(|h| h.number == Number::P);
+    p.gender == Gender::M && p.number == Number::S && plural
+}
