@@ -122,7 +122,7 @@ pub(super) enum Command {
     Relate(Relate),
     /// Measure against sentences that people coded
     Evaluate(Evaluate),
-    /// Prove that no actor is treated unlike another
+    /// Prove that no actor is treated unlike another, and measure how alike outlets are
     Audit(Audit),
     /// Check, measure, look up, start and fill the tables of words
     Lexicon(Lexicon),
@@ -326,4 +326,34 @@ pub(super) enum AuditWhat {
         /// What to read
         corpus: Option<PathBuf>,
     },
+    /// Coverage, hit rate and abstention by outlet and by actor, and the entries that fire on one side only
+    Balance(Balance),
+}
+
+const BALANCE: &str = "\
+coverage    content words (no closed-class words, stop words, numbers) that some table knows
+mention     one actor in one sentence and one voice (own, or attributed to somebody quoted)
+hit rate    share of mentions about which at least one entry of the tables says something
+abstention  share of mentions about which none does
+firing      one place where an entry says something; it touches each actor that it speaks of
+chance      that all firings of an entry fall on one side, were all firings dealt at random
+
+Hits are for (+) or against (−) the actor, or come to nothing (0): they cancel out, stay below the
+threshold, or stand in a denial or a question. Two whose 95 % intervals do not overlap are a gap
+to look into; others cannot be told apart. No figure says who is right.";
+
+#[derive(Debug, Group)]
+#[command(after_help = BALANCE)]
+pub(super) struct Balance {
+    /// What to read
+    pub(super) corpus: Option<PathBuf>,
+    /// What makes a column
+    #[arg(long, value_enum, default_value_t = ByArg::Outlet)]
+    pub(super) by: ByArg,
+    /// The most actors, gaps of a comparison, and entries of a list
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    pub(super) limit: usize,
+    /// How to write it
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(super) format: TableOrJson,
 }

@@ -1,4 +1,6 @@
-//! `mizan audit swap`: no actor is treated unlike another.
+//! `mizan audit`: no actor is treated unlike another (`swap`), and how alike the sides of a corpus are (`balance`).
+
+mod balance;
 
 use super::Run;
 use super::args::{self, AuditWhat};
@@ -11,6 +13,7 @@ use crate::model::{Analysis, Article, Id, Mention, Piece, Span, StanceRow};
 use crate::report::terminal::clean;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Differences that are shown.
 const SHOWN: usize = 20;
@@ -83,7 +86,13 @@ fn differences(want: &Piece, got: &Piece) -> Vec<&'static str> {
 
 impl Run<'_> {
     pub(super) fn audit(&mut self, args: &args::Audit) -> Outcome {
-        let AuditWhat::Swap { a, b, corpus } = &args.what;
+        match &args.what {
+            AuditWhat::Swap { a, b, corpus } => self.swap(a, b, corpus.as_deref()),
+            AuditWhat::Balance(args) => self.balance(args),
+        }
+    }
+
+    fn swap(&mut self, a: &str, b: &str, corpus: Option<&Path>) -> Outcome {
         let lex = self.lexicon()?;
         let actor = |id: &str| known("actor", id, lex.actors.keys().map(|k| &**k));
         let swap = Swap { a: actor(a)?, b: actor(b)? };
@@ -91,7 +100,7 @@ impl Run<'_> {
             return Err(Failure::Usage(format!("audit swap: expected two actors, found {a} twice")));
         }
         // A store's analyses are of an older day; both are made anew here.
-        let articles = self.load(corpus.as_deref(), &lex)?.corpus.articles;
+        let articles = self.load(corpus, &lex)?.corpus.articles;
         let before = analyses(&articles, &lex);
         let tables = self.audit_tables(&swap, &articles, &before)?;
         let texts = self.audit_texts(&swap, &articles, &before, &lex)?;

@@ -2,10 +2,15 @@
 
 use super::Run;
 use super::failure::{Failure, Outcome};
+use super::lines::is_stdin;
+use super::stream::is_lines;
 use crate::analyze::Analyzer;
+use crate::index;
+use crate::ingest::JsonlReader;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Article, Skipped};
+use crate::model::{Analysis, Article, Corpus, Error, Skipped};
 use rayon::prelude::*;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 /// The most items of a batch.
@@ -41,7 +46,52 @@ pub(super) fn analyses(articles: &[Article], lex: &Lexicon) -> Vec<Analysis> {
     articles.par_iter().map(|a| pool.with(|analyzer| analyzer.analyze(a))).collect()
 }
 
+/// Where the column of an article stands: in the order of camps, those without one last.
+pub(super) fn camp_rank(corpus: &Corpus, article: &Article, lex: &Lexicon) -> usize {
+    let camp = article.camp.as_ref().or_else(|| corpus.outlets.get(&article.outlet)?.camp.as_ref());
+    camp.and_then(|c| lex.camps.iter().position(|k| k.id == *c)).unwrap_or(lex.camps.len())
+}
+
 impl Run<'_> {
+    /// Does `work` on every article of a corpus in parallel, and hands each with its answer to `each`, in their order.
+    ///
+    /// JSON lines are read as a stream, so that only a batch of articles is held; a folder or a store is read whole. Gives the corpus
+    /// without its articles; `each` sees it too, to look up outlets.
+    pub(super) fn over_articles<A: Send>(
+        &mut self,
+        path: Option<&Path>,
+        lex: &Lexicon,
+        work: impl Fn(&mut Analyzer<'_>, &Article) -> A + Sync,
+        mut each: impl FnMut(&Corpus, &Article, A),
+    ) -> Outcome<Corpus> {
+        let pool = Pool::new(lex);
+        let work = |article: Article| {
+            let answer = pool.with(|analyzer| work(analyzer, &article));
+            (article, answer)
+        };
+        let size = |article: &Article| article.text.len();
+        if let Some(lines) = path.filter(|p| is_stdin(p) || is_lines(p)) {
+            let (corpus, limits) = (Corpus::default(), self.settings.limits);
+            let (reader, name) = self.open(lines)?;
+            let articles = JsonlReader::new(reader, &name, &limits);
+            let read = self.batches(articles, size, work, |_, (article, answer)| {
+                each(&corpus, &article, answer);
+                Ok(())
+            })?;
+            return if read == 0 { Err(Error::NoInput(name).into()) } else { Ok(corpus) };
+        }
+        let mut corpus = match path.filter(|p| index::is_store(p)) {
+            Some(store) => index::load(store)?.0,
+            None => self.corpus(path)?,
+        };
+        let articles = std::mem::take(&mut corpus.articles);
+        self.batches(articles.into_iter().map(Ok), size, work, |_, (article, answer)| {
+            each(&corpus, &article, answer);
+            Ok(())
+        })?;
+        Ok(corpus)
+    }
+
     /// Takes items in batches, does `work` on each in parallel, and writes the answers, one a line, in the order of the items.
     ///
     /// Gives how many were written. Every batch is flushed, so that a reader sees it at once.

@@ -17,6 +17,19 @@ pub enum By {
     Article,
 }
 
+impl By {
+    /// As in JSON and on the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Camp => "camp",
+            Self::Country => "country",
+            Self::Article => "article",
+        }
+    }
+}
+
 /// A claim of a topic, by its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {

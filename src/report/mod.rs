@@ -3,6 +3,7 @@
 //! Writers take `&mut dyn Write` and never print by themselves. [`View`] is what all of them read; [`json`] holds the
 //! documents of the stable contracts, [`terminal`] the tables for people, [`messages`] the sentences that reasons become.
 
+pub mod balance;
 mod blocks;
 mod coverage;
 pub mod evaluate;

@@ -1,4 +1,4 @@
-//! Figures about labels and counts: F1 and confusion tables, Lowe's logit, bootstrap intervals, agreement of coders.
+//! Figures about labels and counts: F1 and confusion tables, Lowe's logit, intervals by bootstrap and of clustered shares, agreement of coders.
 //!
 //! Pure mathematics: nothing here knows of articles or of files, and nothing here uses another stage. Every figure
 //! comes out the same on every run and on every machine; the random numbers of the bootstrap are a fixed stream.
@@ -19,7 +19,9 @@
 mod agreement;
 mod bootstrap;
 mod classify;
+mod share;
 
 pub use agreement::{cohen_kappa, krippendorff_alpha};
 pub use bootstrap::{Bootstrap, Interval, quantile};
 pub use classify::{Confusion, Counts, lowe_logit};
+pub use share::{ClusterShare, all_from_one};

@@ -5,7 +5,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 
-fn valid(schema: &str, documents: &str) -> Vec<Value> {
+/// The documents, one a line, each of which must hold the schema.
+pub(crate) fn valid(schema: &str, documents: &str) -> Vec<Value> {
     let path = root().join(format!("tests/schemas/{schema}.json"));
     let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();

@@ -40,6 +40,9 @@ fn articles_and_their_names_are_cleaned_in_every_table() {
         &["explain", "zzz:1", "-"],
         &["search", "-", "x", "--outlet", "zzz"],
         &["audit", "swap", "mali", "algeria", "-"],
+        &["audit", "balance", "-"],
+        &["audit", "balance", "-", "--by", "camp", "--plain"],
+        &["audit", "balance", "-", "--by", "article", "--width", "200"],
     ] {
         let args: Vec<&str> = args.iter().copied().chain(["--bidi", "off", "--color", "never"]).collect();
         let run = with_input(&args, corpus());
