@@ -24,6 +24,7 @@ pub fn embedded_files() -> Vec<TableFile> {
         "ar/words",
         "ar/reporting",
         "ar/sources",
+        "ar/owed",
         "ar/stance",
         "ar/frames",
         "ar/opposites",

@@ -15,6 +15,7 @@ pub(super) const KEYS: &[(&str, &[&str])] = &[
     ("words", &["class", "lemma"]),
     ("reporting", &["class", "lemma"]),
     ("sources", &["class", "lemma"]),
+    ("owed", &["class", "lemma"]),
     ("stance", &["class", "lemma", "prep", "only", "not"]),
     ("frames", &["frame", "class", "lemma"]),
     ("opposites", &["set", "class", "lemma"]),

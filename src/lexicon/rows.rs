@@ -25,6 +25,8 @@ pub enum Use {
     Alias(u32),
     /// [`super::Lexicon::labels`]
     Label(u32),
+    /// What is owed: to further it, or (false) to fight it. A denied deed of that kind is a failing.
+    Owed(bool),
     /// A condition of a topic rule, or a word of a phrase.
     Word,
 }
@@ -236,6 +238,8 @@ pub enum Category {
     Time,
     /// but, except: who is named after it alone did what the negated verb says
     Except,
+    /// of, among: who is said to be there is one of those named after it
+    Among,
     /// by means of: the action after it is the subject's, whoever owns the noun before
     Means,
 }
@@ -270,6 +274,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("time", Category::Time),
     ("except", Category::Except),
     ("means", Category::Means),
+    ("among", Category::Among),
 ];
 
 /// A noun that tells what kind of source speaks.

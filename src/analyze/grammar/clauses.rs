@@ -93,7 +93,9 @@ impl Sentence {
         if w.pos == Pos::Function && w.is(Category::Rel) && self.relative(i) {
             return Some((i, Opening::Rel));
         }
-        if w.pos == Pos::Function && w.is(Category::That) {
+        // إلا is no ألا, though they fold alike.
+        let except = w.is(Category::Except) && !w.token.norm.contains('أ');
+        if w.pos == Pos::Function && w.is(Category::That) && !except {
             return Some((i, Opening::That));
         }
         let governs = w.is(Category::Prep) && self.word(i + 1).is_some_and(Word::nominal);
@@ -202,9 +204,9 @@ impl Sentence {
         let head = self.word(c.tokens.start)?;
         // From the insertion out to where it began; a clause that hangs in it belongs to it.
         let begun = chain(clauses, prev).find(|&p| {
-            clauses.get(p).is_some_and(|x| {
-                matches!(x.opening, Opening::Rel | Opening::Sub) && p > 0 || x.opening.by_mark() && self.is_insertion(x)
-            })
+            clauses
+                .get(p)
+                .is_some_and(|x| matches!(x.opening, Opening::Rel | Opening::Sub) && p > 0 || x.opening.by_mark() && self.is_insertion(x))
         })?;
         let base = clauses.get(begun)?.parent.or_else(|| clauses.get(begun)?.resumes)?;
         let b = clauses.get(base)?;
@@ -228,7 +230,9 @@ impl Sentence {
     fn is_insertion(&self, c: &Clause) -> bool {
         let Some(w) = self.word(c.tokens.start) else { return false };
         let opens = w.pos == Pos::Function && w.is(Category::Prep) || w.nominal() && w.prep.is_some() || w.is(Category::Time);
-        opens && self.word(c.tokens.start).is_some_and(|w| w.pos != Pos::Verb)
+        // المغرب، الشريك الموثوق لإسبانيا، …: an apposition.
+        let apposed = w.al && w.nominal() && !w.conj && w.mention.is_none() && !self.has_verb(c);
+        (opens || apposed) && w.pos != Pos::Verb
     }
 
     /// The clause that و or ف joins a verb's clause to: the nearest, up the tree, whose verb stands in the same tense.

@@ -60,7 +60,10 @@ impl Sentence {
             f.subject_mentions = self.owners(&np, actor_of);
             f.object = after.filter(|a| *a != np);
             f.subject = Some(np);
-        } else if let Some(np) = self.bound(c, w).filter(|_| before.is_none() && after.as_ref().is_none_or(|a| a.mentions.is_empty() || !self.agrees(w, a))) {
+        } else if let Some(np) = self.bound(c, w).filter(|_| {
+            let only = |a: &Np| self.transitive(lex, v) && self.next_np(a.tokens.end, end).is_none();
+            before.is_none() && after.as_ref().is_none_or(|a| a.mentions.is_empty() || !self.agrees(w, a) || only(a))
+        }) {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
@@ -144,7 +147,10 @@ impl Sentence {
             let after_exists = after.is_some() && !plural;
             match after {
                 Some(np)
-                    if !plural && (self.agrees(w, &np) && !self.object_like(&np, w, done) && !self.left_without(lex, clauses, ci, &np, v, done))
+                    if !plural
+                        && (self.agrees(w, &np)
+                            && !self.object_like(&np, w, done)
+                            && !self.left_without(lex, clauses, ci, &np, v, done))
                         || (loose && after_exists) =>
                 {
                     f.subject_mentions = self.owners(&np, actor_of);
@@ -180,7 +186,8 @@ impl Sentence {
         // حملت الجزائر، على لسان وزيرها، المغرب المسؤولية: so may the object.
         if f.object.is_none() {
             let head = |r: &TokenRange| self.word(r.start).is_some_and(|w| w.nominal() && w.prep.is_none());
-            f.object = f.more.iter().filter(|r| head(r)).find_map(|r| self.next_np(r.start, r.end)).filter(|np| f.subject.as_ref() != Some(np));
+            f.object =
+                f.more.iter().filter(|r| head(r)).find_map(|r| self.next_np(r.start, r.end)).filter(|np| f.subject.as_ref() != Some(np));
         }
         if f.object.is_none() && w.pron.is_some_and(|p| p.person == 3) && !f.passive {
             self.object_by_pronoun(&mut f, c, done, actor_of);
@@ -265,9 +272,7 @@ impl Sentence {
             })
         };
         let own: Vec<crate::model::Id> = f.subject_mentions.iter().map(|&m| actor_of(m)).collect();
-        let other = |np: &Np, mentions: &[usize]| {
-            f.subject.as_ref() != Some(np) && !mentions.iter().any(|&m| own.contains(&actor_of(m)))
-        };
+        let other = |np: &Np, mentions: &[usize]| f.subject.as_ref() != Some(np) && !mentions.iter().any(|&m| own.contains(&actor_of(m)));
         let topic = self.topic(c, f.verb).filter(|np| agrees(np));
         let found = topic.map(|np| (self.owners(&np, actor_of), np)).filter(|(m, np)| other(np, m)).or_else(|| {
             done.iter().rev().take(3).find_map(|d| {
@@ -319,18 +324,29 @@ impl Sentence {
         let d = before.filter(|d| d.verb < v)?;
         let np = d.object.clone().filter(|np| np.tokens.end == v && !d.by_pronoun)?;
         let head = self.word(np.head)?;
-        let indefinite = !head.al && head.mention.is_none() && head.pron.is_none() && self.word(v - 1).is_some_and(|w| !w.al && w.mention.is_none());
+        let indefinite =
+            !head.al && head.mention.is_none() && head.pron.is_none() && self.word(v - 1).is_some_and(|w| !w.al && w.mention.is_none());
         if verb.conj || !indefinite || !self.agrees(verb, &np) {
             return None;
         }
         let is = matches!(self.verb_use(lex, d.verb), Some(VerbUse::Copula | VerbUse::Light));
         let called = self.verb_use(lex, d.verb) == Some(VerbUse::Call);
-        Some((np, if is { Some(d.subject_mentions.clone()) } else if called { Some(d.object_mentions.clone()) } else { None }))
+        Some((
+            np,
+            if is {
+                Some(d.subject_mentions.clone())
+            } else if called {
+                Some(d.object_mentions.clone())
+            } else {
+                None
+            },
+        ))
     }
 
     /// Of whom a noun phrase is said, behind a pronoun (هو البلد) or a copula.
     fn said_of(&self, lex: &Lexicon, np: &Np, done: &[Frame], actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
-        let pronoun = np.tokens.start.checked_sub(1).filter(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Pron)));
+        let pronoun =
+            np.tokens.start.checked_sub(1).filter(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Pron)));
         if let Some(topic) = pronoun.and_then(|k| self.np_ending_at(k, Gender::Any)) {
             return self.owners(&topic, actor_of);
         }
@@ -345,14 +361,15 @@ impl Sentence {
         }
         let np = self.np_ending_at(c.tokens.start, Gender::Any)?;
         let head = self.word(np.head)?;
-        let governed = head.prep.is_some() || np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none());
+        let governed = head.prep.is_some()
+            || np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none());
         (governed && !np.mentions.is_empty() && self.agrees(verb, &np)).then_some(np)
     }
 
     /// لم يعرقل السلام إلا الأردن: behind a denied verb the one who is excepted does it.
     fn excepted(&self, v: usize, end: usize) -> Option<Np> {
         let denied = v.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|w| w.is(Category::Neg));
-        let at = (v + 1..end).find(|&k| self.word(k).is_some_and(|w| w.is(Category::Except)))?;
+        let at = (v + 1..end).find(|&k| self.word(k).is_some_and(|w| w.is(Category::Except) && !w.token.norm.contains('أ')))?;
         let np = self.word(at + 1).filter(|w| denied && w.nominal() && w.prep.is_none()).map(|_| self.np(at + 1))?;
         (!np.mentions.is_empty()).then_some(np)
     }

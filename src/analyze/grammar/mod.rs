@@ -108,7 +108,8 @@ impl Sentence {
 
     /// 12 مايو: a bare noun behind a number that is no actor and has no article.
     fn month_after(&self, number: usize) -> bool {
-        self.word(number + 1).is_some_and(|m| m.pos == Pos::Noun && !m.al && m.prep.is_none() && !m.conj && m.mention.is_none() && !m.tanwin)
+        self.word(number + 1)
+            .is_some_and(|m| m.pos == Pos::Noun && !m.al && m.prep.is_none() && !m.conj && m.mention.is_none() && !m.tanwin)
     }
 
     /// The first noun phrase after the preposition `prep` (folded; joined or apart) between `from` and `to`.
@@ -142,7 +143,7 @@ impl Sentence {
     }
 
     /// The noun phrase that a clause begins with, before its verb at `v`.
-    pub(super) fn topic(&self, c: &Clause, v: usize) -> Option<Np> {
+    pub(crate) fn topic(&self, c: &Clause, v: usize) -> Option<Np> {
         let mut i = c.tokens.start;
         let mut best: Option<Np> = None;
         while i < v {
@@ -209,6 +210,13 @@ impl Sentence {
         };
         let np = self.np_ending_at(end, gender)?;
         // الدور المزعزع للاستقرار الذي: the complement of a participle is not what the clause describes.
+        // Over the construct that it stands in (لاستقرار المنطقة).
+        let mut np = np;
+        if let Some(k) = np.tokens.start.checked_sub(1)
+            && self.word(k).is_some_and(|w| w.nominal() && w.prep.is_some() && !w.al && w.mention.is_none())
+        {
+            np.tokens.start = k;
+        }
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.word(k));
         let own_prep = self.word(np.tokens.start).is_some_and(|w| w.prep.is_some());
         if own_prep

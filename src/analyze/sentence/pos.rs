@@ -108,7 +108,12 @@ impl Sentence {
             return verb.filter(|_| subject).map_or((Pos::Function, None), |v| (Pos::Verb, Some(*v)));
         }
         let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
-        if w.is(Category::Neg) {
+        // المحلل السياسي عمر الطيب: a given name behind a noun is no verb.
+        if w.is(Category::Given) && i.checked_sub(1).and_then(|k| self.words.get(k)).is_some_and(|p| p.nominal() && !p.tanwin) {
+            return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
+        }
+        // فجر الاثنين, ليلة أمس: a noun of time before another.
+        if w.is(Category::Neg) || w.is(Category::Time) && self.words.get(i + 1).is_some_and(|x| x.is(Category::Time)) {
             return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
         }
         let verb = w.readings.iter().filter(|r| r.part.is_verb()).max_by_key(|r| (useful(lex, r), r.gender != Gender::Any)).copied();
@@ -132,7 +137,8 @@ impl Sentence {
             Part::ActiveParticiple | Part::PassiveParticiple if r.al => Pos::Adj,
             _ => Pos::Noun,
         };
-        let definite = |w: &Word| w.token.fold.starts_with("ال") || w.token.fold.starts_with("لل") || w.mention.is_some();
+        let definite =
+            |w: &Word| w.token.fold.starts_with("ال") || w.token.fold.starts_with("لل") || w.mention.is_some() || w.is(Category::Time);
         let next = self.words.get(i + 1);
         let start = prev.is_none_or(|p| {
             (p.pos == Pos::Punct && p.fold() != "\"" && p.fold() != "-")

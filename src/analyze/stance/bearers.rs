@@ -119,6 +119,21 @@ impl<'a> Scorer<'a> {
         let Some(head) = self.s.word(np.head) else { return Vec::new() };
         let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i)) else { return Vec::new() };
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
+        // بلد كبير وصديق وفي: a second predicate is said of whom the first is said.
+        if head.conj
+            && !head.al
+            && head.prep.is_none()
+            && head.mention.is_none()
+            && let Some(first) = self.s.np_ending_at(np.tokens.start, Gender::Any)
+            && first.mentions.is_empty()
+            && self.s.word(first.head).is_some_and(|w| !w.al && w.prep.is_none())
+        {
+            return self.predicate_owner(first.head, &first);
+        }
+        // من أبرز الدول الداعمة، في مقدمة الدول الممولة: who is one of them.
+        if let Some(m) = self.member_of(np) {
+            return m;
+        }
         // بأنها دولة مارقة: the clause's "that" carries the pronoun.
         let in_clause = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
         if c.opening == Opening::That
@@ -134,6 +149,26 @@ impl<'a> Scorer<'a> {
             && let Some(p) = self.s.np_ending_at(np.tokens.start - 1, Gender::Any)
         {
             return self.s.owners(&p, self.actor_of);
+        }
+        // فرنسا، القوة الاستعمارية السابقة, المغرب (الراعي الأول للحوار): in apposition behind a mark.
+        if (c.opening.by_mark() || c.opening == Opening::Bracket)
+            && np.tokens.start == c.tokens.start
+            && head.al
+            && head.prep.is_none()
+            && !head.conj
+        {
+            let mut e = np.tokens.start;
+            while e > 0 && self.s.word(e - 1).is_some_and(|w| w.is_punct(",") || w.is_punct("(")) {
+                e -= 1;
+            }
+            if e < np.tokens.start
+                && let Some(p) = self.s.np_ending_at(e, Gender::Any)
+            {
+                let owners = self.s.owners(&p, self.actor_of);
+                if !owners.is_empty() {
+                    return owners;
+                }
+            }
         }
         if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
             // الجزائر كشريك: the actor right before, else the clause's subject.
@@ -190,19 +225,41 @@ impl<'a> Scorer<'a> {
                 k += 1;
             }
         }
-        // فرنسا، القوة الاستعمارية السابقة: in apposition after a mark.
-        if c.opening.by_mark() && np.tokens.start == c.tokens.start && head.al {
-            let mut e = np.tokens.start;
-            while e > 0 && self.s.word(e - 1).is_some_and(|w| w.is_punct(",")) {
-                e -= 1;
-            }
-            if e < np.tokens.start
-                && let Some(p) = self.s.np_ending_at(e, Gender::Any)
-            {
-                return self.s.owners(&p, self.actor_of);
-            }
-        }
         Vec::new()
+    }
+
+    /// Who is said to be among those that a plural phrase names: behind a preposition of belonging the subject of a copula or of a verb
+    /// without object, or the topic of a sentence without a verb.
+    fn member_of(&self, np: &Np) -> Option<Vec<usize>> {
+        let mut k = np.tokens.start;
+        let mut between = 0;
+        while k > 0
+            && between < 3
+            && self.s.word(k - 1).is_some_and(|w| w.nominal() && w.mention.is_none() && !w.al && w.prep.is_none() && !w.tanwin)
+        {
+            k -= 1;
+            between += 1;
+        }
+        let own = self.s.word(k).and_then(|w| w.prep);
+        let p = k.checked_sub(1).and_then(|k| self.s.word(k)).filter(|p| p.is_prep() && p.pron.is_none());
+        let mut start = k.checked_sub(1)?;
+        while start > 0 && self.s.word(start - 1).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Among)) {
+            start -= 1;
+        }
+        // Right behind the verb or its subject, or at the head of a stretch: أشهر من الحصار is no member of anything.
+        let behind = start.checked_sub(1).and_then(|k| self.s.word(k));
+        let free = behind.is_none_or(|b| !b.nominal() || b.mention.is_some());
+        let among = p.is_some_and(|p| p.is(Category::Among)) && own.is_none() && free;
+        if !among || !self.s.word(np.head).is_some_and(|w| w.number == crate::lexicon::Number::P || w.al) {
+            return None;
+        }
+        if let Some(f) = self.governor(np.head) {
+            let is = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula) || f.object.is_none() && !f.passive;
+            return (is && !f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone());
+        }
+        let c = self.clauses.iter().find(|c| c.tokens.has(np.head))?;
+        let topic = self.s.topic(c, k.saturating_sub(1))?;
+        Some(self.s.owners(&topic, self.actor_of)).filter(|m| !m.is_empty())
     }
 
     /// What أنه، بأنها stand for.
@@ -218,7 +275,10 @@ impl<'a> Scorer<'a> {
             let np = self.s.next_np(c.tokens.start + 1, c.tokens.end)?;
             return Some(self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty());
         };
-        let fr = self.frames.iter().rfind(|f| f.verb < c.tokens.start)?;
+        // وُصف في بيان أصدرته الوزارة بأنه: a verb of calling before one that only describes a noun.
+        let calls = |f: &&Frame| f.verb < c.tokens.start && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call);
+        let above = |f: &&Frame| c.parent.and_then(|p| self.clauses.get(p)).is_some_and(|p| p.tokens.has(f.verb));
+        let fr = self.frames.iter().rfind(|f| calls(f) && above(f)).or_else(|| self.frames.iter().rfind(|f| f.verb < c.tokens.start))?;
         // وصفتها بأنها: the described is a pronoun, and what it stands for is open.
         if self.s.word(fr.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3)) {
             return Some(Vec::new());

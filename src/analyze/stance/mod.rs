@@ -10,9 +10,9 @@ use super::grammar::{Clause, Frame, Np, Opening, chain};
 use super::scope::Modifier;
 use super::sentence::{Pos, Sentence, Word};
 use super::voice::Attribution;
-use owners::one_of_many;
 use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};
+use owners::one_of_many;
 
 /// The most points of one contribution, however many words strengthen it.
 const MOST_POINTS: i32 = 10_000;
@@ -158,7 +158,9 @@ impl<'a> Scorer<'a> {
             let mut seen: Vec<u32> = Vec::new();
             // نفى is "deny" before it is "we keep (a promise)".
             let usual = w.readings.iter().any(|r| !r.rare);
-            for r in w.readings.iter().filter(|r| !(usual && r.rare)) {
+            // بذل is a verb here, no "by humiliation".
+            let split = |r: &Reading| w.pos == Pos::Verb && r.prep.is_some() && !r.part.is_verb();
+            for r in w.readings.iter().filter(|r| !(usual && r.rare) && !split(r)) {
                 for u in self.lex.uses_of(r.lex) {
                     let Use::Stance(e) = u else { continue };
                     if seen.contains(e) {
@@ -326,9 +328,12 @@ impl<'a> Scorer<'a> {
             if inner && !at.first().is_some_and(|&i| m.reach.has(i)) && !m.reach.overlaps(tokens) {
                 continue;
             }
-            points = (points * m.entry.factor / 100).clamp(-MOST_POINTS, MOST_POINTS);
+            let factor = if self.spares(m, at, tokens, sign) { 0 } else { m.entry.factor };
+            points = (points * factor / 100).clamp(-MOST_POINTS, MOST_POINTS);
             // A neutral row only keeps a longer phrase from being read as a shorter modifier.
-            if m.entry.factor != 100 {
+            if factor == 0 && m.entry.factor != 0 {
+                notes.push(format!("{}: nothing owed ×0%", m.entry.kind.as_str()));
+            } else if factor != 100 {
                 notes.push(m.note());
             }
             applied.push(k);
@@ -360,6 +365,54 @@ impl<'a> Scorer<'a> {
             }
         }
         hits.push(Hit { entry: entry.to_owned(), gloss: gloss.to_owned(), tokens, role, weight, points, mention, quote, notes });
+    }
+
+    /// Whether a denied or supposed deed says nothing: لم ينتهك الاتفاق clears, but لم يحترم الاتفاق blames, since respect is owed. What is owed
+    /// stands in a table of its own, apart from polarity.
+    fn spares(&self, m: &Modifier<'_>, at: &[usize], tokens: TokenRange, sign: Sign) -> bool {
+        let denies = m.entry.kind == ModifierKind::Negation && m.entry.scope == crate::lexicon::Scope::Verb
+            || m.entry.kind == ModifierKind::Counterfactual
+                && m.entry.scope == crate::lexicon::Scope::Clause
+                && m.entry.factor < 0
+                && m.tokens.end - m.tokens.start == 1;
+        if !denies {
+            return false;
+        }
+        let Some(&head) = at.first() else { return false };
+        let own = self.owed(head);
+        if own.is_some() || tokens.has(head) {
+            return own.is_none();
+        }
+        // Under operators, what is done to the thing: sign over the sign that the thing has by itself.
+        let thing = tokens.start;
+        let value = self.s.word(thing).into_iter().flat_map(|w| &w.readings).filter(|r| !r.part.is_verb()).find_map(|r| {
+            self.lex.uses_of(r.lex).iter().find_map(|u| match u {
+                Use::Stance(e) => self.lex.stance.get(*e as usize).map(|e| {
+                    if e.value != 0 {
+                        e.value
+                    } else if e.bearer != 0 {
+                        e.bearer
+                    } else {
+                        e.agent
+                    }
+                }),
+                _ => None,
+            })
+        });
+        match (self.owed(thing), value) {
+            (Some(further), Some(v)) if v != 0 => (sign * v > 0) != further,
+            _ => true,
+        }
+    }
+
+    /// Whether the word at `i` names what is owed: to further it, or to fight it.
+    fn owed(&self, i: usize) -> Option<bool> {
+        self.s.word(i)?.readings.iter().find_map(|r| {
+            self.lex.uses_of(r.lex).iter().find_map(|u| match u {
+                Use::Owed(further) => Some(*further),
+                _ => None,
+            })
+        })
     }
 
     pub(super) fn asks(&self) -> bool {

@@ -27,7 +27,7 @@ impl<'a> Scorer<'a> {
             return;
         }
         let np = self.s.np(o.head);
-        let to = self.clause_end(o.head);
+        let to = self.complement_end(o.head);
         let gen_np = self.genitive(o.tokens.end - 1);
         // The object after ل closes the phrase: the genitive before it is the agent (اتهام المغرب للجزائر).
         let after_l = self.s.word(np.tokens.end).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(np.tokens.end));
@@ -228,7 +228,17 @@ impl<'a> Scorer<'a> {
         let adjunct = self.clauses.iter().any(|c| c.tokens.has(i) && c.opening == Opening::Adjunct);
         let gov = self.governor(i);
         if adjunct && let Some(f) = gov {
-            return (f.subject_mentions.clone(), "subject of the verb");
+            // منوهة بحكمة السلطات وحرصها: what is praised or blamed there is another's.
+            let judged = self.clauses.iter().filter(|c| c.tokens.has(i)).any(|c| {
+                self.s.word(c.tokens.start).is_some_and(|w| {
+                    w.readings.iter().any(|r| {
+                        self.lex.uses_of(r.lex).iter().any(
+                            |u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)),
+                        )
+                    })
+                })
+            });
+            return (if judged { Vec::new() } else { f.subject_mentions.clone() }, "subject of the verb");
         }
         let pronoun = w.pron.is_some_and(|p| p.person == 3);
         if own_prep.is_none() && free_prep.is_none() {
@@ -309,7 +319,8 @@ impl<'a> Scorer<'a> {
             let cue = verb.is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)))));
             let opposes = stance.is_some_and(|e| e.op < 0) && !prep(Category::Means);
             // A plain verb has an aim only by a preposition of aim (يفقد جنودا في هجوم is no attack of his).
-            let linked = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux))
+            let linked = self.light(f)
+                || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux))
                 || stance.is_some_and(|e| !prep(Category::In) || e.preps.iter().any(|p| self.is_in(p)));
             // عملت الجزائر على إحلال السلام: what an auxiliary verb reaches by its preposition is done by its subject.
             let behind = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
@@ -333,13 +344,18 @@ impl<'a> Scorer<'a> {
         if head.mention.is_some() {
             return gov.is_none() && head.prep.is_none();
         }
-        let action = head.readings.iter().any(|r| {
-            r.part == Part::Masdar || self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Verb(_)))
-        });
+        let action = head
+            .readings
+            .iter()
+            .any(|r| r.part == Part::Masdar || self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Verb(_))));
         let Some(f) = gov else { return true };
         let subject = f.subject.as_ref().is_some_and(|s| s.tokens.overlaps(np.tokens));
-        let place = head.is(Category::Loc) || np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Locative));
-        !place && (subject && !means || action && !means || self.s.verb_use(self.lex, f.verb).is_none() && !means && !f.subject_mentions.is_empty() && action)
+        let place =
+            head.is(Category::Loc) || np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Locative));
+        !place
+            && (subject && !means
+                || action && !means
+                || self.s.verb_use(self.lex, f.verb).is_none() && !means && !f.subject_mentions.is_empty() && action)
     }
 
     pub(super) fn control_of_previous(&self, i: usize) -> (Vec<usize>, &'static str) {

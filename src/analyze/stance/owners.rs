@@ -68,7 +68,9 @@ impl<'a> Scorer<'a> {
         let subject = self.frames.iter().rfind(|f| {
             f.verb < np.head
                 && Some(f.verb) != praised
-                && f.subject.as_ref().is_some_and(|s| s.head < np.head && self.s.word(s.head).is_some_and(|h| fits(h.gender) && self.acts(h)))
+                && f.subject
+                    .as_ref()
+                    .is_some_and(|s| s.head < np.head && self.s.word(s.head).is_some_and(|h| fits(h.gender) && self.acts(h)))
         });
         if let Some(f) = subject {
             // ه is one: it stands for no plural subject.
@@ -98,9 +100,10 @@ impl<'a> Scorer<'a> {
         let f = self.governor(i)?;
         let w = self.s.word(f.verb)?;
         let source = w.readings.iter().any(|r| {
-            self.lex.uses_of(r.lex).iter().any(
-                |u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)),
-            )
+            self.lex
+                .uses_of(r.lex)
+                .iter()
+                .any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)))
         });
         source.then_some(f.verb)
     }

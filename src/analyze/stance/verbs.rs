@@ -18,11 +18,19 @@ impl<'a> Scorer<'a> {
         // طوت صفحة الخلاف: what a phrase acts on stands as genitive behind its last noun.
         let direct = if single { f.object.clone() } else { self.genitive(o.tokens.end - 1).filter(|_| e.op != 0) };
         // Behind an insertion (ساعد، بالتنسيق مع الهلال الأحمر، في رفع الحصار) the verb goes on.
-        let object = f.more.iter().find_map(|r| self.object(e, None, r.start, r.end).filter(|np| np.head <= r.start + 1)).or_else(|| self.object(e, direct, from, to));
+        let object = f
+            .more
+            .iter()
+            .find_map(|r| self.object(e, None, r.start, r.end).filter(|np| np.head <= r.start + 1))
+            .or_else(|| self.object(e, direct, from, to));
         // انقلب عليه: the pronoun of the preposition is an object too.
         let pronoun = || {
             (from..to).any(|k| {
-                self.s.word(k).is_some_and(|x| x.is_prep() && x.pron.is_some() && x.readings.iter().any(|r| e.preps.iter().any(|p| crate::text::fold(p) == self.lex.morph.lemma(r.lex))))
+                self.s.word(k).is_some_and(|x| {
+                    x.is_prep()
+                        && x.pron.is_some()
+                        && x.readings.iter().any(|r| e.preps.iter().any(|p| crate::text::fold(p) == self.lex.morph.lemma(r.lex)))
+                })
             })
         };
         if object.is_none() && !e.preps.iter().any(|p| p == "=") && single && !pronoun() {
@@ -124,7 +132,13 @@ impl<'a> Scorer<'a> {
 
     /// تشكل خطرا، أصبحت ملاذا: under a copula or a light verb the worth of the complement is the subject's.
     pub(super) fn said_of_subject(&self, f: &Frame, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
-        let Some(np) = &f.object else { return };
+        // اضطلع بدور ريادي: a light verb may reach its object by ب.
+        let by = f.object.is_none() && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Light);
+        let reached = by.then(|| {
+            let here = self.s.np_after_prep("ب", f.verb + 1, self.clause_end(f.verb));
+            here.filter(|np| self.worth(np, 0).is_some()).or_else(|| f.more.iter().find_map(|r| self.s.np_after_prep("ب", r.start, r.end)))
+        });
+        let Some(np) = f.object.as_ref().or(reached.as_ref().and_then(Option::as_ref)) else { return };
         if !self.light(f)
             || used.contains(&np.head)
             || f.passive
@@ -249,8 +263,12 @@ impl<'a> Scorer<'a> {
                 None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
             }
         } else if o.reading.tanwin || w.token.marks.tanwin || w.gender == Gender::F {
-            let f = self.frames.iter().rfind(|f| f.verb < o.head && f.subject.is_some());
-            (f.map(|f| f.subject_mentions.clone()).unwrap_or_default(), "subject of the verb before")
+            let f = self.governor(o.head).or_else(|| self.frames.iter().rfind(|f| f.verb < o.head && f.subject.is_some()));
+            match f {
+                Some(f) => (f.subject_mentions.clone(), "subject of the verb before"),
+                // النيجر متورطة في التهريب
+                None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
+            }
         } else {
             (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate")
         };

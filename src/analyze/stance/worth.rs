@@ -90,7 +90,7 @@ impl<'a> Scorer<'a> {
             let verbal = r.is_some_and(|r| matches!(r.part, Part::Masdar | Part::Noun));
             let found = if e.op != 0 && verbal && !e.source {
                 let direct = self.genitive(k);
-                let object = self.object(e, direct, tokens.end, self.clause_end(k));
+                let object = self.object(e, direct, tokens.end, self.complement_end(k));
                 let inner = object.as_ref().filter(|o| self.allowed(e, Some(o)) && o.head > k).and_then(|o| self.worth(o, depth + 1));
                 match inner {
                     Some(mut x) => {
@@ -174,6 +174,12 @@ impl<'a> Scorer<'a> {
 
     pub(super) fn clause_end(&self, i: usize) -> usize {
         self.clauses.iter().find(|c| c.tokens.has(i)).map_or(self.s.words.len(), |c| c.tokens.end)
+    }
+
+    /// How far the complements of the noun at `i` may stand: in its clause, before the next verb.
+    pub(super) fn complement_end(&self, i: usize) -> usize {
+        let end = self.clause_end(i);
+        (i + 1..end).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb)).unwrap_or(end)
     }
 
     /// The genitive that follows the noun at `i`.

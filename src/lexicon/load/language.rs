@@ -52,6 +52,11 @@ impl Loader {
         }
     }
 
+    pub(super) fn owed(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(sign) = row.one_of("sign", &["+", "-"], problems) else { return };
+        self.word(row, "class", "lemma", Use::Owed(sign == "+"), problems);
+    }
+
     pub(super) fn frame(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
         let Some(frame) = row.one_of("frame", FRAMES, problems) else { return };
         let n = at(&self.lex.frames);

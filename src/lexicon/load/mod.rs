@@ -18,6 +18,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("words", &["class", "lemma", "forms"]),
     ("reporting", &["class", "cue_class", "content", "lemma", "forms"]),
     ("sources", &["type", "class", "lemma", "forms"]),
+    ("owed", &["class", "sign", "lemma", "forms"]),
     (
         "stance",
         &[
@@ -141,6 +142,7 @@ impl Loader {
             }
             "reporting" => self.cue(row, problems),
             "sources" => self.source(row, problems),
+            "owed" => self.owed(row, problems),
             "stance" => self.stance(row, problems),
             "frames" => self.frame(row, problems),
             "opposites" => self.opposite(row, problems),
