@@ -230,6 +230,8 @@ pub enum Category {
     RelM,
     /// as, in the capacity of
     As,
+    /// one who speaks for whom it names (in the name of)
+    For,
     /// given name of a person: a nisba with the article behind it is a surname
     Given,
 }
@@ -260,6 +262,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("rel-f", Category::RelF),
     ("rel-m", Category::RelM),
     ("as", Category::As),
+    ("for", Category::For),
     ("given", Category::Given),
 ];
 

@@ -41,8 +41,23 @@ impl Listener<'_> {
             }
         }
         let Some((class, ways)) = found else { return };
-        let object = f.object.as_ref();
-        let from = cue.end;
+        if !accuse && let Some(a) = self.inserted(f, class, &ways) {
+            out.push(a);
+            return;
+        }
+        // The subject with all that belongs to it; the object is what stands behind that.
+        let whole = f.subject.as_ref().map(|np| self.whole(np, &ways));
+        let mut object = f.object.clone();
+        if let Some((np, _)) = &whole
+            && np.head > f.verb
+            && object.as_ref().is_some_and(|o| o.tokens.start < np.tokens.end) | object.is_none()
+        {
+            object = self.s.next_np(np.tokens.end, f.rest.end.max(np.tokens.end));
+        }
+        let object = object.as_ref();
+        let from =
+            whole.as_ref().map(|(np, _)| np).filter(|np| np.head > f.verb && np.head <= f.verb + 4).map_or(cue.end, |np| np.tokens.end);
+        let from = from.max(cue.end);
         let mut content = self.content(&ways, f.verb, object, from);
         if content.is_none() && accuse {
             content = object.map(|o| TokenRange::new(o.tokens.start, self.stretch(o.tokens.end)));
@@ -58,25 +73,25 @@ impl Listener<'_> {
                 content = Some(TokenRange::new(c.start.min(o.tokens.start), c.end.max(self.stretch(o.tokens.end))));
             }
         }
-        // «…»، قال الأكاديمي: the words stand before the verb that closes the sentence.
-        if content.is_none() && !accuse && class == CueClass::Neutral && f.verb > 3 && f.subject.as_ref().is_some_and(|s| s.head > f.verb) {
-            let mark = f.verb - 1;
-            if self.s.word(mark).is_some_and(|w| w.is_punct(",") || w.is_punct("\"")) {
-                content = Some(TokenRange::new(0, mark));
-            }
+        // تساءل الكاتب عما إذا: what is asked needs no word for "that".
+        if content.is_none() && class == CueClass::Asking && f.subject.as_ref().is_some_and(|s| s.head > f.verb && s.head <= f.verb + 3) {
+            let range = self.bare_of_signs(TokenRange::new(from, self.end_of_content(from)));
+            content = (!range.is_empty()).then_some(range);
         }
         if content.is_none() {
             return;
         }
+        let said = self.said_outright(&ways, content, f.verb);
         // Without a subject of its own the verb goes on from the last speaker, at the head of a sentence only (وأضاف، ولم يستبعد).
         let carried = f.subject.is_none() && f.verb > 2;
         // A verb of plain speech has a speaker whoever it is; a verb that also shows or means must have one who can speak.
-        let speech = class == CueClass::Neutral && ways.iter().any(|w| w == "quote") && !accuse;
+        let speech = class == CueClass::Neutral && ways.iter().any(|w| w == "quote") && !accuse && said;
         let direct = content.is_some_and(|c| {
             c.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is_punct("\"") || w.is_punct(":"))
                 || self.s.word(c.start).is_some_and(|w| w.is_punct("\""))
         });
-        if carried || !(speech || direct || self.may_speak(f.subject.as_ref(), &f.subject_mentions)) {
+        let nobody = f.subject.is_none() && !said;
+        if carried || nobody || !(speech || direct || self.may_speak(f.subject.as_ref(), &f.subject_mentions)) {
             return;
         }
         let opening = self.clause_of(f.verb).map(|c| c.opening);
@@ -89,7 +104,29 @@ impl Listener<'_> {
                     && self.frames.iter().any(|g| c.tokens.has(g.verb) && self.s.word(g.verb).is_some_and(|w| !w.conj))
             });
         let main = !leads_up && !matches!(opening, Some(Opening::Rel | Opening::That));
-        out.push(Attribution { cue, class, content, main, ..Attribution::of_subject(f) });
+        let content = content.map(|c| self.bare_of_signs(c));
+        let mut a = Attribution { cue, class, content, main, ..Attribution::of_subject(f) };
+        if f.passive && f.subject.is_none() {
+            // يقال إن, أفيد بأن: nobody is said to say it.
+            a.kind = VoiceType::Anonymous;
+        }
+        if let Some((np, owners)) = whole {
+            a.source = Some(np);
+            if a.source_mentions.is_empty() {
+                a.source_mentions = owners;
+            }
+        }
+        out.push(a);
+    }
+
+    /// Whether the words said follow as words: behind "that", a colon or signs.
+    fn said_outright(&self, ways: &[String], content: Option<TokenRange>, verb: usize) -> bool {
+        content.is_some_and(|c| {
+            (verb + 1..=c.start).any(|k| self.that_at(k) || self.that_behind(k, ways))
+                || c.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is_punct("\"") || w.is_punct(":"))
+                || self.s.word(c.start).is_some_and(|w| w.is_punct("\""))
+                || c.start < verb
+        })
     }
 
     /// Whether a phrase can speak: an actor by name, a noun of the source table, a measure of people (بعض، العديد), a noun of persons,
@@ -108,43 +145,74 @@ impl Listener<'_> {
             || (!ordinary && (mentions.is_empty() || h.readings.is_empty()))
     }
 
+    /// The participle at `i` that says what a speaker adds (مؤكدا أن، متهما إياها بـ), with its class, its ways and whether it accuses.
+    pub(super) fn participle(&self, i: usize) -> Option<(CueClass, Vec<String>, bool)> {
+        let w = self.s.word(i).filter(|w| w.nominal() && !w.al && w.prep.is_none())?;
+        let r = w.readings.iter().find(|r| {
+            r.part == Part::ActiveParticiple
+                && !r.al
+                && (r.tanwin
+                    || r.gender == crate::lexicon::Gender::F
+                    || (r.number != crate::lexicon::Number::S && w.fold().ends_with("ين")))
+                && (cues_of(self.lex, r.lex).next().is_some() || speaks(self.lex, r.lex).is_some())
+        })?;
+        let (class, ways, accuse) = match cues_of(self.lex, r.lex).next() {
+            Some(c) => (c.class, c.content.clone(), speaks(self.lex, r.lex).is_some()),
+            None => (CueClass::Neutral, vec!["=".to_owned(), "ب".to_owned()], true),
+        };
+        // مدينة is a city before it is one who condemns; but مشيرا إلى أن is no marshal.
+        let clear = self.that_at(i + 1) || self.that_behind(i + 2, &ways) || self.that_at(i + 2);
+        let noun =
+            w.readings.iter().any(|x| x.lex != r.lex && matches!(x.part, Part::Noun | Part::Masdar) && self.lex.morph.class(x.lex) != "nm");
+        (clear || !noun).then_some((class, ways, accuse))
+    }
+
     /// مؤكدا أن، متهما الجزائر بـ: the subject of the verb before speaks.
     pub(super) fn participle_cues(&self, out: &mut Vec<Attribution>) {
-        for (i, w) in self.s.words.iter().enumerate() {
-            if !w.nominal() || w.al || w.prep.is_some() || out.iter().any(|a| a.cue.has(i)) {
+        for i in 0..self.s.words.len() {
+            if out.iter().any(|a| a.cue.has(i)) {
                 continue;
             }
-            let r = w.readings.iter().find(|r| {
-                r.part == Part::ActiveParticiple
-                    && !r.al
-                    && (r.tanwin || r.gender == crate::lexicon::Gender::F)
-                    && (cues_of(self.lex, r.lex).next().is_some() || speaks(self.lex, r.lex).is_some())
-            });
-            let Some(r) = r else { continue };
-            // مدينة is a city before it is one who condemns.
-            if w.readings
-                .iter()
-                .any(|x| x.lex != r.lex && matches!(x.part, Part::Noun | Part::Masdar) && self.lex.morph.class(x.lex) != "nm")
-            {
-                continue;
-            }
-            let Some(f) = self.frames.iter().rfind(|f| f.verb < i && f.subject.is_some()) else { continue };
+            let Some((class, ways, accuse)) = self.participle(i) else { continue };
+            let Some(f) = self.said_by(i, out) else { continue };
             let Some(c) = self.clause_of(i) else { continue };
             let object = self.s.next_np(i + 1, c.tokens.end);
-            let (class, ways) = match cues_of(self.lex, r.lex).next() {
-                Some(c) => (c.class, c.content.clone()),
-                None => (CueClass::Neutral, vec!["=".to_owned(), "ب".to_owned()]),
-            };
             let mut content = self.content(&ways, i, object.as_ref(), i + 1);
-            if let (Some(c), Some(o), true) = (content, &object, speaks(self.lex, r.lex).is_some()) {
+            if let (Some(c), Some(o), true) = (content, &object, accuse) {
                 content = Some(TokenRange::new(c.start.min(o.tokens.start), c.end.max(self.stretch(o.tokens.end))));
             }
-            if content.is_none() {
-                continue;
-            }
+            let Some(content) = content.map(|c| self.bare_of_signs(c)) else { continue };
             let main = self.clause_of(f.verb).is_some_and(|c| !matches!(c.opening, Opening::Rel | Opening::That));
-            out.push(Attribution { cue: TokenRange::new(i, i + 1), class, content, main, ..Attribution::of_subject(f) });
+            let mut a = Attribution { cue: TokenRange::new(i, i + 1), class, content: Some(content), main, ..Attribution::of_subject(f) };
+            // قائلا: behind a verb that has told the speaker already.
+            if let Some(b) = out.iter().find(|b| b.cue.has(f.verb)) {
+                a.source.clone_from(&b.source);
+                a.source_mentions.clone_from(&b.source_mentions);
+                a.kind = b.kind;
+            } else if let Some(np) = &f.subject {
+                let (np, owners) = self.whole(np, &[]);
+                a.source = Some(np);
+                if a.source_mentions.is_empty() {
+                    a.source_mentions = owners;
+                }
+            }
+            out.push(a);
         }
+    }
+
+    /// The verb whose subject a participle at `i` speaks of: one that agrees with it, of the sentence before one within what is said.
+    fn said_by(&self, i: usize, out: &[Attribution]) -> Option<&Frame> {
+        let w = self.s.word(i)?;
+        let agrees = |f: &&Frame| {
+            let head = f.subject.as_ref().and_then(|s| self.s.word(s.head));
+            head.is_none_or(|h| {
+                h.gender == w.gender || [h.gender, w.gender].contains(&crate::lexicon::Gender::Any) || h.number == crate::lexicon::Number::P
+            })
+        };
+        let before = || self.frames.iter().rev().filter(|f| f.verb < i && f.subject.is_some());
+        let within = |f: &&Frame| out.iter().any(|a| a.cue.start < f.verb && a.content.is_some_and(|c| c.has(f.verb)));
+        let free = |f: &&Frame| !within(f) && !self.clause_of(f.verb).is_some_and(|c| c.opening == Opening::Rel);
+        before().filter(free).find(agrees).or_else(|| before().find(agrees)).or_else(|| before().next())
     }
 
     /// وجّه القادة انتقادات للنظام: a noun of accusing or praising under a light verb; قوله: "…".
@@ -200,117 +268,6 @@ impl Listener<'_> {
                 cue: TokenRange::new(i, i + 1),
                 class: CueClass::Neutral,
                 content: Some(TokenRange::new((next + 1).min(self.s.words.len()), self.end_of_content(next))),
-                main: true,
-            });
-        }
-    }
-
-    /// تبون: …, صحيفة بلجيكية: …: in a headline the speaker stands before a colon.
-    pub(super) fn headline_cue(&self, out: &mut Vec<Attribution>) {
-        if !out.is_empty() || !self.s.word(0).is_some_and(|w| w.nominal()) {
-            return;
-        }
-        let np = self.s.np(0);
-        let (colon, n) = (np.tokens.end, self.s.words.len());
-        let name = self.s.word(0).is_some_and(|w| w.mention.is_some()) && np.mentions.len() == 1;
-        let speaker = self.s.word(0).is_some_and(|w| w.sourceful) || name;
-        if !speaker || colon > 6 || colon + 2 >= n || !self.s.word(colon).is_some_and(|w| w.is_punct(":")) {
-            return;
-        }
-        let source_mentions = self.s.owners(&np, self.actor_of);
-        out.push(Attribution {
-            kind: VoiceType::Outlet,
-            source: Some(np),
-            source_mentions,
-            carried: None,
-            cue: TokenRange::new(colon, colon + 1),
-            class: CueClass::Neutral,
-            content: Some(TokenRange::new(colon + 1, self.end_of_content(colon + 1))),
-            main: true,
-        });
-    }
-
-    /// وفق، بحسب، نقلا عن; ورد أن: phrases and words that name the source after them, or none.
-    pub(super) fn phrase_cues(&self, out: &mut Vec<Attribution>) {
-        let n = self.s.words.len();
-        let mut spots: Vec<(TokenRange, CueClass, Vec<String>)> = Vec::new();
-        for p in &self.s.phrases {
-            for u in self.lex.phrases.get(p.phrase as usize).map_or(&[][..], |p| &p.uses) {
-                if let Use::Cue(c) = u
-                    && let Some(c) = self.lex.cues.get(*c as usize)
-                {
-                    spots.push((p.tokens, c.class, c.content.clone()));
-                }
-            }
-        }
-        for (i, w) in self.s.words.iter().enumerate() {
-            for r in w.readings.iter().filter(|r| !r.part.is_verb()) {
-                for c in cues_of(self.lex, r.lex) {
-                    if c.content.iter().any(|x| x == "prep") {
-                        spots.push((TokenRange::new(i, i + 1), c.class, c.content.clone()));
-                    }
-                }
-            }
-        }
-        spots.sort_by_key(|s| (s.0.start, std::cmp::Reverse(s.0.end)));
-        spots.dedup_by(|b, a| a.0.overlaps(b.0));
-        for (cue, class, ways) in spots {
-            if out.iter().any(|a| a.cue.overlaps(cue)) {
-                continue;
-            }
-            if !ways.iter().any(|w| w == "prep") {
-                // No source is named: ورد أن.
-                let content = self.content(&ways, cue.start, None, cue.end);
-                if content.is_some() {
-                    let main = self.clause_of(cue.start).is_some_and(|c| c.opening != Opening::Rel);
-                    out.push(Attribution {
-                        kind: VoiceType::Anonymous,
-                        source: None,
-                        source_mentions: Vec::new(),
-                        carried: None,
-                        cue,
-                        class,
-                        content,
-                        main,
-                    });
-                }
-                continue;
-            }
-            let mut k = cue.end;
-            while self.s.word(k).is_some_and(|w| w.is_punct("\"") || (w.is(Category::Rel) || w.is(Category::Det))) {
-                k += 1;
-            }
-            // بحسب ما أوردته السلطات: the subject of what was reported.
-            let reported = self.frames.iter().find(|f| f.verb == k).and_then(|f| f.subject.clone()).filter(|s| s.head > k);
-            if reported.is_none() && !self.s.word(k).is_some_and(|w| w.nominal()) {
-                continue;
-            }
-            let np = reported.unwrap_or_else(|| self.s.np(k));
-            let owners = self.s.owners(&np, self.actor_of);
-            if !self.may_speak(Some(&np), &owners) {
-                continue;
-            }
-            let head = cue.start <= 3;
-            let content = if head {
-                TokenRange::new(np.tokens.end.min(n), self.end_of_content(np.tokens.end))
-            } else {
-                let mut end = cue.start;
-                while end > 0 && self.s.word(end - 1).is_some_and(|w| w.pos == Pos::Punct && w.fold() != "\"") {
-                    end -= 1;
-                }
-                TokenRange::new(0, end)
-            };
-            if content.is_empty() {
-                continue;
-            }
-            out.push(Attribution {
-                kind: VoiceType::Outlet,
-                source: Some(np),
-                source_mentions: owners,
-                carried: None,
-                cue,
-                class,
-                content: Some(content),
                 main: true,
             });
         }

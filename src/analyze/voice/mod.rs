@@ -1,10 +1,13 @@
 //! Who speaks: cues, sources and what they say.
 
+mod behind;
 mod cues;
+mod phrases;
 mod source;
+mod whole;
 
 use super::grammar::{Clause, Frame, Np, Opening};
-use super::sentence::{Pos, Sentence};
+use super::sentence::{Pos, Sentence, Word};
 use crate::lexicon::{Category, LexId, Lexicon, Part, Use};
 use crate::model::{CueClass, Id, TokenRange, VoiceType};
 use std::collections::BTreeMap;
@@ -125,6 +128,10 @@ impl Listener<'_> {
                 break;
             }
         }
+        // …، مشيرا إلى أن; …، وفق مصدر: what comes behind is another's, or another thing said.
+        let mark = |k: usize| self.s.word(k).is_some_and(|p| p.is_punct(",") || p.is_punct(";"));
+        let next = (from + 1..end).find(|&k| mark(k) && (self.participle(k + 1).is_some() || self.closing_phrase(k + 1)));
+        end = next.unwrap_or(end);
         while end > from && self.s.word(end - 1).is_some_and(|w| w.pos == Pos::Punct && w.fold() != "\"" && w.fold() != ")") {
             end -= 1;
         }
@@ -145,13 +152,7 @@ impl Listener<'_> {
             }
         }
         if has("that") {
-            let that = (from..next_cue).find(|&k| {
-                self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
-                    || self
-                        .s
-                        .word(k)
-                        .is_some_and(|w| w.pos == Pos::Function && w.is(Category::Part) && matches!(w.fold(), "ان" | "انه" | "انها"))
-            });
+            let that = (from..next_cue).find(|&k| self.that_at(k) || self.that_behind(k, ways));
             if let Some(t) = that {
                 return Some(TokenRange::new((t + 1).min(n), self.end_of_content(t)));
             }
@@ -173,8 +174,8 @@ impl Listener<'_> {
             let key = crate::text::fold(way);
             // أشار إلى أن
             let clause = (from..next_cue).find(|&k| {
-                self.s.word(k).is_some_and(|w| w.is_prep() && w.key() == key)
-                    && self.s.word(k + 1).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
+                self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.key() == key)
+                    && (self.that_at(k + 1) || self.that_behind(k + 1, ways))
             });
             if let Some(k) = clause {
                 return Some(TokenRange::new((k + 2).min(n), self.end_of_content(k + 1)));
