@@ -229,7 +229,21 @@ fn main_voice(quotes: &[Attribution], s: &Sentence, modifiers: &[scope::Modifier
         .filter(|q| q.main && q.kind != VoiceType::Outlet)
         .find(|q| covers(q) >= 25 || (first_verb == Some(q.cue.start) && covers(q) >= 15))
         .or_else(|| quotes.iter().find(|q| q.main && q.kind != VoiceType::Outlet && first_verb == Some(q.cue.start)));
-    let hedged = modifiers.iter().any(|m| m.entry.kind == ModifierKind::Hedge);
+    // ذكرت صحيفة أن الوزير قال: the medium only hands on what another says.
+    let main = main.map(|q| {
+        let handed = |x: &&Attribution| {
+            let inner = x.content.map_or(0, |c| c.end - c.start) * 100;
+            q.content.is_some_and(|c| c.has(x.cue.start) && inner >= 50 * (c.end - c.start))
+        };
+        let relays = q.kind == VoiceType::Media;
+        quotes.iter().filter(|x| relays && matches!(x.kind, VoiceType::Actor | VoiceType::Expert)).find(handed).unwrap_or(q)
+    });
+    // قد before a perfect is no hedge, and one that reaches nothing (أسرع من المتوقع) none either.
+    let hedges = |m: &scope::Modifier<'_>| {
+        let perfect = s.word(m.tokens.end).is_some_and(|w| w.pos == Pos::Verb && w.readings.iter().all(|r| r.part == Part::Perfect));
+        m.entry.kind == ModifierKind::Hedge && m.reach.end > m.tokens.end && !(perfect && m.tokens.end == m.tokens.start + 1)
+    };
+    let hedged = modifiers.iter().any(hedges);
     let asked = s.words.last().is_some_and(|w| w.is_punct("?")) || modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question);
     match main {
         Some(q) => Voice {

@@ -275,6 +275,8 @@ pub struct SourceEntry {
     pub document: bool,
     /// An organ of a state (government, council, army): it belongs to the state in which it sits.
     pub body: bool,
+    /// A person whom news often leaves without a name (a diplomat): an actor with a name or the article, else nobody that is known.
+    pub unnamed: bool,
 }
 
 /// A term of a frame.

@@ -5,7 +5,7 @@ use super::*;
 impl Listener<'_> {
     /// The attribution of a verb of saying that a mark parts from the words said before it, if its subject and another mark or the end
     /// follow.
-    pub(super) fn inserted(&self, f: &Frame, class: CueClass, ways: &[String]) -> Option<Attribution> {
+    pub(super) fn inserted(&self, f: &Frame, class: CueClass, ways: &[String]) -> Option<Vec<Attribution>> {
         let n = self.s.words.len();
         let w = self.s.word(f.verb)?;
         if w.conj || !ways.iter().any(|x| matches!(x.as_str(), "that" | "quote" | "cont")) {
@@ -48,17 +48,28 @@ impl Listener<'_> {
             return None;
         }
         let begin = self.said_from(mark);
-        let end = if rest.is_some() { self.end_of_content(close) } else { mark };
-        let content = self.bare_of_signs(TokenRange::new(begin, end));
-        (!content.is_empty()).then(|| Attribution {
+        let base = Attribution {
             source,
             source_mentions,
             cue: TokenRange::new(f.verb, f.verb + 1),
             class,
-            content: Some(content),
             main: true,
             ..Attribution::of_subject(f)
-        })
+        };
+        let found = self.parts(TokenRange::new(begin, mark), rest.map(|_| close), &base);
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// What is said before and behind an insertion: the first, and where it goes on at `rest`, the second too.
+    pub(super) fn parts(&self, first: TokenRange, rest: Option<usize>, base: &Attribution) -> Vec<Attribution> {
+        let second = rest.map(|r| TokenRange::new(r, self.end_of_content(r)));
+        [Some(first), second]
+            .into_iter()
+            .flatten()
+            .map(|r| self.bare_of_signs(r))
+            .filter(|r| !r.is_empty())
+            .map(|r| Attribution { content: Some(r), ..base.clone() })
+            .collect()
     }
 
     fn relative_verb(&self, k: usize) -> bool {
@@ -84,6 +95,13 @@ impl Listener<'_> {
         let mark = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Punct && !matches!(w.fold(), "\"" | ")"));
         let (mut start, mut end) = (r.start, r.end);
         while start < end && mark(start) {
+            start += 1;
+        }
+        // A sign that nothing closes.
+        let lone = |k: usize| {
+            sign(k) && (r.start..r.end).filter(|&x| sign(x)).count() == 1 && self.s.word(k).is_some_and(|w| !w.token.marks.closes)
+        };
+        if start < end && lone(start) {
             start += 1;
         }
         while start < end && mark(end - 1) {

@@ -41,8 +41,18 @@ impl Listener<'_> {
             }
         }
         let Some((class, ways)) = found else { return };
-        if !accuse && let Some(a) = self.inserted(f, class, &ways) {
-            out.push(a);
+        // كشف الستار, رأى النور: a phrase of the tables in which the verb says nothing.
+        let other = |u: &Use| matches!(u, Use::Verb(_));
+        if self
+            .s
+            .phrases
+            .iter()
+            .any(|p| p.tokens.start == f.verb && self.lex.phrases.get(p.phrase as usize).is_some_and(|p| p.uses.iter().any(other)))
+        {
+            return;
+        }
+        if !accuse && let Some(found) = self.inserted(f, class, &ways) {
+            out.extend(found);
             return;
         }
         // The subject with all that belongs to it; the object is what stands behind that.
@@ -72,6 +82,33 @@ impl Listener<'_> {
             if let (Some(c), Some(o)) = (content, object) {
                 content = Some(TokenRange::new(c.start.min(o.tokens.start), c.end.max(self.stretch(o.tokens.end))));
             }
+        }
+        // واستطرد قائلا إن: the participle opens what is said.
+        if !accuse
+            && let Some((_, more, false)) = self.participle(from)
+            && more.iter().any(|w| w == "quote")
+        {
+            let said = self.content(&more, from, None, from + 1);
+            if said.is_some() {
+                content = said;
+                if from == cue.end {
+                    cue.end = from + 1;
+                }
+            }
+        }
+        if let Some(relay) = ways.iter().find_map(|w| w.strip_suffix('+'))
+            && self.relayed(f, cue, class, relay, content, whole.as_ref(), out)
+        {
+            return;
+        }
+        // شدد الجيش الحصار على المرتفعات: a verb of saying with a thing for its object does something else.
+        let thing = object.is_some_and(|o| {
+            o.tokens.start >= from
+                && content.is_some_and(|c| c.start >= o.tokens.end && !(from..c.start).any(|k| self.that_at(k)))
+                && !self.may_speak(Some(o), &self.s.owners(o, self.actor_of))
+        });
+        if thing && !accuse && !ways.iter().any(|w| w == "=") {
+            return;
         }
         // تساءل الكاتب عما إذا: what is asked needs no word for "that".
         if content.is_none() && class == CueClass::Asking && f.subject.as_ref().is_some_and(|s| s.head > f.verb && s.head <= f.verb + 3) {
@@ -106,9 +143,21 @@ impl Listener<'_> {
         let main = !leads_up && !matches!(opening, Some(Opening::Rel | Opening::That));
         let content = content.map(|c| self.bare_of_signs(c));
         let mut a = Attribution { cue, class, content, main, ..Attribution::of_subject(f) };
-        if f.passive && f.subject.is_none() {
-            // يقال إن, أفيد بأن: nobody is said to say it.
+        // يقال إن, أفيد بأن, يعتقد أن: nobody is said to say it.
+        let impersonal = w.readings.first().is_some_and(|r| r.part == Part::Imperfect && r.gender == crate::lexicon::Gender::M)
+            && self.that_at(cue.end)
+            && !w.conj;
+        let marked = w.token.marks.damma_first || (w.conj && w.token.marks.damma_second);
+        if f.subject.is_none() && (f.passive || impersonal || marked) || f.passive && f.inherited {
             a.kind = VoiceType::Anonymous;
+            a.source = None;
+            a.source_mentions.clear();
+            let alone = self.lex.morph.usual_readings(w.key());
+            if let Some(c) = alone.iter().filter(|r| r.part == Part::Word).flat_map(|r| cues_of(self.lex, r.lex)).next() {
+                a.class = c.class;
+            }
+            out.push(a);
+            return;
         }
         if let Some((np, owners)) = whole {
             a.source = Some(np);
@@ -117,6 +166,46 @@ impl Listener<'_> {
             }
         }
         out.push(a);
+    }
+
+    /// نقلت الوكالة عن الوزير أن, قوله إن: the source stands behind a preposition, and the medium only hands it on.
+    #[allow(clippy::too_many_arguments, reason = "what the verb has told so far")]
+    fn relayed(
+        &self,
+        f: &Frame,
+        cue: TokenRange,
+        class: CueClass,
+        prep: &str,
+        content: Option<TokenRange>,
+        medium: Option<&(Np, Vec<usize>)>,
+        out: &mut Vec<Attribution>,
+    ) -> bool {
+        let limit = content.map_or(self.s.words.len(), |c| c.start);
+        let Some(np) = self.s.np_after_prep(&crate::text::fold(prep), cue.end, limit) else { return false };
+        let (source, source_mentions) = self.whole(&np, &[]);
+        let k = source.tokens.end;
+        let noun =
+            self.s.word(k).filter(|w| w.pron.is_some() && w.nominal()).and_then(|w| {
+                w.readings.iter().filter(|r| !r.part.is_verb()).find_map(|r| cues_of(self.lex, r.lex).next()).map(|c| c.class)
+            });
+        let ways = ["that".to_owned(), "quote".to_owned()];
+        let said = if noun.is_some() {
+            self.content(&ways, k, None, k + 1)
+        } else {
+            content.filter(|_| self.said_outright(&ways, content, f.verb))
+        };
+        let Some(said) = said.map(|c| self.bare_of_signs(c)) else { return false };
+        let main = !self.clause_of(f.verb).is_some_and(|c| matches!(c.opening, Opening::Rel | Opening::That));
+        let base =
+            Attribution { main, content: Some(said), class, cue, source: None, source_mentions: Vec::new(), ..Attribution::of_subject(f) };
+        if let (Some(_), Some((np, owners))) = (noun, medium)
+            && !f.passive
+        {
+            out.push(Attribution { source: Some(np.clone()), source_mentions: owners.clone(), main: false, ..base.clone() });
+        }
+        let at = noun.map_or((cue, class), |c| (TokenRange::new(k, k + 1), c));
+        out.push(Attribution { source: Some(source), source_mentions, cue: at.0, class: at.1, ..base });
+        true
     }
 
     /// Whether the words said follow as words: behind "that", a colon or signs.
@@ -140,9 +229,20 @@ impl Listener<'_> {
             || h.sourceful
             || h.office
             || person
-            || h.is(Category::Quant)
+            || h.is(Category::Quant) && self.measured(np)
             || h.is(Category::Title)
             || (!ordinary && (mentions.is_empty() || h.readings.is_empty()))
+    }
+
+    /// Whether what a measure counts may speak (بعض المراقبين, عدد من النواب; not أول مفاعل, عدد الأسر).
+    fn measured(&self, np: &Np) -> bool {
+        let mut k = np.head + 1;
+        while self.s.word(k).is_some_and(|w| w.is(Category::From) || w.is(Category::Quant) || w.pos == Pos::Number) {
+            k += 1;
+        }
+        k >= np.tokens.end && k == np.head + 1
+            || self.speaker_noun(k)
+            || self.s.word(k).is_some_and(|w| w.mention.is_some() || w.pron.is_some())
     }
 
     /// The participle at `i` that says what a speaker adds (مؤكدا أن، متهما إياها بـ), with its class, its ways and whether it accuses.
@@ -175,6 +275,9 @@ impl Listener<'_> {
             }
             let Some((class, ways, accuse)) = self.participle(i) else { continue };
             let Some(f) = self.said_by(i, out) else { continue };
+            if f.passive || !self.may_speak(f.subject.as_ref(), &f.subject_mentions) {
+                continue;
+            }
             let Some(c) = self.clause_of(i) else { continue };
             let object = self.s.next_np(i + 1, c.tokens.end);
             let mut content = self.content(&ways, i, object.as_ref(), i + 1);
@@ -243,31 +346,41 @@ impl Listener<'_> {
             if !w.nominal() {
                 continue;
             }
-            let noun = w.readings.iter().any(|r| {
-                !r.part.is_verb()
-                    && cues_of(self.lex, r.lex)
-                        .any(|c| c.content.iter().any(|x| x == "noun") || (r.part == Part::Masdar && w.pron.is_some()))
+            let noun = w.readings.iter().filter(|r| !r.part.is_verb()).find_map(|r| {
+                cues_of(self.lex, r.lex).find(|c| c.content.iter().any(|x| x == "noun") || (r.part == Part::Masdar && w.pron.is_some()))
             });
-            if !noun {
-                continue;
-            }
+            let Some(class) = noun.map(|c| c.class) else { continue };
             // A noun of saying speaks where its words follow in signs or after a colon at once.
-            let np = self.s.np(i);
+            let (np, mut owners) = self.whole(&self.s.np(i), &[]);
             let next = np.tokens.end;
             let colon = self.s.word(next).is_some_and(|w| w.is_punct(":"));
-            let that = self.s.word(next).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That));
-            if !colon && !that {
+            if !colon && !self.that_at(next) {
                 continue;
             }
-            let owners = self.s.owners(&np, self.actor_of);
+            // تصريحات المسؤولين, وصدرت عن الرئاسة تأكيدات: its owner, or who stands before it.
+            let mut source = (i + 1 < next && self.s.word(i + 1).is_some_and(|w| w.nominal() && (w.prep.is_none() || !owners.is_empty())))
+                .then(|| Np { head: i + 1, tokens: TokenRange::new(i + 1, next), mentions: np.mentions.clone() });
+            if owners.is_empty()
+                && let Some(before) = (0..i)
+                    .rev()
+                    .filter(|&k| self.s.word(k).is_some_and(|w| w.is_prep() && !w.is(Category::In) && w.pron.is_none()))
+                    .find_map(|k| {
+                        let np =
+                            self.s.word(k + 1).filter(|w| w.nominal() && w.prep.is_none()).map(|_| self.whole(&self.s.np(k + 1), &[]))?;
+                        self.speaker_noun(k + 1).then_some(np)
+                    })
+            {
+                owners = before.1;
+                source = Some(before.0);
+            }
             out.push(Attribution {
                 kind: VoiceType::Outlet,
-                source: (!owners.is_empty()).then(|| np.clone()),
+                source: source.filter(|_| !owners.is_empty()),
                 source_mentions: owners,
                 carried: None,
                 cue: TokenRange::new(i, i + 1),
-                class: CueClass::Neutral,
-                content: Some(TokenRange::new((next + 1).min(self.s.words.len()), self.end_of_content(next))),
+                class,
+                content: Some(self.bare_of_signs(TokenRange::new((next + 1).min(self.s.words.len()), self.end_of_content(next)))),
                 main: true,
             });
         }

@@ -55,6 +55,8 @@ pub(crate) struct Memory {
     /// Names of people introduced with a title, by folded word.
     pub(crate) people: BTreeMap<String, Speaker>,
     pub(crate) last: Option<Speaker>,
+    /// Who issued the statement or report last told of.
+    pub(crate) document: Option<Speaker>,
 }
 
 fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::CueEntry> {
@@ -90,8 +92,9 @@ impl Listener<'_> {
         self.noun_cues(&mut out);
         self.phrase_cues(&mut out);
         self.headline_cue(&mut out);
-        out.sort_by_key(|a| (a.cue.start, a.cue.end));
-        out.dedup_by(|b, a| a.cue.overlaps(b.cue));
+        out.sort_by_key(|a| (a.cue.start, a.cue.end, a.content.map_or(0, |c| c.start)));
+        // One cue has one source; only what an insertion parts has two contents.
+        out.dedup_by(|b, a| a.cue.overlaps(b.cue) && !(a.cue == b.cue && a.source == b.source && a.content != b.content));
         let spans: Vec<(TokenRange, Option<TokenRange>)> = out.iter().map(|a| (a.cue, a.content)).collect();
         for (k, a) in out.iter_mut().enumerate() {
             // Inside what another says, it is not the piece's own attribution.
@@ -105,6 +108,7 @@ impl Listener<'_> {
         for a in &out {
             self.remember(a, memory);
         }
+        self.remember_documents(&out, memory);
         out
     }
 
@@ -125,6 +129,20 @@ impl Listener<'_> {
             let after_mark = f.verb.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.pos == Pos::Punct && p.fold() != "\"");
             if cue && w.conj && after_mark {
                 end = f.verb - 1;
+                break;
+            }
+            // …، بينما قالت الرباط: another speaks.
+            let mut k = f.verb;
+            while k > from && self.s.word(k - 1).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Sub)) {
+                k -= 1;
+            }
+            if cue
+                && k < f.verb
+                && k > from + 1
+                && self.s.word(k - 1).is_some_and(|p| p.is_punct(","))
+                && self.speaker_noun(f.verb + 1) | self.s.word(f.verb + 1).is_some_and(|w| w.mention.is_some())
+            {
+                end = k - 1;
                 break;
             }
         }
@@ -180,7 +198,22 @@ impl Listener<'_> {
             if let Some(k) = clause {
                 return Some(TokenRange::new((k + 2).min(n), self.end_of_content(k + 1)));
             }
-            if let Some(np) = self.s.np_after_prep(&key, from, self.far(cue)) {
+            // دعا الرئيس، لدى إشرافه على اجتماع، إلى مراجعة الاتفاق: over an insertion between commas.
+            let over = || {
+                (from..next_cue)
+                    .find(|&k| {
+                        self.s.word(k).is_some_and(|w| w.is_punct(","))
+                            && self
+                                .s
+                                .word(k + 1)
+                                .is_some_and(|w| w.is_prep() && w.key() == key || w.prep.is_some_and(|p| key == p.to_string()))
+                    })
+                    .and_then(|k| self.s.np_after_prep(&key, k + 1, (k + 4).min(n)))
+            };
+            if way.ends_with('+') {
+                continue;
+            }
+            if let Some(np) = self.s.np_after_prep(&key, from, self.far(cue)).or_else(over) {
                 return Some(TokenRange::new(np.tokens.start, self.stretch(np.tokens.end)));
             }
         }

@@ -39,8 +39,9 @@ impl Listener<'_> {
                 let content = self.content(&ways, cue.start, None, cue.end);
                 if content.is_some() {
                     let main = self.clause_of(cue.start).is_some_and(|c| c.opening != Opening::Rel);
+                    let goes_on = ways.iter().any(|w| w == "cont");
                     out.push(Attribution {
-                        kind: VoiceType::Anonymous,
+                        kind: if goes_on { VoiceType::Outlet } else { VoiceType::Anonymous },
                         source: None,
                         source_mentions: Vec::new(),
                         carried: None,
@@ -52,7 +53,8 @@ impl Listener<'_> {
                 }
                 continue;
             }
-            out.extend(self.by_phrase(cue, class, &ways, out));
+            let found = self.by_phrase(cue, class, &ways, out);
+            out.extend(found);
         }
     }
 
@@ -88,7 +90,11 @@ impl Listener<'_> {
     }
 
     /// The attribution to the source that a phrase at `cue` names.
-    fn by_phrase(&self, cue: TokenRange, class: CueClass, ways: &[String], out: &[Attribution]) -> Option<Attribution> {
+    fn by_phrase(&self, cue: TokenRange, class: CueClass, ways: &[String], out: &[Attribution]) -> Vec<Attribution> {
+        self.named_by(cue, class, ways, out).unwrap_or_default()
+    }
+
+    fn named_by(&self, mut cue: TokenRange, class: CueClass, ways: &[String], out: &[Attribution]) -> Option<Vec<Attribution>> {
         let n = self.s.words.len();
         let own = self.s.word(cue.end - 1).is_some_and(|w| w.pron.is_some());
         let mut k = cue.end;
@@ -97,18 +103,53 @@ impl Listener<'_> {
         while !own && self.s.word(k).is_some_and(opens) {
             k += 1;
         }
-        let (source, owners) = if own {
+        // جاء في بيان مشترك للوزارتين أن: the noun of saying is part of the cue, its owner the source.
+        let text = ways.iter().any(|w| w == "noun");
+        let (source, owners) = if text {
+            let np = self.s.word(k).filter(|w| w.nominal()).filter(|_| self.document_at(k)).map(|_| self.s.np(k))?;
+            let (all, owners) = self.whole(&np, &[]);
+            let mut own = k + 1;
+            let describes =
+                |w: &Word| w.pos == Pos::Adj && w.mention.is_none() || w.is_prep() || w.readings.iter().any(|r| r.part.is_participle());
+            while own < all.tokens.end && self.s.word(own).is_some_and(|w| w.prep.is_none() && describes(w)) {
+                own += 1;
+            }
+            if own < all.tokens.end && !owners.is_empty() {
+                let fixed = (k + 1..own)
+                    .find(|&x| {
+                        self.s.word(x).is_some_and(|w| {
+                            w.is_prep()
+                                || w.readings.iter().any(|r| {
+                                    r.part.is_participle() && r.part != Part::Adjective && self.s.word(x + 1).is_some_and(Word::is_prep)
+                                })
+                        })
+                    })
+                    .unwrap_or(own);
+                cue.end = fixed;
+                (Some(Np { head: own, tokens: TokenRange::new(own, all.tokens.end), mentions: all.mentions }), owners)
+            } else {
+                (Some(all), owners)
+            }
+        } else if own {
             (None, Vec::new())
         } else {
             // بحسب ما أوردته السلطات: the subject of what was reported.
             let reported =
                 self.s.word(k).is_some_and(|w| w.pos == Pos::Verb).then(|| self.s.next_np(k + 1, n).or_else(|| self.behind_pronoun(k + 1)));
+            let reported_by = reported.is_some();
             let np = match reported {
                 Some(np) => np?,
                 None => self.s.word(k).filter(|w| w.nominal()).map(|_| self.s.np(k))?,
             };
             let (np, owners) = self.whole(&np, &[]);
-            if !self.may_speak(Some(&np), &owners) {
+            // وفق الجدول, حسب عدد الأسر: only one who speaks is a source.
+            let speaker = self.document_at(np.head)
+                || self.speaker_noun(np.head)
+                || self.name_at(np.head)
+                || !np.mentions.is_empty()
+                || !owners.is_empty();
+            let measure = self.s.word(np.head).is_some_and(|w| w.is(Category::Quant)) && self.may_speak(Some(&np), &owners);
+            if !(speaker || measure || reported_by) {
                 return None;
             }
             (Some(np), owners)
@@ -133,24 +174,19 @@ impl Listener<'_> {
             };
             TokenRange::new(from.min(n), self.end_of_content(from))
         } else {
-            let rest = (after..n).any(|k| self.s.word(k).is_some_and(|w| w.pos != Pos::Punct)) && self.goes_on(after);
-            let end = if rest { self.end_of_content(after) } else { cue.start };
-            TokenRange::new(around.unwrap_or(0), end)
+            TokenRange::new(around.unwrap_or(0), cue.start)
         };
-        let content = self.bare_of_signs(content);
-        if content.is_empty() {
-            return None;
-        }
-        let mut a = Attribution {
-            kind: VoiceType::Outlet,
-            source,
-            source_mentions: owners,
-            carried: None,
-            cue,
-            class,
-            content: Some(content),
-            main: true,
-        };
+        let goes_on = !head
+            && !ways.iter().any(|w| w == "that")
+            && (after..n).any(|k| self.s.word(k).is_some_and(|w| w.pos != Pos::Punct))
+            && self.goes_on(after);
+        // أفادت وكالة الأناضول، نقلا عن الوزارة، بأن: what follows the word for "that" is all that is said.
+        let that = (after..n)
+            .find(|&k| self.that_at(k))
+            .filter(|&t| goes_on && out.iter().any(|a| a.cue.start < cue.start && a.content.is_some_and(|c| c.start == t + 1)));
+        let content = that.map_or(content, |t| TokenRange::new(t + 1, self.end_of_content(t)));
+        let mut a =
+            Attribution { kind: VoiceType::Outlet, source, source_mentions: owners, carried: None, cue, class, content: None, main: true };
         if own {
             // على حد قوله: he who speaks or acts before.
             let f = self
@@ -166,7 +202,7 @@ impl Listener<'_> {
                 a.source_mentions.clone_from(&f.subject_mentions);
             }
         }
-        Some(a)
+        Some(self.parts(content, goes_on.then_some(after).filter(|_| that.is_none()), &a))
     }
 
     /// Whether the sentence goes on at `i`, behind an insertion that a mark closed or that needed none.

@@ -1,38 +1,117 @@
 //! The whole phrase that names a source: a title, what hangs on it, the name behind it, an apposition.
 
 use super::*;
-use crate::lexicon::Reading;
 
 impl Listener<'_> {
     /// The phrase of the source with all that belongs to it, and the mentions that it amounts to. `ways` are the prepositions that the
     /// cue itself asks for: they open what is said, not a part of the name.
     pub(super) fn whole(&self, np: &Np, ways: &[String]) -> (Np, Vec<usize>) {
-        let mut owners = self.s.owners(np, self.actor_of);
-        let mut out = np.clone();
-        if self.speaker_noun(np.head) || self.name_at(np.head) {
-            let mut joined = false;
-            loop {
-                let before = out.tokens.end;
-                if let Some((inner, owns)) = self.complement(&out, ways) {
-                    if owns && owners.is_empty() {
-                        owners = self.s.owners(&inner, self.actor_of);
-                    }
-                    out.tokens.end = inner.tokens.end.max(before);
-                }
-                self.name_behind(&mut out);
-                if !joined && let Some((inner, of)) = self.apposition(&out, ways) {
-                    if owners.is_empty() {
-                        owners = of;
-                    }
-                    out.tokens.end = inner.tokens.end;
-                    joined = true;
-                }
-                if out.tokens.end == before {
-                    break;
-                }
+        let (mut out, mut owners) = self.joined(np, ways);
+        if !(self.speaker_noun(np.head) || self.name_at(np.head) || self.document_at(np.head)) {
+            return (out, owners);
+        }
+        if let Some((inner, of)) = self.apposition(&out, ways) {
+            if owners.is_empty() {
+                owners = of;
             }
+            out.tokens.end = inner.tokens.end;
+        }
+        out.tokens.end = self.described(&out);
+        // وزارتا الدفاع والداخلية في مالي: the land in which a body sits, behind all the rest.
+        if owners.is_empty() && (out.tokens.start..out.tokens.end).any(|k| self.s.word(k).is_some_and(|w| w.body)) {
+            let last = |m: &usize| self.s.mentions.get(*m).is_some_and(|x| x.tokens.end == out.tokens.end && !x.adjective);
+            owners.extend((0..self.s.mentions.len()).find(last));
         }
         (out, owners)
+    }
+
+    /// The phrase with adjectives, complements, the name behind and what a conjunction joins to it.
+    fn joined(&self, np: &Np, ways: &[String]) -> (Np, Vec<usize>) {
+        let mut owners = self.s.owners(np, self.actor_of);
+        let mut out = np.clone();
+        while out.tokens.end > out.tokens.start + 1 && self.s.word(out.tokens.end - 1).is_some_and(|w| w.pos == Pos::Punct) {
+            out.tokens.end -= 1;
+        }
+        if !(self.speaker_noun(np.head) || self.name_at(np.head) || self.document_at(np.head)) {
+            return (out, owners);
+        }
+        loop {
+            let before = out.tokens.end;
+            // مسؤول جزائري كبير, قرار مجلس الأمن رقم 2690
+            let head = self.s.word(np.head).is_some_and(|h| !h.al && h.pron.is_none());
+            while self
+                .s
+                .word(out.tokens.end)
+                .is_some_and(|w| head && w.pos == Pos::Adj && !w.al && !w.conj && w.prep.is_none() && !w.tanwin)
+            {
+                out.tokens.end += 1;
+            }
+            if self
+                .s
+                .word(out.tokens.end + 1)
+                .is_some_and(|w| w.pos == Pos::Number && self.s.word(out.tokens.end).is_some_and(|w| w.nominal() && !w.al))
+            {
+                out.tokens.end += 2;
+            }
+            if let Some((inner, owns)) = self.complement(&out, ways) {
+                if owns && owners.is_empty() {
+                    owners = self.whole(&inner, ways).1;
+                }
+                out.tokens.end = inner.tokens.end.max(before);
+            }
+            self.name_behind(&mut out);
+            if let Some(more) = self.coordinate(&out) {
+                if owners.is_empty() {
+                    owners = self.s.owners(&more, self.actor_of);
+                }
+                out.tokens.end = more.tokens.end;
+            }
+            if out.tokens.end == before {
+                return (out, owners);
+            }
+        }
+    }
+
+    /// وزير التجهيز والماء المغربي, الخبيرة ومديرة المركز: a noun that a conjunction joins to an office, before its verb is told all.
+    fn coordinate(&self, np: &Np) -> Option<Np> {
+        let at = np.tokens.end;
+        let w = self.s.word(at).filter(|w| w.conj && w.nominal() && w.prep.is_none() && w.mention.is_none())?;
+        let construct = self.s.word(at - 1).is_some_and(|p| p.al && p.nominal()) && np.tokens.end > np.head + 1;
+        let fits = self.speaker_noun(at) || w.al && construct && self.speaker_noun(np.head);
+        let more = self.s.np(at);
+        let verb = self.s.word(more.tokens.end).is_some_and(|x| x.pos == Pos::Verb);
+        (fits && !verb).then_some(more)
+    }
+
+    /// The end of a clause that describes the source (الذي زار نواكشوط, طلب عدم ذكر اسمه), where what is said follows it at once.
+    fn described(&self, np: &Np) -> usize {
+        let (at, n) = (np.tokens.end, self.s.words.len());
+        let Some(w) = self.s.word(at) else { return at };
+        let rel = w.pos == Pos::Function && w.is(Category::Rel) && !w.is(Category::Free);
+        let nameless = self.s.phrases.iter().find(|p| p.tokens.start >= at && p.tokens.start <= at + 3 && self.anonymous_phrase(p.phrase));
+        if !rel && nameless.is_none() {
+            return at;
+        }
+        let ends = |k: usize| self.that_at(k) || self.s.word(k).is_some_and(|w| w.pos == Pos::Punct);
+        let stop = (at..n.min(at + 20)).find(|&k| ends(k)).unwrap_or(n.min(at + 20));
+        // Within the clause of a relative another "that" may stand; a mark ends it before what is said.
+        let said = self.that_at(stop) || self.s.word(stop).is_some_and(|w| w.is_punct(":"));
+        match nameless {
+            Some(_) if said || stop == n || self.s.word(stop).is_some_and(|w| w.pos == Pos::Punct) => stop,
+            None if said => stop,
+            _ => at,
+        }
+    }
+
+    /// Whether a phrase of the tables says that a source has no name.
+    pub(super) fn anonymous_phrase(&self, phrase: u32) -> bool {
+        let anonymous = |u: &Use| matches!(u, Use::Source(x) if self.lex.sources.get(*x as usize).is_some_and(|e| e.kind == VoiceType::Anonymous && !e.document));
+        self.lex.phrases.get(phrase as usize).is_some_and(|p| p.uses.iter().any(anonymous))
+    }
+
+    /// A noun that tells of a text which speaks for its owner (تقرير, بيان).
+    pub(super) fn document_at(&self, i: usize) -> bool {
+        self.kinds_at(i).any(|e| e.document) || self.saying(i)
     }
 
     /// A word that the tables know for one who speaks: a source, an office, a noun of persons.
@@ -57,7 +136,7 @@ impl Listener<'_> {
     }
 
     /// A noun of saying (بيان، مقابلة): where something is said, not who says it.
-    fn saying(&self, i: usize) -> bool {
+    pub(super) fn saying(&self, i: usize) -> bool {
         let noun = |c: &crate::lexicon::CueEntry| c.content.iter().any(|x| x == "noun");
         let word = self.s.word(i).is_some_and(|w| w.readings.iter().any(|r| cues_of(self.lex, r.lex).any(noun)));
         word || self.s.phrases.iter().any(|p| {
@@ -88,7 +167,9 @@ impl Listener<'_> {
         }
         let key = if joined { w.prep.map(String::from)? } else { w.key().to_owned() };
         // The cue's own preposition, unless it comes later (صرح أستاذ بجامعة نيامي بأن).
-        if ways.iter().any(|y| crate::text::fold(y) == key) && !(first + 1..self.s.words.len()).any(|k| self.that_at(k)) {
+        if ways.iter().any(|y| crate::text::fold(y.trim_end_matches('+')) == key)
+            && !(first + 1..self.s.words.len()).any(|k| self.that_at(k))
+        {
             return None;
         }
         let inner = self.s.np(first);
@@ -97,15 +178,20 @@ impl Listener<'_> {
         let named = !inner.mentions.is_empty();
         let place = named || (self.name_at(first) && inner.tokens.end == first + 1);
         let title = x.is(Category::Title);
+        let text = self.document_at(np.head);
         let fits = match key.as_str() {
             _ if w.is(Category::For) => (true, true),
             "ب" => (title || institution, title),
             "ل" => {
-                let document = self.kinds_at(np.head).any(|e| e.document);
-                let addressee = !document && (x.people || self.kinds_at(first).any(|e| e.kind == VoiceType::Media));
+                let addressee = !text && (x.people || self.kinds_at(first).any(|e| e.kind == VoiceType::Media));
                 let body = head.sourceful && !head.people;
                 let organisation = named && self.s.mentions.get(inner.mentions[0]).is_some_and(|m| !m.adjective);
-                (!addressee && (organisation || institution || (body && x.al)), true)
+                let office = title || x.is(Category::Loc) || self.speaker_noun(first);
+                (!addressee && (organisation || institution || text && office || (body && x.al)), true)
+            }
+            // بيان صادر عن الرئاسة
+            _ if text && !w.is(Category::In) => {
+                (self.s.word(at - 1).is_some_and(|p| p.pos == Pos::Adj || p.readings.iter().any(|r| r.part.is_participle())), true)
             }
             _ if w.is(Category::From) => (!head.al && (named || institution), true),
             _ if w.is(Category::In) || w.is(Category::Locative) => {
@@ -121,25 +207,30 @@ impl Listener<'_> {
     /// Takes in the name that stands behind the phrase, where the phrase is a person's title.
     fn name_behind(&self, np: &mut Np) {
         let first = np.tokens.end;
-        // A name behind a name is one already; a known word behind a title is none.
-        while np.tokens.end < first + 5 && self.name_at(np.tokens.end) && self.s.word(np.tokens.end).is_some_and(|w| !w.conj) {
-            if let Some(m) = self.s.word(np.tokens.end).and_then(|w| w.mention)
+        let part =
+            |k: usize| self.s.word(k).filter(|w| (w.nominal() || w.pos == Pos::Verb) && w.prep.is_none() && w.pron.is_none() && !w.tanwin);
+        let given = self.s.word(first).is_some_and(|w| w.is(Category::Given) && !w.conj) || self.name_at(first);
+        if !given || self.s.word(first).is_some_and(|w| w.conj) {
+            return;
+        }
+        // All up to what is said or to a mark is the name (ليلى بن سالم, عبد الرحيم بنجلون); else only words that no table knows.
+        let end = (first..first + 6).find(|&k| part(k).is_none_or(|w| w.conj && !w.readings.is_empty())).unwrap_or(first);
+        let closed = self.s.word(end).is_none_or(|w| w.pos == Pos::Function || w.pos == Pos::Punct) && end > first;
+        let verb = (first..end).any(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb));
+        let clear = self.that_at(end) || self.s.word(end).is_none_or(|w| w.pos == Pos::Punct);
+        let end = if closed && (clear || !verb) && end <= first + 5 {
+            end
+        } else {
+            (first..first + 5).find(|&k| !self.name_at(k) || self.s.word(k).is_some_and(|w| w.conj)).unwrap_or(first + 5)
+        };
+        for k in first..end {
+            if let Some(m) = self.s.word(k).and_then(|w| w.mention)
                 && !np.mentions.contains(&m)
             {
                 np.mentions.push(m);
             }
-            np.tokens.end += 1;
         }
-        // A surname with the article behind a given name (أنطونيو البرتغالي).
-        while np.tokens.end > first
-            && np.tokens.end < first + 5
-            && self
-                .s
-                .word(np.tokens.end)
-                .is_some_and(|w| w.al && w.prep.is_none() && !w.conj && w.mention.is_none() && only_word(&w.readings))
-        {
-            np.tokens.end += 1;
-        }
+        np.tokens.end = end.max(first);
     }
 
     /// أحمد عطاف، وزير الخارجية الجزائري، and the other way round: between commas a title of a name or the name of a title.
@@ -152,17 +243,9 @@ impl Listener<'_> {
         if !(head_names && title || !head_names && name) {
             return None;
         }
-        let mut inner = self.s.np(comma + 1);
-        let mut owners = self.s.owners(&inner, self.actor_of);
-        while let Some((more, owns)) = self.complement(&inner, ways) {
-            if owns && owners.is_empty() {
-                owners = self.s.owners(&more, self.actor_of);
-            }
-            inner.tokens.end = more.tokens.end.max(inner.tokens.end + 1);
-        }
-        self.name_behind(&mut inner);
-        let closed = self.s.word(inner.tokens.end).is_none_or(|w| w.is_punct(",") || w.is_punct(":") || w.is_punct("."))
-            || self.that_at(inner.tokens.end);
+        let (inner, owners) = self.joined(&self.s.np(comma + 1), ways);
+        let closed =
+            self.s.word(inner.tokens.end).is_none_or(|w| matches!(w.fold(), "," | ":" | "." | "-")) || self.that_at(inner.tokens.end);
         closed.then_some((inner, owners))
     }
 
@@ -189,8 +272,4 @@ impl Listener<'_> {
     fn alone_that(&self, w: &Word) -> bool {
         self.lex.function.get(w.key()).is_some_and(|l| l.iter().any(|(x, c, _)| x.len() == 1 && c.contains(&Category::That)))
     }
-}
-
-fn only_word(readings: &[Reading]) -> bool {
-    readings.iter().all(|r| r.part == Part::Word)
 }
