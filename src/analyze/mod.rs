@@ -116,7 +116,7 @@ impl<'a> Analyzer<'a> {
             .map(|(i, m)| Mention { part: part_of(i), actor: actor_of(i), span: s.span(m.tokens) })
             .collect();
         piece.quotes = quotes.iter().map(|q| quote(q, &s, text, &actor_of)).collect();
-        piece.voice = main_voice(&quotes, &s, &modifiers, &actor_of);
+        piece.voice = main_voice(&quotes, &s, &modifiers, lex, &actor_of);
         piece.stance = rows(&hits, &s, piece, &actor_of);
         let present = content::Present::of(&s, lex);
         piece.topics = content::topics(&present, lex);
@@ -194,9 +194,14 @@ fn refers_back(s: &Sentence, within: usize) -> bool {
 }
 
 fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn(usize) -> Id) -> Quote {
+    // Right behind the cue and its speaker a preposition belongs to the cue; behind a mark or "that" it is part of what is said.
+    let owned = |c: crate::model::TokenRange| {
+        let before = c.start.checked_sub(1).and_then(|k| s.word(k));
+        c.start > q.cue.start && before.is_some_and(|p| !p.is(crate::lexicon::Category::That) && !matches!(p.fold(), ":" | "\"" | ";"))
+    };
     let mut sources: Vec<Source> = Vec::new();
     if let Some(np) = &q.source {
-        let span = s.span(np.tokens);
+        let span = after_preposition(s, np.tokens, text);
         let mut actors: Vec<Id> = q.source_mentions.iter().map(|&m| actor_of(m)).collect();
         actors.dedup();
         let carried = q.carried.as_ref().and_then(|c| c.actor.clone());
@@ -212,13 +217,29 @@ fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn(usize) -> 
         sources,
         cue: s.span(q.cue),
         class: q.class,
-        content: q.content.map(|c| s.span(c)).filter(|c| !c.is_empty()),
+        content: q.content.map(|c| if owned(c) { after_preposition(s, c, text) } else { s.span(c) }).filter(|c| !c.is_empty()),
         main: q.main,
     }
 }
 
+/// The span of `tokens` without a preposition of one letter joined in front (وفقا لوزارة, أشاد بجهود); لل stays whole.
+fn after_preposition(s: &Sentence, tokens: crate::model::TokenRange, text: &str) -> Span {
+    let span = s.span(tokens);
+    let Some(w) = s.word(tokens.start) else { return span };
+    let rest = w.prep.filter(|&p| !(p == 'ل' && w.al)).and_then(|p| span.of(text).strip_prefix(p));
+    rest.map_or(span, |r| Span::new(span.end - r.len(), span.end))
+}
+
 /// The voice of the main content: the first main attribution that covers a good part of the piece or heads it.
-fn main_voice(quotes: &[Attribution], s: &Sentence, modifiers: &[scope::Modifier<'_>], actor_of: &dyn Fn(usize) -> Id) -> Voice {
+fn main_voice(
+    quotes: &[Attribution],
+    s: &Sentence,
+    modifiers: &[scope::Modifier<'_>],
+    lex: &Lexicon,
+    actor_of: &dyn Fn(usize) -> Id,
+) -> Voice {
+    // رجح, يعتقد: a cue that is a hedge itself.
+    let hedging = |q: &Attribution| s.word(q.cue.start).is_some_and(|w| w.readings.iter().any(|r| voice::hedges(lex, r.lex)));
     let n = s.words.iter().filter(|w| w.pos != Pos::Punct).count().max(1);
     let first_verb = s.words.iter().position(|w| w.pos == Pos::Verb);
     let covers = |q: &Attribution| {
@@ -253,7 +274,7 @@ fn main_voice(quotes: &[Attribution], s: &Sentence, modifiers: &[scope::Modifier
                 CueClass::Denying => Certainty::Denied,
                 CueClass::Distancing => Certainty::Doubted,
                 CueClass::Asking => Certainty::Asked,
-                _ if hedged => Certainty::Hedged,
+                _ if hedged || hedging(q) => Certainty::Hedged,
                 _ => Certainty::Asserted,
             },
         },

@@ -4,6 +4,8 @@ use super::*;
 
 impl Listener<'_> {
     pub(super) fn verb_cue(&self, f: &Frame, out: &mut Vec<Attribution>) {
+        let speaker = self.speaker_behind(f);
+        let f = speaker.as_ref().unwrap_or(f);
         let Some(w) = self.s.word(f.verb) else { return };
         let mut cue = TokenRange::new(f.verb, f.verb + 1);
         let mut found: Option<(CueClass, Vec<String>)> = None;
@@ -40,6 +42,16 @@ impl Listener<'_> {
                 }
             }
         }
+        // ورد في بيان, على لسان: the phrase names the source.
+        let named = |u: &Use| matches!(u, Use::Cue(c) if self.lex.cues.get(*c as usize).is_some_and(|c| c.content.iter().any(|x| x == "that") && c.content.iter().any(|x| x == "prep" || x == "noun")));
+        if self
+            .s
+            .phrases
+            .iter()
+            .any(|p| p.tokens.start == f.verb && self.lex.phrases.get(p.phrase as usize).is_some_and(|p| p.uses.iter().any(named)))
+        {
+            return;
+        }
         let Some((class, ways)) = found else { return };
         // كشف الستار, رأى النور: a phrase of the tables in which the verb says nothing.
         let other = |u: &Use| matches!(u, Use::Verb(_));
@@ -72,7 +84,7 @@ impl Listener<'_> {
         if content.is_none() && accuse {
             content = object.map(|o| TokenRange::new(o.tokens.start, self.stretch(o.tokens.end)));
             if content.is_none() {
-                let start = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(from, |s| s.tokens.end);
+                let start = self.over_insertion(f.subject.as_ref().filter(|s| s.head > f.verb).map_or(from, |s| s.tokens.end));
                 let end = self.end_of_content(start);
                 content = (start < end).then(|| TokenRange::new(start, end));
             }
@@ -107,12 +119,16 @@ impl Listener<'_> {
                 && content.is_some_and(|c| c.start >= o.tokens.end && !(from..c.start).any(|k| self.that_at(k)))
                 && !self.may_speak(Some(o), &self.s.owners(o, self.actor_of))
         });
-        if thing && !accuse && !ways.iter().any(|w| w == "=") {
+        if thing && !accuse && !self.said_outright(&ways, content, f.verb) && !ways.iter().any(|w| w == "=") {
             return;
         }
         // تساءل الكاتب عما إذا: what is asked needs no word for "that".
         if content.is_none() && class == CueClass::Asking && f.subject.as_ref().is_some_and(|s| s.head > f.verb && s.head <= f.verb + 3) {
-            let range = self.bare_of_signs(TokenRange::new(from, self.end_of_content(from)));
+            let mut start = self.over_insertion(from);
+            if self.s.word(start).is_some_and(|w| w.is(Category::Rel)) && self.s.word(start + 1).is_some_and(|w| w.is(Category::Sub)) {
+                start += 1;
+            }
+            let range = self.bare_of_signs(TokenRange::new(start, self.end_of_content(start)));
             content = (!range.is_empty()).then_some(range);
         }
         if content.is_none() {
@@ -146,7 +162,8 @@ impl Listener<'_> {
         // يقال إن, أفيد بأن, يعتقد أن: nobody is said to say it.
         let impersonal = w.readings.first().is_some_and(|r| r.part == Part::Imperfect && r.gender == crate::lexicon::Gender::M)
             && self.that_at(cue.end)
-            && !w.conj;
+            && !w.conj
+            && self.clause_of(f.verb).is_some_and(|c| c.tokens.start == f.verb);
         let marked = w.token.marks.damma_first || (w.conj && w.token.marks.damma_second);
         if f.subject.is_none() && (f.passive || impersonal || marked) || f.passive && f.inherited {
             a.kind = VoiceType::Anonymous;
@@ -160,10 +177,10 @@ impl Listener<'_> {
             return;
         }
         if let Some((np, owners)) = whole {
-            a.source = Some(np);
-            if a.source_mentions.is_empty() {
+            if a.source_mentions.is_empty() || np.head > f.verb && !owners.is_empty() {
                 a.source_mentions = owners;
             }
+            a.source = Some(np);
         }
         out.push(a);
     }
@@ -206,6 +223,39 @@ impl Listener<'_> {
         let at = noun.map_or((cue, class), |c| (TokenRange::new(k, k + 1), c));
         out.push(Attribution { source: Some(source), source_mentions, cue: at.0, class: at.1, ..base });
         true
+    }
+
+    /// Where what is said goes on behind an insertion between commas that begins at `i`.
+    fn over_insertion(&self, i: usize) -> usize {
+        let comma = |k: usize| self.s.word(k).is_some_and(|w| w.is_punct(","));
+        if !comma(i) {
+            return i;
+        }
+        (i + 1..self.s.words.len()).find(|&k| comma(k)).map_or(i, |k| k + 1)
+    }
+
+    /// قالت ليف, فيما أعلنت الجبهة: one who may speak right behind a verb of saying is its subject, whatever the grammar found before it.
+    fn speaker_behind(&self, f: &Frame) -> Option<Frame> {
+        let w = self.s.word(f.verb)?;
+        let better = f.subject.as_ref().is_none_or(|np| f.inherited || np.head < f.verb && !self.may_speak(Some(np), &f.subject_mentions));
+        let np = f.object.as_ref().filter(|o| better && o.head == f.verb + 1 && !f.passive)?;
+        let fits = self.name_at(np.head) || self.speaker_noun(np.head) || self.s.word(np.head).is_some_and(|h| h.mention.is_some());
+        let that = self.that_at(np.tokens.end) || self.s.word(np.tokens.end).is_none_or(|x| x.pos != Pos::Noun);
+        let says = w
+            .readings
+            .iter()
+            .filter(|r| r.part.is_verb())
+            .any(|r| cues_of(self.lex, r.lex).any(|c| c.content.iter().any(|x| x == "that" || x == "quote")));
+        let said = (np.tokens.end..self.s.words.len().min(np.tokens.end + 8))
+            .any(|k| self.that_at(k) || self.s.word(k).is_some_and(|x| x.is_punct(":")));
+        (fits && that && says && said && self.s.agrees(w, np)).then(|| Frame {
+            subject: Some(np.clone()),
+            subject_mentions: self.s.owners(np, self.actor_of),
+            inherited: false,
+            object: None,
+            object_mentions: Vec::new(),
+            ..f.clone()
+        })
     }
 
     /// Whether the words said follow as words: behind "that", a colon or signs.

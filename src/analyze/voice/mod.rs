@@ -66,6 +66,11 @@ fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::Cue
     })
 }
 
+/// Whether a cue itself says that it is not sure (رجح، اعتقد).
+pub(crate) fn hedges(lex: &Lexicon, l: LexId) -> bool {
+    cues_of(lex, l).any(|c| c.content.iter().any(|x| x == "hedge"))
+}
+
 fn speaks(lex: &Lexicon, l: LexId) -> Option<&crate::lexicon::StanceEntry> {
     lex.uses_of(l).iter().find_map(|u| match u {
         Use::Stance(c) => lex.stance.get(*c as usize).filter(|e| e.source),
@@ -89,8 +94,8 @@ impl Listener<'_> {
             self.verb_cue(f, &mut out);
         }
         self.participle_cues(&mut out);
-        self.noun_cues(&mut out);
         self.phrase_cues(&mut out);
+        self.noun_cues(&mut out);
         self.headline_cue(&mut out);
         out.sort_by_key(|a| (a.cue.start, a.cue.end, a.content.map_or(0, |c| c.start)));
         // One cue has one source; only what an insertion parts has two contents.
@@ -148,7 +153,9 @@ impl Listener<'_> {
         }
         // …، مشيرا إلى أن; …، وفق مصدر: what comes behind is another's, or another thing said.
         let mark = |k: usize| self.s.word(k).is_some_and(|p| p.is_punct(",") || p.is_punct(";"));
-        let next = (from + 1..end).find(|&k| mark(k) && (self.participle(k + 1).is_some() || self.closing_phrase(k + 1)));
+        // أفادت الوكالة، نقلا عن الوزارة، بأن: what is said comes behind it.
+        let inside = |k: usize| (k + 1..end).find(|&c| mark(c)).is_some_and(|c| self.that_at(c + 1));
+        let next = (from + 1..end).find(|&k| mark(k) && (self.participle(k + 1).is_some() || self.closing_phrase(k + 1) && !inside(k)));
         end = next.unwrap_or(end);
         while end > from && self.s.word(end - 1).is_some_and(|w| w.pos == Pos::Punct && w.fold() != "\"" && w.fold() != ")") {
             end -= 1;
@@ -186,7 +193,7 @@ impl Listener<'_> {
             }
         }
         for way in ways {
-            if matches!(way.as_str(), "that" | "quote" | "=" | "prep" | "noun" | "cont") {
+            if matches!(way.as_str(), "that" | "quote" | "=" | "prep" | "noun" | "cont" | "hedge") {
                 continue;
             }
             let key = crate::text::fold(way);

@@ -75,7 +75,9 @@ impl Listener<'_> {
         let first = |t: VoiceType| kinds.iter().any(|&(k, x)| x == t && heads.iter().any(|&h| k >= h && k <= h + 2));
         let head_kind = kinds.iter().find(|(k, _)| heads.contains(k)).map(|(_, t)| *t);
         // مدير مركز الدراسات: at the head of an institution of experts; خبراء الأمم المتحدة speak for it.
-        let institution = kinds.iter().any(|&(k, t)| k == np.head + 1 && t == VoiceType::Expert) && a.source_mentions.is_empty();
+        let institution =
+            kinds.iter().any(|&(k, t)| k == np.head + 1 && t == VoiceType::Expert && self.s.word(k).is_some_and(|w| !w.people))
+                && a.source_mentions.is_empty();
         let of_owner = a.source_mentions.iter().any(|&m| {
             self.s.mentions.get(m).is_some_and(|x| {
                 !x.adjective
@@ -84,12 +86,13 @@ impl Listener<'_> {
                         || x.tokens.start > np.tokens.start && self.s.word(x.tokens.start).is_some_and(|w| w.prep == Some('ل')))
             })
         });
+        let office = document && kinds.iter().any(|&(k, t)| k > np.head && t == VoiceType::Actor);
         let media = document && kinds.iter().any(|(_, t)| *t == VoiceType::Media);
         a.kind = if media {
             VoiceType::Media
         } else if first(VoiceType::Expert) && !of_owner && (head_kind != Some(VoiceType::Actor) || institution) {
             VoiceType::Expert
-        } else if document && !a.source_mentions.is_empty() {
+        } else if document && (office || !a.source_mentions.is_empty()) {
             VoiceType::Actor
         } else if let Some(t @ (VoiceType::Anonymous | VoiceType::Media)) = head_kind {
             t

@@ -25,9 +25,20 @@ impl Listener<'_> {
         (out, owners)
     }
 
+    /// The mentions that a phrase amounts to. The adjective of a title tells whom it speaks for, whatever the name behind it looks like.
+    fn owners_of(&self, np: &Np) -> Vec<usize> {
+        let owners = self.s.owners(np, self.actor_of);
+        let named = |m: usize| self.s.mentions.get(m).is_some_and(|x| x.person && x.tokens.start > np.head);
+        let adjective = np.mentions.iter().copied().find(|&m| self.s.mentions.get(m).is_some_and(|x| x.adjective));
+        match (owners.first(), adjective) {
+            (Some(&m), Some(a)) if named(m) && a < m => vec![a],
+            _ => owners,
+        }
+    }
+
     /// The phrase with adjectives, complements, the name behind and what a conjunction joins to it.
     fn joined(&self, np: &Np, ways: &[String]) -> (Np, Vec<usize>) {
-        let mut owners = self.s.owners(np, self.actor_of);
+        let mut owners = self.owners_of(np);
         let mut out = np.clone();
         while out.tokens.end > out.tokens.start + 1 && self.s.word(out.tokens.end - 1).is_some_and(|w| w.pos == Pos::Punct) {
             out.tokens.end -= 1;
@@ -77,9 +88,10 @@ impl Listener<'_> {
         let at = np.tokens.end;
         let w = self.s.word(at).filter(|w| w.conj && w.nominal() && w.prep.is_none() && w.mention.is_none())?;
         let construct = self.s.word(at - 1).is_some_and(|p| p.al && p.nominal()) && np.tokens.end > np.head + 1;
-        let fits = self.speaker_noun(at) || w.al && construct && self.speaker_noun(np.head);
+        let name = self.name_at(np.head) && np.tokens.end == np.head + 1 && w.readings.iter().all(|r| r.part == Part::Word);
+        let fits = self.speaker_noun(at) || name || w.al && construct && self.speaker_noun(np.head);
         let more = self.s.np(at);
-        let verb = self.s.word(more.tokens.end).is_some_and(|x| x.pos == Pos::Verb);
+        let verb = self.s.word(more.tokens.end).is_some_and(|x| x.pos == Pos::Verb && !x.is(Category::Given));
         (fits && !verb).then_some(more)
     }
 
@@ -127,7 +139,7 @@ impl Listener<'_> {
                 w.readings.iter().all(|r| r.part == Part::Word)
                     && w.cats.iter().all(|c| *c == Category::Given)
                     && w.pos == Pos::Noun
-                    && !w.tanwin
+                    && !(w.tanwin && (w.token.marks.tanwin || !w.readings.is_empty()))
                     && !w.al
                     && w.prep.is_none()
                     && w.pron.is_none()
@@ -181,13 +193,14 @@ impl Listener<'_> {
         let text = self.document_at(np.head);
         let fits = match key.as_str() {
             _ if w.is(Category::For) => (true, true),
-            "ب" => (title || institution, title),
+            "ب" => (title || institution || x.is(Category::Loc), title),
             "ل" => {
                 let addressee = !text && (x.people || self.kinds_at(first).any(|e| e.kind == VoiceType::Media));
-                let body = head.sourceful && !head.people;
+                let body = (np.tokens.start..at).any(|k| self.s.word(k).is_some_and(|w| w.sourceful && !w.people));
+                let crowd = !head.al && self.kinds_at(np.head).any(|e| e.kind == VoiceType::Anonymous);
                 let organisation = named && self.s.mentions.get(inner.mentions[0]).is_some_and(|m| !m.adjective);
                 let office = title || x.is(Category::Loc) || self.speaker_noun(first);
-                (!addressee && (organisation || institution || text && office || (body && x.al)), true)
+                (!addressee && (organisation || institution || text && office || (body || crowd) && x.al), true)
             }
             // بيان صادر عن الرئاسة
             _ if text && !w.is(Category::In) => {
@@ -207,21 +220,33 @@ impl Listener<'_> {
     /// Takes in the name that stands behind the phrase, where the phrase is a person's title.
     fn name_behind(&self, np: &mut Np) {
         let first = np.tokens.end;
-        let part =
-            |k: usize| self.s.word(k).filter(|w| (w.nominal() || w.pos == Pos::Verb) && w.prep.is_none() && w.pron.is_none() && !w.tanwin);
-        let given = self.s.word(first).is_some_and(|w| w.is(Category::Given) && !w.conj) || self.name_at(first);
-        if !given || self.s.word(first).is_some_and(|w| w.conj) {
+        let part = |k: usize| {
+            self.s.word(k).filter(|w| {
+                let says = w.pos == Pos::Verb
+                    && w.readings.iter().any(|r| cues_of(self.lex, r.lex).next().is_some() || speaks(self.lex, r.lex).is_some());
+                (w.nominal() || w.pos == Pos::Verb && !says)
+                    && w.prep.is_none()
+                    && (!w.tanwin || self.name_at(k))
+                    && !(w.conj && !w.readings.is_empty())
+            })
+        };
+        let given = |k: usize| self.s.word(k).is_some_and(|w| !w.conj && w.is(Category::Given)) || self.name_at(k);
+        // الطيب زيتوني: a name may have the article.
+        let with_article = self.s.word(first).is_some_and(|w| w.al && w.prep.is_none() && !w.conj) && given(first + 1);
+        if !(given(first) || with_article) || self.s.word(first).is_some_and(|w| w.conj) {
             return;
         }
         // All up to what is said or to a mark is the name (ليلى بن سالم, عبد الرحيم بنجلون); else only words that no table knows.
-        let end = (first..first + 6).find(|&k| part(k).is_none_or(|w| w.conj && !w.readings.is_empty())).unwrap_or(first);
-        let closed = self.s.word(end).is_none_or(|w| w.pos == Pos::Function || w.pos == Pos::Punct) && end > first;
-        let verb = (first..end).any(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb));
-        let clear = self.that_at(end) || self.s.word(end).is_none_or(|w| w.pos == Pos::Punct);
-        let end = if closed && (clear || !verb) && end <= first + 5 {
+        let end = (first..first + 6).find(|&k| part(k).is_none()).unwrap_or(first);
+        let closed = end > first
+            && end <= first + 5
+            && self.s.word(end).is_none_or(|w| matches!(w.pos, Pos::Function | Pos::Punct) || w.prep.is_some());
+        let clear = self.that_at(end) || self.that_at(end + 1) || self.s.word(end).is_none_or(|w| w.pos == Pos::Punct);
+        let odd = (first..end).any(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb || w.pron.is_some()));
+        let end = if closed && (clear || !odd) {
             end
         } else {
-            (first..first + 5).find(|&k| !self.name_at(k) || self.s.word(k).is_some_and(|w| w.conj)).unwrap_or(first + 5)
+            (first..first + 5).find(|&k| !(self.name_at(k) || k == first && with_article)).unwrap_or(first + 5)
         };
         for k in first..end {
             if let Some(m) = self.s.word(k).and_then(|w| w.mention)
@@ -240,6 +265,13 @@ impl Listener<'_> {
         let w = self.s.word(comma + 1).filter(|w| w.nominal() && !w.conj && w.prep.is_none())?;
         let (title, name) = (self.speaker_noun(comma + 1) && !w.tanwin, self.name_at(comma + 1));
         let head_names = self.name_at(np.head);
+        // المؤرخ برنار لومير، صاحب مؤلفات عدة، أن: behind a name whatever stands between commas before what is said.
+        let after_name = !head_names && self.name_at(comma - 1);
+        let close = (comma + 1..self.s.words.len().min(comma + 12))
+            .find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Punct || w.pos == Pos::Verb));
+        if let Some(k) = close.filter(|&k| after_name && !name && self.s.word(k).is_some_and(|w| w.is_punct(",")) && self.that_at(k + 1)) {
+            return Some((Np { head: comma + 1, tokens: TokenRange::new(comma + 1, k), mentions: Vec::new() }, Vec::new()));
+        }
         if !(head_names && title || !head_names && name) {
             return None;
         }
