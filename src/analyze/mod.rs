@@ -254,7 +254,7 @@ fn main_voice(
     let main = main.map(|q| {
         let handed = |x: &&Attribution| {
             let inner = x.content.map_or(0, |c| c.end - c.start) * 100;
-            q.content.is_some_and(|c| c.has(x.cue.start) && inner >= 50 * (c.end - c.start))
+            q.content.is_some_and(|c| (c.has(x.cue.start) && inner >= 40 * (c.end - c.start)) || x.content == Some(c))
         };
         let relays = q.kind == VoiceType::Media;
         quotes.iter().filter(|x| relays && matches!(x.kind, VoiceType::Actor | VoiceType::Expert)).find(handed).unwrap_or(q)

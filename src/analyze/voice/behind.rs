@@ -92,7 +92,7 @@ impl Listener<'_> {
     /// Without marks at the end and without the pair of signs around it.
     pub(super) fn bare_of_signs(&self, r: TokenRange) -> TokenRange {
         let sign = |k: usize| self.s.word(k).is_some_and(|w| w.is_punct("\""));
-        let mark = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Punct && !matches!(w.fold(), "\"" | ")"));
+        let mark = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Punct && !matches!(w.fold(), "\"" | ")" | "?" | "!"));
         let (mut start, mut end) = (r.start, r.end);
         while start < end && mark(start) {
             start += 1;

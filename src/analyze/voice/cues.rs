@@ -1,6 +1,7 @@
 //! The words that say that somebody speaks.
 
 use super::*;
+use crate::lexicon::Reading;
 
 impl Listener<'_> {
     pub(super) fn verb_cue(&self, f: &Frame, out: &mut Vec<Attribution>) {
@@ -9,14 +10,16 @@ impl Listener<'_> {
         let Some(w) = self.s.word(f.verb) else { return };
         let mut cue = TokenRange::new(f.verb, f.verb + 1);
         let mut found: Option<(CueClass, Vec<String>)> = None;
-        // Two verbs written alike (دعا، ادعى): the one whose words of saying follow.
-        for r in w.readings.iter().filter(|r| r.part.is_verb()) {
+        // Two verbs written alike (دعا، ادعى; ذكر): the one whose words of saying follow, best behind "that" or in signs.
+        let mut best = 0;
+        let sure = |r: &&Reading| r.part.is_verb() && (f.passive || !(r.passive || r.rare));
+        for r in w.readings.iter().filter(sure) {
             for c in cues_of(self.lex, r.lex) {
-                if found.is_none() || self.content(&c.content, f.verb, f.object.as_ref(), f.verb + 1).is_some() {
-                    let had = found.as_ref().is_some_and(|(_, ways)| self.content(ways, f.verb, f.object.as_ref(), f.verb + 1).is_some());
-                    if !had {
-                        found = Some((c.class, c.content.clone()));
-                    }
+                let content = self.content(&c.content, f.verb, f.object.as_ref(), f.verb + 1);
+                let rank = 1 + usize::from(content.is_some()) + usize::from(self.said_outright(&c.content, content, f.verb));
+                if rank > best {
+                    best = rank;
+                    found = Some((c.class, c.content.clone()));
                 }
             }
         }
@@ -74,7 +77,10 @@ impl Listener<'_> {
             && np.head > f.verb
             && object.as_ref().is_some_and(|o| o.tokens.start < np.tokens.end) | object.is_none()
         {
-            object = self.s.next_np(np.tokens.end, f.rest.end.max(np.tokens.end));
+            object = self.s.next_np(np.tokens.end, f.rest.end.max(np.tokens.end)).or_else(|| {
+                let over = self.over_insertion(np.tokens.end);
+                (over > np.tokens.end).then(|| self.s.next_np(over, self.s.words.len())).flatten()
+            });
         }
         let object = object.as_ref();
         let from =
@@ -240,7 +246,8 @@ impl Listener<'_> {
         let better = f.subject.as_ref().is_none_or(|np| f.inherited || np.head < f.verb && !self.may_speak(Some(np), &f.subject_mentions));
         let np = f.object.as_ref().filter(|o| better && o.head == f.verb + 1 && !f.passive)?;
         let fits = self.name_at(np.head) || self.speaker_noun(np.head) || self.s.word(np.head).is_some_and(|h| h.mention.is_some());
-        let that = self.that_at(np.tokens.end) || self.s.word(np.tokens.end).is_none_or(|x| x.pos != Pos::Noun);
+        let end = self.whole(np, &[]).0.tokens.end;
+        let that = self.that_at(end) || self.s.word(end).is_none_or(|x| x.pos != Pos::Noun);
         let says = w
             .readings
             .iter()
@@ -397,7 +404,8 @@ impl Listener<'_> {
                 continue;
             }
             let noun = w.readings.iter().filter(|r| !r.part.is_verb()).find_map(|r| {
-                cues_of(self.lex, r.lex).find(|c| c.content.iter().any(|x| x == "noun") || (r.part == Part::Masdar && w.pron.is_some()))
+                cues_of(self.lex, r.lex)
+                    .find(|c| c.content.iter().any(|x| x == "noun") || (r.part == Part::Masdar && w.pron.is_some() && w.prep.is_none()))
             });
             let Some(class) = noun.map(|c| c.class) else { continue };
             // A noun of saying speaks where its words follow in signs or after a colon at once.

@@ -1,6 +1,7 @@
 //! Phrases that name the source (وفق، بحسب، نقلا عن) and headlines with a colon.
 
 use super::*;
+use crate::lexicon::AliasKind;
 
 impl Listener<'_> {
     /// تبون: …, صحيفة بلجيكية: …: in a headline the speaker stands before a colon.
@@ -13,6 +14,17 @@ impl Listener<'_> {
         let name = self.s.word(0).is_some_and(|w| w.mention.is_some()) && np.mentions.len() == 1;
         let speaker = self.s.word(0).is_some_and(|w| w.sourceful) || name;
         if !speaker || colon > 6 || colon + 2 >= n || !self.s.word(colon).is_some_and(|w| w.is_punct(":")) {
+            return;
+        }
+        // باماكو: انقطاع التيار: a place before news that nobody says.
+        let capital = self
+            .s
+            .word(0)
+            .and_then(|w| w.mention)
+            .and_then(|m| self.s.mentions.get(m))
+            .and_then(|m| self.lex.aliases.get(m.alias as usize));
+        let verb = (colon..n).any(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb || w.mention.is_some()) || self.that_at(k));
+        if capital.is_some_and(|a| a.kind == AliasKind::Capital) && !verb {
             return;
         }
         let source_mentions = self.s.owners(&np, self.actor_of);
@@ -34,7 +46,7 @@ impl Listener<'_> {
             if out.iter().any(|a| a.cue.overlaps(cue)) {
                 continue;
             }
-            if !ways.iter().any(|w| w == "prep") {
+            if !ways.iter().any(|w| w == "prep" || w == "noun") {
                 // No source is named: ورد أن.
                 let content = self.content(&ways, cue.start, None, cue.end);
                 if content.is_some() {
@@ -64,7 +76,11 @@ impl Listener<'_> {
         for p in &self.s.phrases {
             for u in self.lex.phrases.get(p.phrase as usize).map_or(&[][..], |p| &p.uses) {
                 if let Use::Cue(c) = u
-                    && let Some(c) = self.lex.cues.get(*c as usize).filter(|c| !c.content.iter().any(|x| x == "noun"))
+                    && let Some(c) = self
+                        .lex
+                        .cues
+                        .get(*c as usize)
+                        .filter(|c| !c.content.iter().any(|x| x == "noun") || c.content.iter().any(|x| x == "that"))
                 {
                     spots.push((p.tokens, c.class, c.content.clone()));
                 }
@@ -108,6 +124,7 @@ impl Listener<'_> {
         let (source, owners) = if text {
             let np = self.s.word(k).filter(|w| w.nominal()).filter(|_| self.document_at(k)).map(|_| self.s.np(k))?;
             let (all, owners) = self.whole(&np, &[]);
+            let his = self.s.word(k).is_some_and(|w| w.pron.is_some());
             let mut own = k + 1;
             let describes =
                 |w: &Word| w.pos == Pos::Adj && w.mention.is_none() || w.is_prep() || w.readings.iter().any(|r| r.part.is_participle());
@@ -128,14 +145,19 @@ impl Listener<'_> {
                 cue.end = fixed;
                 (Some(Np { head: own, tokens: TokenRange::new(own, all.tokens.end), mentions: all.mentions }), owners)
             } else {
-                (Some(all), owners)
+                // جاء في تصريحاته: his who spoke last.
+                ((!his).then_some(all), owners)
             }
         } else if own {
             (None, Vec::new())
         } else {
             // بحسب ما أوردته السلطات: the subject of what was reported.
-            let reported =
-                self.s.word(k).is_some_and(|w| w.pos == Pos::Verb).then(|| self.s.next_np(k + 1, n).or_else(|| self.behind_pronoun(k + 1)));
+            let free = k > cue.end && self.s.word(k - 1).is_some_and(|w| w.pos == Pos::Function && !w.is(Category::Det));
+            let reported = self
+                .s
+                .word(k)
+                .is_some_and(|w| w.pos == Pos::Verb || free && w.nominal())
+                .then(|| self.s.next_np(k + 1, n).or_else(|| self.behind_pronoun(k + 1)));
             let reported_by = reported.is_some();
             let np = match reported {
                 Some(np) => np?,

@@ -67,6 +67,17 @@ impl Listener<'_> {
             a.source = None;
             return;
         }
+        // كاتب المقال, وسائل الإعلام: a phrase of the tables at the head.
+        let phrase = self.s.phrases.iter().filter(|p| p.tokens.start == np.head && p.tokens.end <= end).find_map(|p| {
+            self.lex.phrases.get(p.phrase as usize)?.uses.iter().find_map(|u| match u {
+                Use::Source(x) => self.lex.sources.get(*x as usize).map(|e| e.kind),
+                _ => None,
+            })
+        });
+        if let Some(kind) = phrase {
+            a.kind = kind;
+            return;
+        }
         let measure = self.s.word(np.head).is_some_and(|w| w.is(Category::Quant)) && a.source_mentions.is_empty();
         // The head, and the head of an apposition.
         let heads: Vec<usize> = (np.tokens.start..end)

@@ -64,13 +64,15 @@ impl Listener<'_> {
             {
                 out.tokens.end += 2;
             }
+            let mut place = false;
             if let Some((inner, owns)) = self.complement(&out, ways) {
+                place = !owns;
                 if owns && owners.is_empty() {
                     owners = self.whole(&inner, ways).1;
                 }
                 out.tokens.end = inner.tokens.end.max(before);
             }
-            self.name_behind(&mut out);
+            self.name_behind(&mut out, place);
             if let Some(more) = self.coordinate(&out) {
                 if owners.is_empty() {
                     owners = self.s.owners(&more, self.actor_of);
@@ -214,11 +216,16 @@ impl Listener<'_> {
             }
             _ => (false, false),
         };
+        if fits.0 && !fits.1 && place && !institution {
+            // Of a place only its name.
+            let end = x.mention.and_then(|m| self.s.mentions.get(m)).map_or(first + 1, |m| m.tokens.end);
+            return Some((Np { tokens: TokenRange::new(first, end), ..inner }, false));
+        }
         fits.0.then_some((inner, fits.1))
     }
 
     /// Takes in the name that stands behind the phrase, where the phrase is a person's title.
-    fn name_behind(&self, np: &mut Np) {
+    fn name_behind(&self, np: &mut Np, after_place: bool) {
         let first = np.tokens.end;
         let part = |k: usize| {
             self.s.word(k).filter(|w| {
@@ -228,22 +235,30 @@ impl Listener<'_> {
                     && w.prep.is_none()
                     && (!w.tanwin || self.name_at(k))
                     && !(w.conj && !w.readings.is_empty())
+                    && !(w.pron.is_some() && w.readings.iter().any(|r| cues_of(self.lex, r.lex).next().is_some()))
             })
         };
         let given = |k: usize| self.s.word(k).is_some_and(|w| !w.conj && w.is(Category::Given)) || self.name_at(k);
         // الطيب زيتوني: a name may have the article.
         let with_article = self.s.word(first).is_some_and(|w| w.al && w.prep.is_none() && !w.conj) && given(first + 1);
-        if !(given(first) || with_article) || self.s.word(first).is_some_and(|w| w.conj) {
+        // سيباستيان لوكورنو: no verb, though it begins like one.
+        let unknown = self.s.word(first).is_some_and(|w| w.pos == Pos::Verb && w.readings.is_empty()) && self.name_at(first + 1);
+        if !(given(first) || with_article || unknown) || self.s.word(first).is_some_and(|w| w.conj) {
             return;
         }
         // All up to what is said or to a mark is the name (ليلى بن سالم, عبد الرحيم بنجلون); else only words that no table knows.
         let end = (first..first + 6).find(|&k| part(k).is_none()).unwrap_or(first);
-        let closed = end > first
-            && end <= first + 5
-            && self.s.word(end).is_none_or(|w| matches!(w.pos, Pos::Function | Pos::Punct) || w.prep.is_some());
+        let closed =
+            end > first && end <= first + 5 && self.s.word(end).is_none_or(|w| w.pos != Pos::Noun && w.pos != Pos::Adj || w.prep.is_some());
         let clear = self.that_at(end) || self.that_at(end + 1) || self.s.word(end).is_none_or(|w| w.pos == Pos::Punct);
         let odd = (first..end).any(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb || w.pron.is_some()));
-        let end = if closed && (clear || !odd) {
+        // Behind a name of place, or with a known word among its own, it must end where what is said begins.
+        let said = self.that_at(end) || self.that_at(end + 1) || self.s.word(end).is_none_or(|w| w.is_punct(":") || w.pos == Pos::Verb);
+        let known = (first + 1..end).any(|k| self.s.word(k).is_some_and(|w| w.al && w.readings.iter().any(|r| r.part != Part::Word)));
+        if !said && (known || after_place) && !given(first) | !closed {
+            return;
+        }
+        let end = if closed && (said || !known) && (clear || !odd) {
             end
         } else {
             (first..first + 5).find(|&k| !(self.name_at(k) || k == first && with_article)).unwrap_or(first + 5)
