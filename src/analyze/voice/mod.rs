@@ -2,9 +2,13 @@
 
 mod behind;
 mod cues;
+mod participles;
 mod phrases;
 mod source;
+mod told;
 mod whole;
+
+pub(crate) use told::{main_voice, quote};
 
 use super::grammar::{Clause, Frame, Np, Opening};
 use super::sentence::{Pos, Sentence, Word};
@@ -67,7 +71,7 @@ fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::Cue
 }
 
 /// Whether a cue itself says that it is not sure (رجح، اعتقد).
-pub(crate) fn hedges(lex: &Lexicon, l: LexId) -> bool {
+fn hedges(lex: &Lexicon, l: LexId) -> bool {
     cues_of(lex, l).any(|c| c.content.iter().any(|x| x == "hedge"))
 }
 

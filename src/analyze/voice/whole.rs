@@ -234,7 +234,7 @@ impl Listener<'_> {
                 (w.nominal() || w.pos == Pos::Verb && !says)
                     && w.prep.is_none()
                     && (!w.tanwin || self.name_at(k))
-                    && !(w.conj && !w.readings.is_empty())
+                    && (!w.conj || w.readings.is_empty())
                     && !(w.pron.is_some() && w.readings.iter().any(|r| cues_of(self.lex, r.lex).next().is_some()))
             })
         };
