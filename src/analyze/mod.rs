@@ -17,16 +17,13 @@ pub use coverage::{PhraseSeen, WordSeen};
 pub use examples::check;
 pub use tokens::{Term, terms_of};
 
-use crate::lexicon::{Lexicon, ModifierKind, Part, Reading, Use};
-use crate::model::{
-    Analysis, Article, Certainty, CueClass, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, Mention, Piece, Quote, Source, Span,
-    StanceRow, Voice, VoiceType,
-};
+use crate::lexicon::{Lexicon, Part, Reading, Use};
+use crate::model::{Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, Mention, Piece, Span, StanceRow};
 use crate::text::{Token, sentences, tokenize, values};
 use sentence::{Memo, Pos, Sentence};
 use std::collections::BTreeMap;
 use std::vec::IntoIter;
-use voice::{Attribution, Listener, Memory};
+use voice::{Listener, Memory, main_voice, quote};
 
 /// Analyses articles one after another; keeps the readings of words between calls.
 #[derive(Debug)]
@@ -116,7 +113,7 @@ impl<'a> Analyzer<'a> {
             .map(|(i, m)| Mention { part: part_of(i), actor: actor_of(i), span: s.span(m.tokens) })
             .collect();
         piece.quotes = quotes.iter().map(|q| quote(q, &s, text, &actor_of)).collect();
-        piece.voice = main_voice(&quotes, &s, &modifiers, &actor_of);
+        piece.voice = main_voice(&quotes, &s, &modifiers, lex, &actor_of);
         piece.stance = rows(&hits, &s, piece, &actor_of);
         let present = content::Present::of(&s, lex);
         piece.topics = content::topics(&present, lex);
@@ -191,70 +188,6 @@ fn refers_back(s: &Sentence, within: usize) -> bool {
         [d, n] => d.is(crate::lexicon::Category::Det) && n.al,
         _ => false,
     })
-}
-
-fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn(usize) -> Id) -> Quote {
-    let mut sources: Vec<Source> = Vec::new();
-    if let Some(np) = &q.source {
-        let span = s.span(np.tokens);
-        let mut actors: Vec<Id> = q.source_mentions.iter().map(|&m| actor_of(m)).collect();
-        actors.dedup();
-        let carried = q.carried.as_ref().and_then(|c| c.actor.clone());
-        if actors.is_empty() {
-            sources.push(Source { actor: carried, name: span.of(text).to_owned(), span });
-        }
-        for a in actors {
-            sources.push(Source { actor: Some(a), name: span.of(text).to_owned(), span });
-        }
-    }
-    Quote {
-        kind: q.kind,
-        sources,
-        cue: s.span(q.cue),
-        class: q.class,
-        content: q.content.map(|c| s.span(c)).filter(|c| !c.is_empty()),
-        main: q.main,
-    }
-}
-
-/// The voice of the main content: the first main attribution that covers a good part of the piece or heads it.
-fn main_voice(quotes: &[Attribution], s: &Sentence, modifiers: &[scope::Modifier<'_>], actor_of: &dyn Fn(usize) -> Id) -> Voice {
-    let n = s.words.iter().filter(|w| w.pos != Pos::Punct).count().max(1);
-    let first_verb = s.words.iter().position(|w| w.pos == Pos::Verb);
-    let covers = |q: &Attribution| {
-        q.content.map_or(0, |c| (c.start..c.end).filter(|&i| s.word(i).is_some_and(|w| w.pos != Pos::Punct)).count()) * 100 / n
-    };
-    let main = quotes
-        .iter()
-        .filter(|q| q.main && q.kind != VoiceType::Outlet)
-        .find(|q| covers(q) >= 25 || (first_verb == Some(q.cue.start) && covers(q) >= 15))
-        .or_else(|| quotes.iter().find(|q| q.main && q.kind != VoiceType::Outlet && first_verb == Some(q.cue.start)));
-    let hedged = modifiers.iter().any(|m| m.entry.kind == ModifierKind::Hedge);
-    let asked = s.words.last().is_some_and(|w| w.is_punct("?")) || modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question);
-    match main {
-        Some(q) => Voice {
-            kind: q.kind,
-            source: q.source_mentions.first().map(|&m| actor_of(m)).or_else(|| q.carried.as_ref().and_then(|c| c.actor.clone())),
-            certainty: match q.class {
-                CueClass::Denying => Certainty::Denied,
-                CueClass::Distancing => Certainty::Doubted,
-                CueClass::Asking => Certainty::Asked,
-                _ if hedged => Certainty::Hedged,
-                _ => Certainty::Asserted,
-            },
-        },
-        None => Voice {
-            kind: VoiceType::Outlet,
-            source: None,
-            certainty: if asked {
-                Certainty::Asked
-            } else if hedged {
-                Certainty::Hedged
-            } else {
-                Certainty::Asserted
-            },
-        },
-    }
 }
 
 /// A row for each (target, voice); an actor without evidence has one row in the voice that mentions it.

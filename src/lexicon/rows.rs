@@ -232,6 +232,8 @@ pub enum Category {
     RelM,
     /// as, in the capacity of
     As,
+    /// one who speaks for whom it names (in the name of)
+    For,
     /// given name of a person: a nisba with the article behind it is a surname
     Given,
     /// a noun of time, which without a preposition tells when (morning, Monday, May)
@@ -270,6 +272,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("rel-f", Category::RelF),
     ("rel-m", Category::RelM),
     ("as", Category::As),
+    ("for", Category::For),
     ("given", Category::Given),
     ("time", Category::Time),
     ("except", Category::Except),
@@ -286,6 +289,8 @@ pub struct SourceEntry {
     pub document: bool,
     /// An organ of a state (government, council, army): it belongs to the state in which it sits.
     pub body: bool,
+    /// A person whom news often leaves without a name (a diplomat): an actor with a name or the article, else nobody that is known.
+    pub unnamed: bool,
 }
 
 /// A term of a frame.

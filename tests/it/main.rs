@@ -5,6 +5,7 @@
 mod audit;
 mod bad_input;
 mod cases;
+mod checklist;
 mod contracts;
 mod gold;
 mod golden;

@@ -227,7 +227,7 @@ impl Sentence {
                 if prev.is_some_and(opens_verb) {
                     return (Pos::Verb, Some(v));
                 }
-                let visible_passive = w.token.marks.damma_first && v.part == Part::Perfect;
+                let visible_passive = (w.token.marks.damma_first || v.conj && w.token.marks.damma_second) && v.part == Part::Perfect;
                 if visible_passive {
                     return (Pos::Verb, Some(v));
                 }

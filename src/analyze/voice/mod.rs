@@ -1,10 +1,17 @@
 //! Who speaks: cues, sources and what they say.
 
+mod behind;
 mod cues;
+mod participles;
+mod phrases;
 mod source;
+mod told;
+mod whole;
+
+pub(crate) use told::{main_voice, quote};
 
 use super::grammar::{Clause, Frame, Np, Opening};
-use super::sentence::{Pos, Sentence};
+use super::sentence::{Pos, Sentence, Word};
 use crate::lexicon::{Category, LexId, Lexicon, Part, Use};
 use crate::model::{CueClass, Id, TokenRange, VoiceType};
 use std::collections::BTreeMap;
@@ -52,6 +59,8 @@ pub(crate) struct Memory {
     /// Names of people introduced with a title, by folded word.
     pub(crate) people: BTreeMap<String, Speaker>,
     pub(crate) last: Option<Speaker>,
+    /// Who issued the statement or report last told of.
+    pub(crate) document: Option<Speaker>,
 }
 
 fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::CueEntry> {
@@ -59,6 +68,11 @@ fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::Cue
         Use::Cue(c) => lex.cues.get(*c as usize),
         _ => None,
     })
+}
+
+/// Whether a cue itself says that it is not sure (رجح، اعتقد).
+fn hedges(lex: &Lexicon, l: LexId) -> bool {
+    cues_of(lex, l).any(|c| c.content.iter().any(|x| x == "hedge"))
 }
 
 fn speaks(lex: &Lexicon, l: LexId) -> Option<&crate::lexicon::StanceEntry> {
@@ -84,11 +98,12 @@ impl Listener<'_> {
             self.verb_cue(f, &mut out);
         }
         self.participle_cues(&mut out);
-        self.noun_cues(&mut out);
         self.phrase_cues(&mut out);
+        self.noun_cues(&mut out);
         self.headline_cue(&mut out);
-        out.sort_by_key(|a| (a.cue.start, a.cue.end));
-        out.dedup_by(|b, a| a.cue.overlaps(b.cue));
+        out.sort_by_key(|a| (a.cue.start, a.cue.end, a.content.map_or(0, |c| c.start)));
+        // One cue has one source; only what an insertion parts has two contents.
+        out.dedup_by(|b, a| a.cue.overlaps(b.cue) && !(a.cue == b.cue && a.source == b.source && a.content != b.content));
         let spans: Vec<(TokenRange, Option<TokenRange>)> = out.iter().map(|a| (a.cue, a.content)).collect();
         for (k, a) in out.iter_mut().enumerate() {
             // Inside what another says, it is not the piece's own attribution.
@@ -102,6 +117,7 @@ impl Listener<'_> {
         for a in &out {
             self.remember(a, memory);
         }
+        self.remember_documents(&out, memory);
         out
     }
 
@@ -124,7 +140,27 @@ impl Listener<'_> {
                 end = f.verb - 1;
                 break;
             }
+            // …، بينما قالت الرباط: another speaks.
+            let mut k = f.verb;
+            while k > from && self.s.word(k - 1).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Sub)) {
+                k -= 1;
+            }
+            if cue
+                && k < f.verb
+                && k > from + 1
+                && self.s.word(k - 1).is_some_and(|p| p.is_punct(","))
+                && self.speaker_noun(f.verb + 1) | self.s.word(f.verb + 1).is_some_and(|w| w.mention.is_some())
+            {
+                end = k - 1;
+                break;
+            }
         }
+        // …، مشيرا إلى أن; …، وفق مصدر: what comes behind is another's, or another thing said.
+        let mark = |k: usize| self.s.word(k).is_some_and(|p| p.is_punct(",") || p.is_punct(";"));
+        // أفادت الوكالة، نقلا عن الوزارة، بأن: what is said comes behind it.
+        let inside = |k: usize| (k + 1..end).find(|&c| mark(c)).is_some_and(|c| self.that_at(c + 1));
+        let next = (from + 1..end).find(|&k| mark(k) && (self.participle(k + 1).is_some() || self.closing_phrase(k + 1) && !inside(k)));
+        end = next.unwrap_or(end);
         while end > from && self.s.word(end - 1).is_some_and(|w| w.pos == Pos::Punct && w.fold() != "\"" && w.fold() != ")") {
             end -= 1;
         }
@@ -145,13 +181,7 @@ impl Listener<'_> {
             }
         }
         if has("that") {
-            let that = (from..next_cue).find(|&k| {
-                self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
-                    || self
-                        .s
-                        .word(k)
-                        .is_some_and(|w| w.pos == Pos::Function && w.is(Category::Part) && matches!(w.fold(), "ان" | "انه" | "انها"))
-            });
+            let that = (from..next_cue).find(|&k| self.that_at(k) || self.that_behind(k, ways));
             if let Some(t) = that {
                 return Some(TokenRange::new((t + 1).min(n), self.end_of_content(t)));
             }
@@ -167,19 +197,34 @@ impl Listener<'_> {
             }
         }
         for way in ways {
-            if matches!(way.as_str(), "that" | "quote" | "=" | "prep" | "noun" | "cont") {
+            if matches!(way.as_str(), "that" | "quote" | "=" | "prep" | "noun" | "cont" | "hedge") {
                 continue;
             }
             let key = crate::text::fold(way);
             // أشار إلى أن
             let clause = (from..next_cue).find(|&k| {
-                self.s.word(k).is_some_and(|w| w.is_prep() && w.key() == key)
-                    && self.s.word(k + 1).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That))
+                self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.key() == key)
+                    && (self.that_at(k + 1) || self.that_behind(k + 1, ways))
             });
             if let Some(k) = clause {
                 return Some(TokenRange::new((k + 2).min(n), self.end_of_content(k + 1)));
             }
-            if let Some(np) = self.s.np_after_prep(&key, from, self.far(cue)) {
+            // دعا الرئيس، لدى إشرافه على اجتماع، إلى مراجعة الاتفاق: over an insertion between commas.
+            let over = || {
+                (from..next_cue)
+                    .find(|&k| {
+                        self.s.word(k).is_some_and(|w| w.is_punct(","))
+                            && self
+                                .s
+                                .word(k + 1)
+                                .is_some_and(|w| w.is_prep() && w.key() == key || w.prep.is_some_and(|p| key == p.to_string()))
+                    })
+                    .and_then(|k| self.s.np_after_prep(&key, k + 1, (k + 4).min(n)))
+            };
+            if way.ends_with('+') {
+                continue;
+            }
+            if let Some(np) = self.s.np_after_prep(&key, from, self.far(cue)).or_else(over) {
                 return Some(TokenRange::new(np.tokens.start, self.stretch(np.tokens.end)));
             }
         }

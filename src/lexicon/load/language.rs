@@ -39,7 +39,9 @@ impl Loader {
     }
 
     pub(super) fn source(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "body", "document"], problems) else { return };
+        let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "body", "document", "unnamed"], problems) else {
+            return;
+        };
         let kind = match t.as_str() {
             "expert" => VoiceType::Expert,
             "media" => VoiceType::Media,
@@ -48,7 +50,7 @@ impl Loader {
         };
         let n = at(&self.lex.sources);
         if self.word(row, "class", "lemma", Use::Source(n), problems) {
-            self.lex.sources.push(SourceEntry { kind, document: t == "document", body: t == "body" });
+            self.lex.sources.push(SourceEntry { kind, document: t == "document", body: t == "body", unnamed: t == "unnamed" });
         }
     }
 

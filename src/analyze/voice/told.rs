@@ -1,0 +1,106 @@
+//! What is given out: quotations in bytes, and the voice of the main content.
+
+use super::*;
+use crate::analyze::scope::Modifier;
+use crate::lexicon::ModifierKind;
+use crate::model::{Certainty, Quote, Source, Span, Voice};
+
+/// An attribution as it is given out, in bytes of `text`.
+pub(crate) fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn(usize) -> Id) -> Quote {
+    // Right behind the cue and its speaker a preposition belongs to the cue; behind a mark or "that" it is part of what is said.
+    let owned = |c: TokenRange| {
+        let before = c.start.checked_sub(1).and_then(|k| s.word(k));
+        c.start > q.cue.start && before.is_some_and(|p| !p.is(Category::That) && !matches!(p.fold(), ":" | "\"" | ";"))
+    };
+    let mut sources: Vec<Source> = Vec::new();
+    if let Some(np) = &q.source {
+        let span = after_preposition(s, np.tokens, text);
+        let mut actors: Vec<Id> = q.source_mentions.iter().map(|&m| actor_of(m)).collect();
+        actors.dedup();
+        let carried = q.carried.as_ref().and_then(|c| c.actor.clone());
+        if actors.is_empty() {
+            sources.push(Source { actor: carried, name: span.of(text).to_owned(), span });
+        }
+        for a in actors {
+            sources.push(Source { actor: Some(a), name: span.of(text).to_owned(), span });
+        }
+    }
+    Quote {
+        kind: q.kind,
+        sources,
+        cue: s.span(q.cue),
+        class: q.class,
+        content: q.content.map(|c| if owned(c) { after_preposition(s, c, text) } else { s.span(c) }).filter(|c| !c.is_empty()),
+        main: q.main,
+    }
+}
+
+/// The span of `tokens` without a preposition of one letter joined in front (وفقا لوزارة, أشاد بجهود); لل stays whole.
+fn after_preposition(s: &Sentence, tokens: TokenRange, text: &str) -> Span {
+    let span = s.span(tokens);
+    let Some(w) = s.word(tokens.start) else { return span };
+    let rest = w.prep.filter(|&p| !(p == 'ل' && w.al)).and_then(|p| span.of(text).strip_prefix(p));
+    rest.map_or(span, |r| Span::new(span.end - r.len(), span.end))
+}
+
+/// The voice of the main content: the first main attribution that covers a good part of the piece or heads it.
+pub(crate) fn main_voice(
+    quotes: &[Attribution],
+    s: &Sentence,
+    modifiers: &[Modifier<'_>],
+    lex: &Lexicon,
+    actor_of: &dyn Fn(usize) -> Id,
+) -> Voice {
+    // رجح, يعتقد: a cue that is a hedge itself.
+    let hedging = |q: &Attribution| s.word(q.cue.start).is_some_and(|w| w.readings.iter().any(|r| hedges(lex, r.lex)));
+    let n = s.words.iter().filter(|w| w.pos != Pos::Punct).count().max(1);
+    let first_verb = s.words.iter().position(|w| w.pos == Pos::Verb);
+    let covers = |q: &Attribution| {
+        q.content.map_or(0, |c| (c.start..c.end).filter(|&i| s.word(i).is_some_and(|w| w.pos != Pos::Punct)).count()) * 100 / n
+    };
+    let main = quotes
+        .iter()
+        .filter(|q| q.main && q.kind != VoiceType::Outlet)
+        .find(|q| covers(q) >= 25 || (first_verb == Some(q.cue.start) && covers(q) >= 15))
+        .or_else(|| quotes.iter().find(|q| q.main && q.kind != VoiceType::Outlet && first_verb == Some(q.cue.start)));
+    // ذكرت صحيفة أن الوزير قال: the medium only hands on what another says.
+    let main = main.map(|q| {
+        let handed = |x: &&Attribution| {
+            let inner = x.content.map_or(0, |c| c.end - c.start) * 100;
+            q.content.is_some_and(|c| (c.has(x.cue.start) && inner >= 40 * (c.end - c.start)) || x.content == Some(c))
+        };
+        let relays = q.kind == VoiceType::Media;
+        quotes.iter().filter(|x| relays && matches!(x.kind, VoiceType::Actor | VoiceType::Expert)).find(handed).unwrap_or(q)
+    });
+    // قد before a perfect is no hedge, and one that reaches nothing (أسرع من المتوقع) none either.
+    let hedges = |m: &Modifier<'_>| {
+        let perfect = s.word(m.tokens.end).is_some_and(|w| w.pos == Pos::Verb && w.readings.iter().all(|r| r.part == Part::Perfect));
+        m.entry.kind == ModifierKind::Hedge && m.reach.end > m.tokens.end && !(perfect && m.tokens.end == m.tokens.start + 1)
+    };
+    let hedged = modifiers.iter().any(hedges);
+    let asked = s.words.last().is_some_and(|w| w.is_punct("?")) || modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question);
+    match main {
+        Some(q) => Voice {
+            kind: q.kind,
+            source: q.source_mentions.first().map(|&m| actor_of(m)).or_else(|| q.carried.as_ref().and_then(|c| c.actor.clone())),
+            certainty: match q.class {
+                CueClass::Denying => Certainty::Denied,
+                CueClass::Distancing => Certainty::Doubted,
+                CueClass::Asking => Certainty::Asked,
+                _ if hedged || hedging(q) => Certainty::Hedged,
+                _ => Certainty::Asserted,
+            },
+        },
+        None => Voice {
+            kind: VoiceType::Outlet,
+            source: None,
+            certainty: if asked {
+                Certainty::Asked
+            } else if hedged {
+                Certainty::Hedged
+            } else {
+                Certainty::Asserted
+            },
+        },
+    }
+}

@@ -1,0 +1,160 @@
+//! Checklists of behaviour: who speaks (`tests/gold/checklist-voice.jsonl`), and single cases of it (`tests/cases/voice.toml`).
+
+use super::program::root;
+use mizan::analyze::Analyzer;
+use mizan::lexicon::Lexicon;
+use mizan::model::{Article, Id, Piece, Quote, VoiceType};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// The pieces of `text`, where an earlier sentence is given as the second line of one article, and the article's whole text.
+fn heard(analyzer: &mut Analyzer<'_>, before: Option<&str>, text: &str) -> (String, Vec<Piece>) {
+    let whole = before.map_or_else(|| text.to_owned(), |b| format!("{b}\n{text}"));
+    let from = whole.len() - text.len();
+    let article = Article { id: "a".into(), outlet: "o".into(), lang: "ar".into(), text: whole.clone(), ..Article::default() };
+    let pieces = analyzer.analyze(&article).pieces.into_iter().filter(|p| p.span.start >= from).collect();
+    (whole, pieces)
+}
+
+/// The piece whose voice counts: the first that is not the outlet's own, else the first.
+fn told(pieces: &[Piece]) -> &Piece {
+    pieces.iter().find(|p| p.voice.kind != VoiceType::Outlet).or_else(|| pieces.first()).unwrap()
+}
+
+/// A word without the conjunction joined in front of it.
+fn bare(cue: &str) -> &str {
+    cue.strip_prefix(['و', 'ف']).unwrap_or(cue)
+}
+
+fn text<'v>(v: &'v Value, key: &str) -> Option<&'v str> {
+    v.get(key).and_then(Value::as_str)
+}
+
+/// How many of what there is.
+#[derive(Debug, Default)]
+struct Count {
+    right: usize,
+    all: usize,
+}
+
+impl Count {
+    fn add(&mut self, right: bool) {
+        self.right += usize::from(right);
+        self.all += 1;
+    }
+}
+
+/// What is right of the quotations of the checklist.
+#[derive(Debug, Default)]
+struct Parts {
+    cues: Count,
+    classes: Count,
+    sources: Count,
+    contents: Count,
+    overlaps: Count,
+}
+
+impl Parts {
+    /// Compares one expected quotation with those found that have its cue.
+    fn compare(&mut self, want: &Value, found: &[&Quote], whole: &str) {
+        let cue = text(want, "cue").unwrap();
+        let same: Vec<&&Quote> = found
+            .iter()
+            .filter(|q| {
+                let got = q.cue.of(whole);
+                got == cue || bare(got).split(' ').next() == cue.split(' ').next()
+            })
+            .collect();
+        self.cues.add(!same.is_empty());
+        if let Some(class) = text(want, "class") {
+            self.classes.add(same.iter().any(|q| q.class.as_str() == class));
+        }
+        if let Some(name) = text(want, "source") {
+            self.sources.add(same.iter().any(|q| q.sources.iter().any(|s| s.name == name)));
+        }
+        if let Some(content) = text(want, "content") {
+            let spans = || same.iter().filter_map(|q| q.content);
+            self.contents.add(spans().any(|s| s.of(whole) == content));
+            let at = whole.rfind(content).unwrap();
+            self.overlaps.add(spans().any(|s| {
+                let common = s.end.min(at + content.len()).saturating_sub(s.start.max(at));
+                2 * common >= content.len().min(s.end - s.start) && common > 0
+            }));
+        }
+    }
+}
+
+#[test]
+fn the_voice_of_the_checklist_is_heard() {
+    let lex = Lexicon::embedded().unwrap();
+    let mut analyzer = Analyzer::new(&lex);
+    let gold = fs::read_to_string(root().join("tests/gold/checklist-voice.jsonl")).unwrap();
+    let (mut voices, mut parts, mut wrong) = (Count::default(), Parts::default(), Vec::new());
+    for line in gold.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let (whole, pieces) = heard(&mut analyzer, text(&case, "before"), text(&case, "text").unwrap());
+        let (want, got) = (&case["voice"], &told(&pieces).voice);
+        let one_of = |key: &str, got: &str| text(want, key).is_none_or(|w| w.split('|').any(|w| w == got));
+        let source = text(want, "source").is_none_or(|w| w.split('|').any(|w| got.source == Some(lex.rolled_up(&Id::from(w)))));
+        let right = one_of("type", got.kind.as_str()) && one_of("certainty", got.certainty.as_str()) && source;
+        voices.add(right);
+        if !right {
+            wrong.push(format!("{}: expected {want}, found {got:?}", text(&case, "id").unwrap()));
+        }
+        let found: Vec<&Quote> = pieces.iter().flat_map(|p| &p.quotes).collect();
+        for want in case["quotes"].as_array().unwrap() {
+            parts.compare(want, &found, &whole);
+        }
+    }
+    println!("voices {voices:?}, of quotations {parts:?}\n{}", wrong.join("\n"));
+    let share = |c: &Count, percent: usize| c.right * 100 >= c.all * percent;
+    assert!(share(&voices, 95), "{voices:?}\n{}", wrong.join("\n"));
+    assert!(share(&parts.cues, 95) && share(&parts.sources, 90) && share(&parts.contents, 90) && share(&parts.overlaps, 95), "{parts:?}");
+}
+
+#[derive(Deserialize)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    why: String,
+    before: Option<String>,
+    text: String,
+    voice: Option<String>,
+    #[serde(default)]
+    said: Vec<String>,
+}
+
+#[test]
+fn speakers_cues_and_what_is_said_are_found() {
+    let lex = Lexicon::embedded().unwrap();
+    let mut analyzer = Analyzer::new(&lex);
+    let cases = toml::from_str::<File>(&fs::read_to_string(root().join("tests/cases/voice.toml")).unwrap()).unwrap().case;
+    let mut wrong = Vec::new();
+    for case in cases {
+        let (whole, pieces) = heard(&mut analyzer, case.before.as_deref(), &case.text);
+        let v = &told(&pieces).voice;
+        let got = format!("{} {} {}", v.kind.as_str(), v.source.as_deref().unwrap_or("."), v.certainty.as_str());
+        if case.voice.as_ref().is_some_and(|want| *want != got) {
+            wrong.push(format!("{}: expected {:?}, found {got} in {}", case.why, case.voice, case.text));
+        }
+        let found: BTreeSet<String> = pieces
+            .iter()
+            .flat_map(|p| &p.quotes)
+            .map(|q| {
+                let names: BTreeSet<&str> = q.sources.iter().map(|s| s.name.as_str()).collect();
+                let names: Vec<&str> = names.into_iter().collect();
+                format!("{} | {} | {}", names.join(","), q.cue.of(&whole), q.content.map_or("", |c| c.of(&whole)))
+            })
+            .collect();
+        for said in case.said.iter().filter(|s| !found.contains(*s)) {
+            wrong.push(format!("{}: {said} is not among {found:?}", case.why));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
