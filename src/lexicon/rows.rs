@@ -95,6 +95,8 @@ pub enum VerbUse {
     Aux,
     /// Its object is described by what follows ب or by a second object.
     Call,
+    /// Its subject calls for, asks for or hopes what follows, which is not done yet.
+    Ask,
     /// The masdar that follows was done to what follows it.
     Passive,
 }

@@ -202,15 +202,23 @@ impl Sentence {
     /// المسؤولية: it has one, and what follows is a complement of it.
     fn broken_off(&self, clauses: &[Clause], c: &Clause, prev: usize) -> Option<usize> {
         let head = self.word(c.tokens.start)?;
-        // From the insertion out to where it began; a clause that hangs in it belongs to it.
-        let begun = chain(clauses, prev).find(|&p| {
-            clauses
-                .get(p)
-                .is_some_and(|x| matches!(x.opening, Opening::Rel | Opening::Sub) && p > 0 || x.opening.by_mark() && self.is_insertion(x))
-        })?;
-        let base = clauses.get(begun)?.parent.or_else(|| clauses.get(begun)?.resumes)?;
+        // Out of the insertion to the clause in which it stands.
+        let inside = |p: usize| {
+            clauses.get(p).is_some_and(|x| match x.opening {
+                Opening::Rel | Opening::Bracket => true,
+                Opening::Sub => p > 0,
+                // منذ أن اندلعت الحرب
+                Opening::That => x.parent.and_then(|k| clauses.get(k)).is_some_and(|k| k.opening == Opening::Sub && !self.has_verb(k)),
+                Opening::Mark | Opening::Adjunct => self.is_insertion(x),
+                Opening::Conj => false,
+            })
+        };
+        if !inside(prev) {
+            return None;
+        }
+        let base = chain(clauses, prev).find(|&p| !inside(p))?;
         let b = clauses.get(base)?;
-        if base >= begun || begun != prev && clauses.get(prev).is_none_or(|x| x.opening == Opening::Sub) {
+        if base > prev {
             return None;
         }
         let (before, here) = (self.has_verb(b), self.has_verb(c));

@@ -110,6 +110,15 @@ impl Sentence {
             }
             end += 1;
         }
+        // كل من الأردن وتونس
+        if head.is(Category::Quant)
+            && end == i + 1
+            && self.word(end).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none())
+            && self.word(end + 1).is_some_and(|w| w.mention.is_some() && w.prep.is_none())
+        {
+            let inner = self.np(end + 1);
+            return Np { head: i, tokens: TokenRange::new(i, inner.tokens.end), mentions: inner.mentions };
+        }
         let mut mentions = Vec::new();
         for k in i..end {
             if let Some(m) = self.word(k).and_then(|w| w.mention)

@@ -191,6 +191,10 @@ impl Sentence {
                 _ => (Vec::new(), None),
             };
             lex.morph.prefer_written(&mut readings, &token.norm);
+            // ألحق is no الحق: the article bears no hamza.
+            if token.norm.trim_start_matches(['و', 'ف']).starts_with("أل") && readings.iter().any(|r| !r.al) {
+                readings.retain(|r| !r.al);
+            }
             let pos = match token.kind {
                 TokenKind::Word => Pos::Noun,
                 TokenKind::Number => Pos::Number,

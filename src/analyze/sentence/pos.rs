@@ -180,6 +180,11 @@ impl Sentence {
                 if construct && v.part == Part::Perfect && !v.conj {
                     return (nominal_pos(&n), Some(n));
                 }
+                // فشل فشلا ذريعا: a verb before the masdar that strengthens it.
+                let cognate = next.is_some_and(|x| x.readings.iter().any(|r| r.lex == v.lex && r.part == Part::Masdar && r.tanwin));
+                if cognate && v.part == Part::Perfect {
+                    return (Pos::Verb, Some(v));
+                }
                 if n.al || n.prep.is_some() && v.part == Part::Perfect {
                     return (nominal_pos(&n), Some(n));
                 }

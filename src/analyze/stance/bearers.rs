@@ -230,7 +230,7 @@ impl<'a> Scorer<'a> {
 
     /// Who is said to be among those that a plural phrase names: behind a preposition of belonging the subject of a copula or of a verb
     /// without object, or the topic of a sentence without a verb.
-    fn member_of(&self, np: &Np) -> Option<Vec<usize>> {
+    pub(super) fn member_of(&self, np: &Np) -> Option<Vec<usize>> {
         let mut k = np.tokens.start;
         let mut between = 0;
         while k > 0

@@ -116,6 +116,7 @@ impl<'a> Scorer<'a> {
         }
         for f in self.frames {
             self.said_of_subject(f, &mut used, &mut hits);
+            self.brought_about(f, &mut used, &mut hits);
         }
         for l in self.labels {
             self.label(l, &mut hits);
@@ -236,7 +237,8 @@ impl<'a> Scorer<'a> {
             // A sentence of its own (فهي مرجعية) hangs on nothing, nor does a clause whose verb is still to come.
             let pronoun =
                 (c.tokens.start..c.tokens.end.min(c.tokens.start + 2)).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::Pron)));
-            if pronoun || self.s.has_verb(c) {
+            let topic = c.resumes.and_then(|k| self.clauses.get(k)).is_some_and(|b| !self.s.has_verb(b));
+            if pronoun || topic || self.s.has_verb(c) {
                 return None;
             }
             let near = c.resumes.into_iter().chain(chain(self.clauses, k).skip(1));

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// The note of an action that somebody is called upon to do.
+pub(super) const ASKED: &str = "called upon to do it";
+
 impl<'a> Scorer<'a> {
     pub(super) fn nominal(&self, o: &Occ<'a>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
         let e = o.entry;
@@ -55,6 +58,10 @@ impl<'a> Scorer<'a> {
                 (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
             }
         }
+        if note == ASKED {
+            self.asked(o, object.as_ref(), &agents, quote, used, hits);
+            return;
+        }
         let notes = if note.is_empty() { Vec::new() } else { vec![note.to_owned()] };
         // دعوة الجزائر إلى الحوار: who calls or who is called, the genitive of a noun of speaking leaves open.
         if e.source && note == "genitive" {
@@ -62,7 +69,9 @@ impl<'a> Scorer<'a> {
         }
         if e.source && e.patient != 0 {
             // A noun of accusing or praising: its object is reached by ل or as its own preposition says; a bare genitive is open.
-            let target = after_l
+            let done_to = || gen_np.clone().filter(|_| self.is_done(o.head));
+            let target = done_to()
+                .or(after_l)
                 .or_else(|| e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, to)))
                 .or_else(|| self.s.np_after_prep(DATIVE, o.tokens.end, (np.tokens.end + 2).min(to)));
             if let Some(t) = target {
@@ -97,6 +106,28 @@ impl<'a> Scorer<'a> {
             for m in self.mentions_of(&np) {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
             }
+        }
+    }
+
+    /// دعا إلى وقف دعم الميليشيات: who is called upon to stop something is said to do it; a call to do something says nothing of him.
+    pub(super) fn asked(
+        &self,
+        o: &Occ<'a>,
+        object: Option<&Np>,
+        agents: &[usize],
+        quote: Option<usize>,
+        used: &mut Vec<usize>,
+        hits: &mut Vec<Hit>,
+    ) {
+        let Some(x) = object.filter(|np| np.head != o.head).and_then(|np| self.worth(np, 0)) else { return };
+        if o.entry.op < 0 {
+            for &m in agents {
+                let notes = vec![ASKED.to_owned(), format!("«{}» takes it for granted", o.entry.lemma)];
+                self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, quote, notes, &[x.tokens.start]);
+            }
+        }
+        if let Some(np) = object {
+            self.take(used, &x, np);
         }
     }
 
@@ -313,8 +344,12 @@ impl<'a> Scorer<'a> {
                     })
                 })
             });
-            if stance.is_some_and(|e| e.source) {
+            if stance.is_some_and(|e| e.source) && self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Ask) {
                 return (f.object_mentions.clone(), "the accused");
+            }
+            // دعت الجزائر المغرب إلى وقف دعمه: whom one calls upon is to do it.
+            if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) {
+                return (f.object_mentions.clone(), ASKED);
             }
             let cue = verb.is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)))));
             let opposes = stance.is_some_and(|e| e.op < 0) && !prep(Category::Means);
@@ -330,6 +365,14 @@ impl<'a> Scorer<'a> {
             }
         }
         (Vec::new(), "")
+    }
+
+    /// تم اتهام المغرب: the noun of action at `i` is what a verb of happening says was done.
+    pub(super) fn is_done(&self, i: usize) -> bool {
+        self.frames.iter().any(|f| {
+            let head = |np: &Option<Np>| np.as_ref().is_some_and(|np| np.head == i);
+            self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Passive) && (head(&f.subject) || head(&f.object))
+        })
     }
 
     /// Whether a preposition of an entry is "in".

@@ -70,6 +70,11 @@ impl<'a> Scorer<'a> {
         if self.anaphoric(o.head) {
             agent_notes.push("what was said before is the cause".to_owned());
         }
+        // تأمل إسبانيا أن يكف المغرب عن استفزازاته
+        if self.is_asked(o.head) {
+            self.asked(o, object.as_ref(), &agents, quote, used, hits);
+            return;
+        }
         let mut done = false;
         if e.op != 0
             && let Some((np, x)) =
@@ -121,6 +126,15 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// Whether the verb at `i` stands in what a verb of asking or hoping asks for.
+    fn is_asked(&self, i: usize) -> bool {
+        let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That) else { return false };
+        let above = c.parent.and_then(|p| self.clauses.get(p));
+        above.is_some_and(|p| {
+            self.frames.iter().rfind(|f| p.tokens.has(f.verb)).is_some_and(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask))
+        })
+    }
+
     /// قاد البلاد إلى الفوضى: behind a direct object the preposition of an operator's entry names what the object is brought to; one
     /// that may tell but the place does not.
     fn goal(&self, e: &StanceEntry, direct: Option<&Np>, from: usize, to: usize) -> Option<Np> {
@@ -168,6 +182,21 @@ impl<'a> Scorer<'a> {
             let mut notes = vec!["said of the subject".to_owned()];
             notes.extend(x.notes.clone());
             self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, quote, notes, &[f.verb, x.tokens.start]);
+        }
+        used.extend(&x.used);
+    }
+
+    /// تحققت المصالحة على يد الأردن: under a verb of happening the one named as doer brought about what happened.
+    pub(super) fn brought_about(&self, f: &Frame, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        if self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Passive) {
+            return;
+        }
+        let Some(np) = f.subject.as_ref().or(f.object.as_ref()).filter(|np| !used.contains(&np.head)) else { return };
+        let Some(by) = self.s.by_agent(f.verb + 1, self.clause_end(f.verb)) else { return };
+        let Some(x) = self.worth(np, 0).filter(|x| !hits.iter().any(|h| h.tokens.overlaps(x.tokens))) else { return };
+        for m in self.s.owners(&by, self.actor_of) {
+            let notes = vec!["named as doer".to_owned()];
+            self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, self.quote_of(f.verb), notes, &[f.verb, x.tokens.start]);
         }
         used.extend(&x.used);
     }
@@ -258,7 +287,11 @@ impl<'a> Scorer<'a> {
         let described = self.described(o.head);
         let (agents, note) = if w.al || described.as_ref().is_some_and(|d| d.head != o.head) {
             match &described {
-                Some(np) => (self.mentions_of(np), "noun described"),
+                Some(np) => {
+                    let own = self.mentions_of(np);
+                    // في مقدمة الدول الممولة للإرهاب
+                    if own.is_empty() { (self.member_of(np).unwrap_or_default(), "one of those described") } else { (own, "noun described") }
+                }
                 // الجزائر هي الممولة
                 None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
             }

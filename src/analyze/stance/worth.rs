@@ -72,6 +72,13 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
+        // رفع الحصار: an object that the entry asks for is part of it.
+        let with_object = |mut x: Worth, object: Option<&Np>, e: &StanceEntry| {
+            if let Some(np) = object.filter(|_| !e.only.is_empty()) {
+                x.used.extend(np.tokens.start..np.tokens.end);
+            }
+            x
+        };
         for (e, tokens, r) in entries {
             let plain = |sign: Sign| Worth {
                 sign,
@@ -101,7 +108,7 @@ impl<'a> Scorer<'a> {
                         Some(x)
                     }
                     None if e.value != 0 => Some(plain(e.value)),
-                    None if e.agent != 0 && self.allowed(e, object.as_ref()) => Some(plain(e.agent)),
+                    None if e.agent != 0 && self.allowed(e, object.as_ref()) => Some(with_object(plain(e.agent), object.as_ref(), e)),
                     None => None,
                 }
             } else if e.value != 0 {
@@ -110,7 +117,7 @@ impl<'a> Scorer<'a> {
                 Some(plain(e.bearer))
             } else if e.agent != 0 && verbal && !e.source {
                 // Someone else's deed is his own, not a quality of the thing.
-                Some(plain(e.agent))
+                Some(with_object(plain(e.agent), self.genitive(tokens.end - 1).as_ref(), e))
             } else {
                 None
             };

@@ -6,13 +6,14 @@ use crate::text::{CalendarKind, norm};
 
 impl Loader {
     pub(super) fn verb(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let all = ["plain", "copula", "light", "aux", "call", "passive"];
+        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive"];
         let Some(u) = row.one_of("use", &all, problems) else { return };
         let v = match u.as_str() {
             "copula" => VerbUse::Copula,
             "light" => VerbUse::Light,
             "aux" => VerbUse::Aux,
             "call" => VerbUse::Call,
+            "ask" => VerbUse::Ask,
             "passive" => VerbUse::Passive,
             _ => VerbUse::Plain,
         };
