@@ -35,7 +35,12 @@ impl Sentence {
                 let Some(list) = lex.modifiers.get(key) else { continue };
                 let hit = list
                     .iter()
-                    .find(|m| m.words.iter().skip(1).enumerate().all(|(k, x)| self.word(i + 1 + k).is_some_and(|t| t.fold() == x)));
+                    // إلا is no ألا, though they fold alike.
+                    .find(|m| {
+                        let seat = |s: &str, c: char| s.trim_start_matches(['و', 'ف']).starts_with(c);
+                        !(seat(&w.token.norm, 'إ') && seat(&m.shown, 'أ') || seat(&w.token.norm, 'أ') && seat(&m.shown, 'إ'))
+                            && m.words.iter().skip(1).enumerate().all(|(k, x)| self.word(i + 1 + k).is_some_and(|t| t.fold() == x))
+                    });
                 let Some(m) = hit else { continue };
                 let tokens = TokenRange::new(i, i + m.words.len());
                 if let Some(reach) = self.reach_of(m, tokens, clauses) {

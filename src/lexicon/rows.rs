@@ -242,6 +242,8 @@ pub enum Category {
     Time,
     /// but, except: who is named after it alone did what the negated verb says
     Except,
+    /// how a deed is done (بحكمة): the noun behind it is not its genitive
+    Manner,
     /// of, among: who is said to be there is one of those named after it
     Among,
     /// by means of: the action after it is the subject's, whoever owns the noun before
@@ -280,6 +282,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("except", Category::Except),
     ("means", Category::Means),
     ("among", Category::Among),
+    ("manner", Category::Manner),
 ];
 
 /// A noun that tells what kind of source speaks.

@@ -253,6 +253,7 @@ impl Sentence {
                 Pos::Verb => return false,
                 Pos::Noun | Pos::Adj if governed || w.is(Category::Time) => self.np(i).tokens.end.max(i + 1),
                 Pos::Noun | Pos::Adj => return false,
+                Pos::Number if self.month_after(i) => i + 2,
                 _ => i + 1,
             };
         }

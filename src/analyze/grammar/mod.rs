@@ -76,6 +76,10 @@ impl Sentence {
                     i += 1;
                 }
                 _ => {
+                    if w.is(Category::Manner) {
+                        i += 1;
+                        continue;
+                    }
                     if w.prep.is_some() {
                         let np = self.np(i);
                         if np.mentions.is_empty() && np.tokens.end - np.tokens.start <= 2 && np.tokens.end < to {
@@ -107,7 +111,7 @@ impl Sentence {
     }
 
     /// 12 مايو: a bare noun behind a number that is no actor and has no article.
-    fn month_after(&self, number: usize) -> bool {
+    pub(super) fn month_after(&self, number: usize) -> bool {
         self.word(number + 1)
             .is_some_and(|m| m.pos == Pos::Noun && !m.al && m.prep.is_none() && !m.conj && m.mention.is_none() && !m.tanwin)
     }

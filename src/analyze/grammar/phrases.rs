@@ -36,7 +36,7 @@ impl Sentence {
                 end += 1;
                 continue;
             }
-            if !w.nominal() || w.prep.is_some() {
+            if !w.nominal() || w.prep.is_some() || head.is(Category::Manner) {
                 break;
             }
             if w.conj && w.mention.is_none_or(|m| Some(m) != in_name) {
@@ -148,7 +148,7 @@ impl Sentence {
         prev.is_some_and(|p| p.is(Category::Title) || (person && (p.pos == Pos::Adj || p.al)))
     }
 
-    pub(super) fn acts_as_adjective(&self, i: usize) -> bool {
+    pub(crate) fn acts_as_adjective(&self, i: usize) -> bool {
         self.word(i).is_some_and(|w| w.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle()))
     }
 
@@ -169,6 +169,7 @@ impl Sentence {
             let people = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.people));
             let group = self
                 .word(end)
+                .filter(|_| !self.word(end - 1).is_some_and(|l| end - 1 > np.head && l.readings.iter().any(|r| r.part.is_participle())))
                 .filter(|w| people && w.is_prep() && w.is(Category::From) && w.pron.is_none())
                 .and_then(|_| self.word(end + 1))
                 .filter(|w| w.nominal() && w.prep.is_none())

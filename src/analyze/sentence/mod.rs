@@ -266,7 +266,7 @@ impl Sentence {
                 let noun = neg_noun
                     || cats
                         .iter()
-                        .all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant | Category::Given | Category::Time));
+                        .all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant | Category::Given | Category::Time | Category::Manner));
                 for k in 0..w.len() {
                     if let Some(t) = self.words.get_mut(i + k) {
                         t.cats = cats.clone();

@@ -185,6 +185,11 @@ impl Sentence {
                 if cognate && v.part == Part::Perfect {
                     return (Pos::Verb, Some(v));
                 }
+                // بذل السودان جهودا: no preposition at the head before a name.
+                let heads = prev.is_none() && v.part == Part::Perfect && !n.al && next.is_some_and(|x| x.mention.is_some());
+                if heads && n.prep.is_some() && useful(lex, &v) >= 2 {
+                    return (Pos::Verb, Some(v));
+                }
                 if n.al || n.prep.is_some() && v.part == Part::Perfect {
                     return (nominal_pos(&n), Some(n));
                 }
@@ -228,6 +233,11 @@ impl Sentence {
                 }
                 if v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some() && !start && !v.conj {
                     return (nominal_pos(&n), Some(n));
+                }
+                // أنه حافظ على: behind "that he" a verb before its complement.
+                let that_he = prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::That) && p.fold().ends_with(['ه', 'ا']) && p.fold() != "اما");
+                if that_he && v.part == Part::Perfect && useful(lex, &v) >= 2 && next.is_some_and(|x| x.is_prep() || definite(x)) {
+                    return (Pos::Verb, Some(v));
                 }
                 if prev.is_some_and(opens_verb) {
                     return (Pos::Verb, Some(v));

@@ -207,6 +207,16 @@ impl<'a> Scorer<'a> {
             }
             return Vec::new();
         }
+        // السودان، كما كان الحال، مصدر التوتر: the topic stands before an insertion.
+        if !head.al
+            && head.prep.is_none()
+            && !in_clause
+            && let Some(base) = c.resumes.and_then(|k| self.clauses.get(k)).filter(|b| !self.s.has_verb(b))
+            && (c.tokens.start..np.tokens.start).all(|k| self.s.word(k).is_some_and(|w| !w.nominal()))
+            && let Some(topic) = self.s.topic(base, base.tokens.end)
+        {
+            return self.s.owners(&topic, self.actor_of);
+        }
         // A sentence without a verb: definite topic, indefinite predicate.
         if !head.al && head.prep.is_none() && !in_clause {
             let mut k = c.tokens.start;

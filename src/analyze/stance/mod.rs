@@ -340,6 +340,11 @@ impl<'a> Scorer<'a> {
             }
             applied.push(k);
         }
+        // وساطته «النزيهة»: a word or two that the writer puts at arm's length by signs of quotation.
+        if quote.is_none() && self.at_arms_length(tokens) {
+            points = -points / 2;
+            notes.push("in scare quotes ×-50%".to_owned());
+        }
         if self.asks() && !self.modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question) {
             points = 0;
             notes.push("question ×0%".to_owned());
@@ -367,6 +372,21 @@ impl<'a> Scorer<'a> {
             }
         }
         hits.push(Hit { entry: entry.to_owned(), gloss: gloss.to_owned(), tokens, role, weight, points, mention, quote, notes });
+    }
+
+    /// Whether words stand alone in signs of quotation, two at most, without a speaker.
+    fn at_arms_length(&self, t: TokenRange) -> bool {
+        let quoted = |i: usize| self.s.word(i).is_some_and(|w| w.quoted);
+        if !(t.start..t.end).all(quoted) {
+            return false;
+        }
+        let mut start = t.start;
+        while start > 0 && quoted(start - 1) {
+            start -= 1;
+        }
+        let end = (t.end..).find(|&i| !quoted(i)).unwrap_or(t.end);
+        let sign = |i: Option<usize>| i.and_then(|i| self.s.word(i)).is_some_and(|w| w.is_punct("\""));
+        end - start <= 2 && sign(start.checked_sub(1)) && sign(Some(end))
     }
 
     /// Whether a denied or supposed deed says nothing: لم ينتهك الاتفاق clears, but لم يحترم الاتفاق blames, since respect is owed. What is owed

@@ -152,7 +152,12 @@ impl<'a> Scorer<'a> {
 
     /// تدفق المخدرات من المغرب، خسائر من التحركات الروسية: a good or bad thing comes from an actor.
     pub(super) fn origin(&self, o: &Occ<'a>, quote: Option<usize>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
-        let mut k = self.s.np(o.head).tokens.end;
+        let np = self.s.np(o.head);
+        let mut k = np.tokens.end;
+        // كرامة اللاجئين القادمين من: they come, not the dignity.
+        if (o.tokens.end..k).any(|i| self.s.word(i).is_some_and(|w| w.pos == Pos::Noun && !self.s.acts_as_adjective(i))) {
+            return;
+        }
         // القنب القادم من: a participle of coming may stand between; the phrase takes it in already.
         if !self.s.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none()) {
             return;

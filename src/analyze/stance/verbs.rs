@@ -70,6 +70,10 @@ impl<'a> Scorer<'a> {
         if self.anaphoric(o.head) {
             agent_notes.push("what was said before is the cause".to_owned());
         }
+        // دعت الجزائر المغرب إلى الحوار: who calls upon another is not said to do it.
+        if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) && !f.object_mentions.is_empty() {
+            return;
+        }
         // تأمل إسبانيا أن يكف المغرب عن استفزازاته
         if self.is_asked(o.head) {
             self.asked(o, object.as_ref(), &agents, quote, used, hits);
@@ -311,7 +315,9 @@ impl<'a> Scorer<'a> {
         // داعمة للإرهاب: ل marks the object of a participle as it does a noun's of action. Where the writing may be passive (مستغلة
         // لأغراض سياسية) only an object that an operator weighs shows that it acts.
         if object.is_none() && e.preps.iter().any(|p| p == "=") {
-            let after = self.s.word(o.tokens.end).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(o.tokens.end));
+            // الراعي الأول للحوار: an adjective may stand between.
+            let next = if w.al { self.s.np(o.head).tokens.end.max(o.tokens.end) } else { o.tokens.end };
+            let after = self.s.word(next).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(next));
             object = after.filter(|np| !passive || e.op != 0 && self.worth(np, 0).is_some());
         }
         let open = passive && active && object.is_none() && !w.token.marks.kasra_before_last;
