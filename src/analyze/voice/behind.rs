@@ -39,7 +39,7 @@ impl Listener<'_> {
         if busy || opens || close > after + far {
             return None;
         }
-        let rest = (close..n).find(|&k| self.s.word(k).is_some_and(|w| w.pos != Pos::Punct));
+        let rest = (close..n).find(|&k| self.s.word(k).is_some_and(|w| w.pos != Pos::Punct)).filter(|&r| self.participle(r).is_none());
         // قال الوزير، في تصريح، إن: what is said follows after all.
         let follows = |k: usize| {
             self.s.word(k - 1).is_some_and(|p| p.pos == Pos::Punct) && self.that_at(k) && self.s.word(k).is_some_and(|w| !w.conj)

@@ -55,8 +55,12 @@ pub(crate) fn main_voice(
     let hedging = |q: &Attribution| s.word(q.cue.start).is_some_and(|w| w.readings.iter().any(|r| hedges(lex, r.lex)));
     let n = s.words.iter().filter(|w| w.pos != Pos::Punct).count().max(1);
     let first_verb = s.words.iter().position(|w| w.pos == Pos::Verb);
+    let words =
+        |q: &Attribution| q.content.map_or(0, |c| (c.start..c.end).filter(|&i| s.word(i).is_some_and(|w| w.pos != Pos::Punct)).count());
+    // What one speaker says in several parts counts together.
     let covers = |q: &Attribution| {
-        q.content.map_or(0, |c| (c.start..c.end).filter(|&i| s.word(i).is_some_and(|w| w.pos != Pos::Punct)).count()) * 100 / n
+        let own = |x: &&Attribution| x.main && x.source.is_some() && x.source == q.source && x.cue.start >= q.cue.start;
+        words(q).max(quotes.iter().filter(own).map(words).sum()) * 100 / n
     };
     let main = quotes
         .iter()
