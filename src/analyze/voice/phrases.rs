@@ -102,7 +102,15 @@ impl Listener<'_> {
 
     /// Whether at `i` begins a phrase that names the source of what stands before it.
     pub(super) fn closing_phrase(&self, i: usize) -> bool {
-        self.s.word(i).is_some_and(|w| !w.conj) && self.spots().iter().any(|(t, _, ways)| t.start == i && ways.iter().any(|w| w == "prep"))
+        let names = |c: &crate::lexicon::CueEntry| c.content.iter().any(|x| x == "prep");
+        let Some(w) = self.s.word(i).filter(|w| !w.conj) else { return false };
+        let phrase = |u: &Use| matches!(u, Use::Cue(c) if self.lex.cues.get(*c as usize).is_some_and(names));
+        w.readings.iter().any(|r| !r.part.is_verb() && cues_of(self.lex, r.lex).any(names))
+            || self
+                .s
+                .phrases
+                .iter()
+                .any(|p| p.tokens.start == i && self.lex.phrases.get(p.phrase as usize).is_some_and(|p| p.uses.iter().any(phrase)))
     }
 
     /// The attribution to the source that a phrase at `cue` names.
