@@ -35,11 +35,20 @@ impl Listener<'_> {
         let far = if source.is_some() { 9 } else { 2 };
         let close = (after..n).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Punct)).unwrap_or(n);
         let busy = (after..close).any(|k| self.that_at(k) || self.s.word(k).is_some_and(|w| w.pos == Pos::Verb && !self.relative_verb(k)));
+        // في حين تؤكد الجزائر على الحاجة: the verb has what it says behind it.
+        let asked = |k: usize| {
+            self.s.word(k).is_some_and(|w| {
+                ways.iter().any(|y| w.is_prep() && crate::text::fold(y) == w.key() || w.prep.is_some_and(|p| *y == p.to_string()))
+            })
+        };
+        let own = (after..close).any(asked)
+            || ways.iter().any(|y| y == "=")
+                && self.s.next_np(after, close).is_some_and(|o| self.s.word(o.head).is_some_and(|w| w.pos != Pos::Adj));
         let opens = self.s.word(close).is_some_and(|w| w.is_punct(":") || (w.is_punct("\"") && !w.token.marks.closes));
-        if busy || opens || close > after + far {
+        if busy || own || opens || close > after + far {
             return None;
         }
-        let rest = (close..n).find(|&k| self.s.word(k).is_some_and(|w| w.pos != Pos::Punct));
+        let rest = (close..n).find(|&k| self.s.word(k).is_some_and(|w| w.pos != Pos::Punct)).filter(|&r| self.participle(r).is_none());
         // قال الوزير، في تصريح، إن: what is said follows after all.
         let follows = |k: usize| {
             self.s.word(k - 1).is_some_and(|p| p.pos == Pos::Punct) && self.that_at(k) && self.s.word(k).is_some_and(|w| !w.conj)

@@ -71,7 +71,13 @@ impl Listener<'_> {
             return;
         }
         // The subject with all that belongs to it; the object is what stands behind that.
-        let whole = f.subject.as_ref().map(|np| self.whole(np, &ways));
+        // One who went on from an earlier verb is taken as that verb told him.
+        let known = f.subject.as_ref().filter(|_| f.inherited).map(|np| {
+            let told = out.iter().rfind(|a| a.source.as_ref().is_some_and(|s| s.head == np.head));
+            told.and_then(|a| Some((a.source.clone()?, a.source_mentions.clone())))
+                .unwrap_or_else(|| (np.clone(), f.subject_mentions.clone()))
+        });
+        let whole = known.or_else(|| f.subject.as_ref().map(|np| self.whole(np, &ways)));
         let mut object = f.object.clone();
         if let Some((np, _)) = &whole
             && np.head > f.verb
@@ -141,6 +147,11 @@ impl Listener<'_> {
             return;
         }
         let said = self.said_outright(&ways, content, f.verb);
+        // ولم يعلق الوزير على الحادث: nothing is said.
+        let silent = f.verb.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Neg));
+        if silent && !said && class == CueClass::Neutral && !accuse {
+            return;
+        }
         // Without a subject of its own the verb goes on from the last speaker, at the head of a sentence only (وأضاف، ولم يستبعد).
         let carried = f.subject.is_none() && f.verb > 2;
         // A verb of plain speech has a speaker whoever it is; a verb that also shows or means must have one who can speak.
@@ -245,7 +256,9 @@ impl Listener<'_> {
         let w = self.s.word(f.verb)?;
         let better = f.subject.as_ref().is_none_or(|np| f.inherited || np.head < f.verb && !self.may_speak(Some(np), &f.subject_mentions));
         let np = f.object.as_ref().filter(|o| better && o.head == f.verb + 1 && !f.passive)?;
-        let fits = self.name_at(np.head) || self.speaker_noun(np.head) || self.s.word(np.head).is_some_and(|h| h.mention.is_some());
+        let counted = np.tokens.has(np.head + 1) && self.speaker_noun(np.head + 1);
+        let fits =
+            counted || self.name_at(np.head) || self.speaker_noun(np.head) || self.s.word(np.head).is_some_and(|h| h.mention.is_some());
         let end = self.whole(np, &[]).0.tokens.end;
         let that = self.that_at(end) || self.s.word(end).is_none_or(|x| x.pos != Pos::Noun);
         let says = w
@@ -255,7 +268,7 @@ impl Listener<'_> {
             .any(|r| cues_of(self.lex, r.lex).any(|c| c.content.iter().any(|x| x == "that" || x == "quote")));
         let said = (np.tokens.end..self.s.words.len().min(np.tokens.end + 8))
             .any(|k| self.that_at(k) || self.s.word(k).is_some_and(|x| x.is_punct(":")));
-        (fits && that && says && said && self.s.agrees(w, np)).then(|| Frame {
+        (fits && that && says && said && (counted || self.s.agrees(w, np))).then(|| Frame {
             subject: Some(np.clone()),
             subject_mentions: self.s.owners(np, self.actor_of),
             inherited: false,

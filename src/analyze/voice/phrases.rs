@@ -102,7 +102,15 @@ impl Listener<'_> {
 
     /// Whether at `i` begins a phrase that names the source of what stands before it.
     pub(super) fn closing_phrase(&self, i: usize) -> bool {
-        self.s.word(i).is_some_and(|w| !w.conj) && self.spots().iter().any(|(t, _, ways)| t.start == i && ways.iter().any(|w| w == "prep"))
+        let names = |c: &crate::lexicon::CueEntry| c.content.iter().any(|x| x == "prep");
+        let Some(w) = self.s.word(i).filter(|w| !w.conj) else { return false };
+        let phrase = |u: &Use| matches!(u, Use::Cue(c) if self.lex.cues.get(*c as usize).is_some_and(names));
+        w.readings.iter().any(|r| !r.part.is_verb() && cues_of(self.lex, r.lex).any(names))
+            || self
+                .s
+                .phrases
+                .iter()
+                .any(|p| p.tokens.start == i && self.lex.phrases.get(p.phrase as usize).is_some_and(|p| p.uses.iter().any(phrase)))
     }
 
     /// The attribution to the source that a phrase at `cue` names.
@@ -121,7 +129,12 @@ impl Listener<'_> {
         }
         // جاء في بيان مشترك للوزارتين أن: the noun of saying is part of the cue, its owner the source.
         let text = ways.iter().any(|w| w == "noun");
-        let (source, owners) = if text {
+        // نشرت الوزارة بيانا جاء فيه أن
+        let issued =
+            self.frames.iter().rfind(|f| text && own && f.verb < cue.start && f.object.as_ref().is_some_and(|o| self.document_at(o.head)));
+        let (source, owners) = if let Some(f) = issued {
+            (f.subject.clone(), f.subject_mentions.clone())
+        } else if text {
             let np = self.s.word(k).filter(|w| w.nominal()).filter(|_| self.document_at(k)).map(|_| self.s.np(k))?;
             let (all, owners) = self.whole(&np, &[]);
             let his = self.s.word(k).is_some_and(|w| w.pron.is_some());
@@ -209,7 +222,7 @@ impl Listener<'_> {
         let content = that.map_or(content, |t| TokenRange::new(t + 1, self.end_of_content(t)));
         let mut a =
             Attribution { kind: VoiceType::Outlet, source, source_mentions: owners, carried: None, cue, class, content: None, main: true };
-        if own {
+        if own && !text {
             // على حد قوله: he who speaks or acts before.
             let f = self
                 .frames

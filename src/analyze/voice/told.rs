@@ -3,18 +3,13 @@
 use super::*;
 use crate::analyze::scope::Modifier;
 use crate::lexicon::ModifierKind;
-use crate::model::{Certainty, Quote, Source, Span, Voice};
+use crate::model::{Certainty, Quote, Source, Voice};
 
 /// An attribution as it is given out, in bytes of `text`.
 pub(crate) fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn(usize) -> Id) -> Quote {
-    // Right behind the cue and its speaker a preposition belongs to the cue; behind a mark or "that" it is part of what is said.
-    let owned = |c: TokenRange| {
-        let before = c.start.checked_sub(1).and_then(|k| s.word(k));
-        c.start > q.cue.start && before.is_some_and(|p| !p.is(Category::That) && !matches!(p.fold(), ":" | "\"" | ";"))
-    };
     let mut sources: Vec<Source> = Vec::new();
     if let Some(np) = &q.source {
-        let span = after_preposition(s, np.tokens, text);
+        let span = s.span(np.tokens);
         let mut actors: Vec<Id> = q.source_mentions.iter().map(|&m| actor_of(m)).collect();
         actors.dedup();
         let carried = q.carried.as_ref().and_then(|c| c.actor.clone());
@@ -30,17 +25,9 @@ pub(crate) fn quote(q: &Attribution, s: &Sentence, text: &str, actor_of: &dyn Fn
         sources,
         cue: s.span(q.cue),
         class: q.class,
-        content: q.content.map(|c| if owned(c) { after_preposition(s, c, text) } else { s.span(c) }).filter(|c| !c.is_empty()),
+        content: q.content.map(|c| s.span(c)).filter(|c| !c.is_empty()),
         main: q.main,
     }
-}
-
-/// The span of `tokens` without a preposition of one letter joined in front (وفقا لوزارة, أشاد بجهود); لل stays whole.
-fn after_preposition(s: &Sentence, tokens: TokenRange, text: &str) -> Span {
-    let span = s.span(tokens);
-    let Some(w) = s.word(tokens.start) else { return span };
-    let rest = w.prep.filter(|&p| !(p == 'ل' && w.al)).and_then(|p| span.of(text).strip_prefix(p));
-    rest.map_or(span, |r| Span::new(span.end - r.len(), span.end))
 }
 
 /// The voice of the main content: the first main attribution that covers a good part of the piece or heads it.
@@ -55,8 +42,12 @@ pub(crate) fn main_voice(
     let hedging = |q: &Attribution| s.word(q.cue.start).is_some_and(|w| w.readings.iter().any(|r| hedges(lex, r.lex)));
     let n = s.words.iter().filter(|w| w.pos != Pos::Punct).count().max(1);
     let first_verb = s.words.iter().position(|w| w.pos == Pos::Verb);
+    let words =
+        |q: &Attribution| q.content.map_or(0, |c| (c.start..c.end).filter(|&i| s.word(i).is_some_and(|w| w.pos != Pos::Punct)).count());
+    // What one speaker says in several parts counts together.
     let covers = |q: &Attribution| {
-        q.content.map_or(0, |c| (c.start..c.end).filter(|&i| s.word(i).is_some_and(|w| w.pos != Pos::Punct)).count()) * 100 / n
+        let own = |x: &&Attribution| x.main && x.source.is_some() && x.source == q.source && x.cue.start >= q.cue.start;
+        words(q).max(quotes.iter().filter(own).map(words).sum()) * 100 / n
     };
     let main = quotes
         .iter()

@@ -240,7 +240,9 @@ impl Listener<'_> {
         };
         let given = |k: usize| self.s.word(k).is_some_and(|w| !w.conj && w.is(Category::Given)) || self.name_at(k);
         // الطيب زيتوني: a name may have the article.
-        let with_article = self.s.word(first).is_some_and(|w| w.al && w.prep.is_none() && !w.conj) && given(first + 1);
+        let goes_on = first > np.head + 1 && given(first - 1);
+        let with_article = self.s.word(first).is_some_and(|w| w.al && w.prep.is_none() && !w.conj)
+            && (given(first + 1) || goes_on && (self.that_at(first + 1) || self.s.word(first + 1).is_none_or(|w| w.pos == Pos::Punct)));
         // سيباستيان لوكورنو: no verb, though it begins like one.
         let unknown = self.s.word(first).is_some_and(|w| w.pos == Pos::Verb && w.readings.is_empty()) && self.name_at(first + 1);
         if !(given(first) || with_article || unknown) || self.s.word(first).is_some_and(|w| w.conj) {
