@@ -251,6 +251,7 @@ impl Sentence {
             let governed = w.prep.is_some() || i > from && self.word(i - 1).is_some_and(|p| p.is_prep() && p.pron.is_none());
             i = match w.pos {
                 Pos::Verb => return false,
+                Pos::Noun if i > from && self.word(i - 1).is_some_and(|n| n.pos == Pos::Number) && self.month_after(i - 1) => i + 1,
                 Pos::Noun | Pos::Adj if governed || w.is(Category::Time) => self.np(i).tokens.end.max(i + 1),
                 Pos::Noun | Pos::Adj => return false,
                 Pos::Number if self.month_after(i) => i + 2,
@@ -282,6 +283,14 @@ impl Sentence {
                 object.into_iter().chain(subject).find(|(m, np)| agrees(np) && other(np, m))
             })
         });
+        // يتحدث عن محاربة التطرف، فإنه يموله: else the phrase right before the clause.
+        let near = || {
+            let end = (0..c.tokens.start).rev().find(|&k| self.word(k).is_some_and(|w| w.pos != Pos::Punct))? + 1;
+            let np = (end.saturating_sub(4)..end).rev().filter(|&k| self.word(k).is_some_and(Word::nominal)).map(|k| self.np(k));
+            let np = np.filter(|np| np.tokens.end == end).find(|np| agrees(np))?;
+            Some((self.owners(&np, actor_of), np))
+        };
+        let found = found.or_else(|| near().filter(|(m, np)| other(np, m)));
         if let Some((mentions, np)) = found {
             f.by_pronoun = true;
             f.object_mentions = mentions;

@@ -127,7 +127,9 @@ impl Sentence {
         };
         for i in from..to {
             let w = self.word(i)?;
-            if one.is_some() && w.prep == one && w.nominal() {
+            // بكل: a word that does not change may hide its preposition.
+            let hidden = w.prep.is_none() && w.readings.first().is_some_and(|r| r.part == Part::Word) && w.readings.iter().any(|r| r.prep == one);
+            if one.is_some() && (w.prep == one || hidden) && w.nominal() {
                 return Some(self.np(i));
             }
             if w.pos == Pos::Function && w.is(Category::Prep) && w.pron.is_none() && w.key() == prep {

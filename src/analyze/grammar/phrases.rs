@@ -36,7 +36,11 @@ impl Sentence {
                 end += 1;
                 continue;
             }
-            if !w.nominal() || w.prep.is_some() || head.is(Category::Manner) {
+            if !w.nominal() || w.prep.is_some() {
+                break;
+            }
+            // أنهى بحكمة أزمة, but بحكمة القيادة
+            if head.is(Category::Manner) && end == i + 1 && !w.al && w.pron.is_none() && w.mention.is_none() {
                 break;
             }
             if w.conj && w.mention.is_none_or(|m| Some(m) != in_name) {
@@ -100,7 +104,9 @@ impl Sentence {
                 if (w.tanwin && !adj && !head.tanwin) || (closed && !adj) || (closed && w.al) || nun {
                     break;
                 }
-                closed |= adj && !w.al && w.pos == Pos::Adj;
+                // أخطاء كبار المسؤولين: a plural of people describes no thing, it opens a construct of its own.
+                let construct = w.number == Number::P && w.gender == Gender::M && !head.people && head.number != Number::P;
+                closed |= adj && !w.al && w.pos == Pos::Adj && !construct;
                 if w.al || w.pron.is_some() {
                     definite = true;
                 }

@@ -132,6 +132,12 @@ impl Sentence {
                 )
             })
             .copied();
+        // سياسته العدوانية: behind a definite noun what may be an adjective is one.
+        let described = prev.is_some_and(|p| p.nominal() && (p.al || p.pron.is_some() || p.mention.is_some()));
+        let nominal = nominal.map(|n| {
+            let adjective = w.readings.iter().find(|r| described && n.al && n.prep.is_none() && !n.conj && r.al && r.part == Part::Adjective);
+            adjective.copied().unwrap_or(n)
+        });
         let nominal_pos = |r: &Reading| match r.part {
             Part::Adjective => Pos::Adj,
             Part::ActiveParticiple | Part::PassiveParticiple if r.al => Pos::Adj,
@@ -372,14 +378,14 @@ impl Sentence {
         (prev.gender == Gender::M).then_some(false)
     }
 
-    /// What the verb at `i` is used for.
+    /// What the verb at `i` is used for; of two verbs written alike (عد، وعد), the one that grammar knows.
     pub(crate) fn verb_use(&self, lex: &Lexicon, i: usize) -> Option<VerbUse> {
-        let w = self.words.get(i)?;
-        w.readings.iter().find_map(|r| {
-            lex.uses_of(r.lex).iter().find_map(|u| match u {
-                Use::Verb(v) => lex.verbs.get(*v as usize).copied(),
-                _ => None,
-            })
-        })
+        let uses = |u: &Use| match u {
+            Use::Verb(v) => lex.verbs.get(*v as usize).copied(),
+            _ => None,
+        };
+        let mut all = self.words.get(i)?.readings.iter().flat_map(|r| lex.uses_of(r.lex)).filter_map(uses);
+        let first = all.next()?;
+        if first == VerbUse::Plain { all.find(|u| *u != VerbUse::Plain).or(Some(first)) } else { Some(first) }
     }
 }

@@ -46,7 +46,7 @@ impl<'a> Scorer<'a> {
         if agents.is_empty() && !used.contains(&o.head) {
             (agents, note) = self.control(o.head, w);
             // Without an actor of its own, an action that asks for a preposition must have it.
-            if object.is_none() && !transitive && e.preps.iter().all(|p| p != "=") && e.op == 0 && o.entry.class.starts_with('v') {
+            if object.is_none() && !transitive && !e.preps.is_empty() && e.op == 0 && o.entry.class.starts_with('v') {
                 agents.clear();
             }
             if agents.is_empty() && o.reading.part == Part::Adjective {
@@ -155,7 +155,7 @@ impl<'a> Scorer<'a> {
         let np = self.s.np(o.head);
         let mut k = np.tokens.end;
         // كرامة اللاجئين القادمين من: they come, not the dignity.
-        if (o.tokens.end..k).any(|i| self.s.word(i).is_some_and(|w| w.pos == Pos::Noun && !self.s.acts_as_adjective(i))) {
+        if (o.tokens.end..k).any(|i| self.s.word(i).is_some_and(|w| w.people || w.pos == Pos::Noun && !self.s.acts_as_adjective(i))) {
             return;
         }
         // القنب القادم من: a participle of coming may stand between; the phrase takes it in already.

@@ -33,7 +33,7 @@ impl<'a> Scorer<'a> {
                 })
             })
         };
-        if object.is_none() && !e.preps.iter().any(|p| p == "=") && single && !pronoun() {
+        if object.is_none() && !e.preps.is_empty() && !e.preps.iter().any(|p| p == "=") && single && !pronoun() {
             return;
         }
         if !self.allowed(e, object.as_ref().or(f.subject.as_ref())) {
@@ -288,7 +288,10 @@ impl<'a> Scorer<'a> {
             return;
         }
         // Active: the noun it describes does it; as an adverb (متهما، مستغلا) the subject of the verb before.
-        let described = self.described(o.head);
+        // مضى في حملته متجاهلا النداءات: a tanwin describes no definite noun.
+        let tanwin = o.reading.tanwin || w.token.marks.tanwin;
+        let described =
+            self.described(o.head).filter(|d| !(tanwin && d.head != o.head && self.s.word(d.head).is_some_and(|h| h.al || h.pron.is_some())));
         let (agents, note) = if w.al || described.as_ref().is_some_and(|d| d.head != o.head) {
             match &described {
                 Some(np) => {
@@ -310,13 +313,13 @@ impl<'a> Scorer<'a> {
             (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate")
         };
         // The same writing is active or passive: with an object it acts.
-        let direct = self.s.next_np(o.tokens.end, to);
-        let mut object = self.object(e, direct, o.tokens.end, to);
+        // الراعي الأول للحوار: an adjective may stand between.
+        let next = if w.al { self.s.np(o.head).tokens.end.max(o.tokens.end) } else { o.tokens.end };
+        let direct = self.s.next_np(next, to);
+        let mut object = self.object(e, direct, next, to);
         // داعمة للإرهاب: ل marks the object of a participle as it does a noun's of action. Where the writing may be passive (مستغلة
         // لأغراض سياسية) only an object that an operator weighs shows that it acts.
         if object.is_none() && e.preps.iter().any(|p| p == "=") {
-            // الراعي الأول للحوار: an adjective may stand between.
-            let next = if w.al { self.s.np(o.head).tokens.end.max(o.tokens.end) } else { o.tokens.end };
             let after = self.s.word(next).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(next));
             object = after.filter(|np| !passive || e.op != 0 && self.worth(np, 0).is_some());
         }

@@ -20,7 +20,9 @@ impl<'a> Scorer<'a> {
             // An action that no table weighs may turn its object either way.
             let action = w.readings.iter().any(|r| r.part == Part::Masdar)
                 && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
-            if k == first && action && w.mention.is_none() {
+            // تقديم المساعدة: a light one hands on what it gives.
+            let light = self.s.verb_use(self.lex, k) == Some(VerbUse::Light);
+            if k == first && action && !light && w.mention.is_none() {
                 return None;
             }
             // Beyond the head only a genitive or an adjective of it may speak for the whole; an own actor ends the search.

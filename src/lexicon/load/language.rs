@@ -213,7 +213,10 @@ impl Loader {
             return;
         }
         let mut preps = fold_all("prep");
-        if preps.is_empty() {
+        // `0`: it takes no object at all.
+        if preps.iter().any(|p| p == "0") {
+            preps.clear();
+        } else if preps.is_empty() {
             preps.push("=".to_owned());
         }
         self.lex.stance.push(StanceEntry {
