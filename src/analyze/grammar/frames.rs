@@ -450,6 +450,7 @@ impl Sentence {
         }
         let owner = !np.mentions.is_empty();
         !owner
+            && np.head == self.words.iter().position(|x| std::ptr::eq(x, verb)).map_or(0, |v| v + 1)
             && h.gender == Gender::Any
             && done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)))
     }

@@ -2,6 +2,7 @@
 
 mod clauses;
 mod frames;
+mod objects;
 mod phrases;
 
 pub(crate) use clauses::{Clause, Opening, chain, resumed};
@@ -128,7 +129,8 @@ impl Sentence {
         for i in from..to {
             let w = self.word(i)?;
             // بكل: a word that does not change may hide its preposition.
-            let hidden = w.prep.is_none() && w.readings.first().is_some_and(|r| r.part == Part::Word) && w.readings.iter().any(|r| r.prep == one);
+            let hidden =
+                w.prep.is_none() && w.readings.first().is_some_and(|r| r.part == Part::Word) && w.readings.iter().any(|r| r.prep == one);
             if one.is_some() && (w.prep == one || hidden) && w.nominal() {
                 return Some(self.np(i));
             }

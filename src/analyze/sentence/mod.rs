@@ -264,9 +264,9 @@ impl Sentence {
                         .get(key)
                         .is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
                 let noun = neg_noun
-                    || cats
-                        .iter()
-                        .all(|c| matches!(c, Category::Loc | Category::Title | Category::Quant | Category::Given | Category::Time | Category::Manner));
+                    || cats.iter().all(|c| {
+                        matches!(c, Category::Loc | Category::Title | Category::Quant | Category::Given | Category::Time | Category::Manner)
+                    });
                 for k in 0..w.len() {
                     if let Some(t) = self.words.get_mut(i + k) {
                         t.cats = cats.clone();

@@ -135,7 +135,8 @@ impl Sentence {
         // سياسته العدوانية: behind a definite noun what may be an adjective is one.
         let described = prev.is_some_and(|p| p.nominal() && (p.al || p.pron.is_some() || p.mention.is_some()));
         let nominal = nominal.map(|n| {
-            let adjective = w.readings.iter().find(|r| described && n.al && n.prep.is_none() && !n.conj && r.al && r.part == Part::Adjective);
+            let adjective =
+                w.readings.iter().find(|r| described && n.al && n.prep.is_none() && !n.conj && r.al && r.part == Part::Adjective);
             adjective.copied().unwrap_or(n)
         });
         let nominal_pos = |r: &Reading| match r.part {
@@ -165,6 +166,16 @@ impl Sentence {
         });
         match (verb, nominal) {
             (Some(v), None) if construct && v.part == Part::Perfect && v.gender == Gender::M && !v.conj && v.pron.is_none() => {
+                (Pos::Noun, None)
+            }
+            // في أفقر القرى: behind a preposition stands no verb.
+            (Some(v), None)
+                if v.part == Part::Perfect
+                    && !v.conj
+                    && prev.is_some_and(|p| {
+                        p.is_prep() && p.pron.is_none() && !p.is(Category::From) && !p.is(Category::Sub) && !p.is(Category::Rel)
+                    }) =>
+            {
                 (Pos::Noun, None)
             }
             (Some(v), None) => (Pos::Verb, Some(v)),
@@ -241,7 +252,8 @@ impl Sentence {
                     return (nominal_pos(&n), Some(n));
                 }
                 // أنه حافظ على: behind "that he" a verb before its complement.
-                let that_he = prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::That) && p.fold().ends_with(['ه', 'ا']) && p.fold() != "اما");
+                let that_he = prev
+                    .is_some_and(|p| p.pos == Pos::Function && p.is(Category::That) && p.fold().ends_with(['ه', 'ا']) && p.fold() != "اما");
                 if that_he && v.part == Part::Perfect && useful(lex, &v) >= 2 && next.is_some_and(|x| x.is_prep() || definite(x)) {
                     return (Pos::Verb, Some(v));
                 }

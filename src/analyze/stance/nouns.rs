@@ -349,6 +349,15 @@ impl<'a> Scorer<'a> {
                     })
                 })
             });
+            // ألقت باللائمة عليه في تفاقم الأزمة: under a phrase of blame, another did it.
+            let blames = self.s.phrases.iter().filter(|p| p.tokens.start == f.verb).any(|p| {
+                self.lex.phrases.get(p.phrase as usize).is_some_and(|p| {
+                    p.uses.iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source)))
+                })
+            });
+            if blames {
+                return (Vec::new(), "");
+            }
             if stance.is_some_and(|e| e.source) && self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Ask) {
                 return (f.object_mentions.clone(), "the accused");
             }

@@ -44,7 +44,8 @@ impl<'a> Scorer<'a> {
         };
         let participle = last.readings.iter().any(|r| r.part.is_participle()) && !last.readings.iter().any(|r| r.part == Part::Adjective);
         // جهود للسلام govern ل, but the effort for a king is his.
-        let noun = head.readings.iter().all(|r| r.part != Part::Masdar) && self.s.word(next).is_some_and(|w| w.mention.is_some() || w.is(Category::Title));
+        let noun = head.readings.iter().all(|r| r.part != Part::Masdar)
+            && self.s.word(next).is_some_and(|w| w.mention.is_some() || w.is(Category::Title));
         if governs(head) && !noun || np.tokens.end - np.head > 1 && (governs(last) || participle) {
             return Vec::new();
         }

@@ -200,7 +200,19 @@ impl<'a> Scorer<'a> {
         let Some(x) = self.worth(np, 0).filter(|x| !hits.iter().any(|h| h.tokens.overlaps(x.tokens))) else { return };
         for m in self.s.owners(&by, self.actor_of) {
             let notes = vec!["named as doer".to_owned()];
-            self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, self.quote_of(f.verb), notes, &[f.verb, x.tokens.start]);
+            self.push(
+                hits,
+                &x.entry,
+                &x.gloss,
+                x.tokens,
+                Role::Agent,
+                x.sign,
+                x.weight,
+                m,
+                self.quote_of(f.verb),
+                notes,
+                &[f.verb, x.tokens.start],
+            );
         }
         used.extend(&x.used);
     }
@@ -290,14 +302,19 @@ impl<'a> Scorer<'a> {
         // Active: the noun it describes does it; as an adverb (متهما، مستغلا) the subject of the verb before.
         // مضى في حملته متجاهلا النداءات: a tanwin describes no definite noun.
         let tanwin = o.reading.tanwin || w.token.marks.tanwin;
-        let described =
-            self.described(o.head).filter(|d| !(tanwin && d.head != o.head && self.s.word(d.head).is_some_and(|h| h.al || h.pron.is_some())));
+        let described = self
+            .described(o.head)
+            .filter(|d| !(tanwin && d.head != o.head && self.s.word(d.head).is_some_and(|h| h.al || h.pron.is_some())));
         let (agents, note) = if w.al || described.as_ref().is_some_and(|d| d.head != o.head) {
             match &described {
                 Some(np) => {
                     let own = self.mentions_of(np);
                     // في مقدمة الدول الممولة للإرهاب
-                    if own.is_empty() { (self.member_of(np).unwrap_or_default(), "one of those described") } else { (own, "noun described") }
+                    if own.is_empty() {
+                        (self.member_of(np).unwrap_or_default(), "one of those described")
+                    } else {
+                        (own, "noun described")
+                    }
                 }
                 // الجزائر هي الممولة
                 None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),

@@ -38,7 +38,12 @@ impl Listener<'_> {
         }
         if found.is_none() {
             for r in w.readings.iter().filter(|r| r.part.is_verb()) {
-                if let Some(e) = speaks(self.lex, r.lex) {
+                let to = self.clause_of(f.verb).map_or(f.verb, |c| c.tokens.end);
+                let fits = |e: &&crate::lexicon::StanceEntry| {
+                    let object = self.s.object_of(e, f.object.clone(), f.verb + 1, to);
+                    self.s.allowed(self.lex, e, object.as_ref())
+                };
+                if let Some(e) = speaks(self.lex, r.lex).filter(fits) {
                     found = Some((CueClass::Neutral, e.preps.clone()));
                     accuse = true;
                     break;

@@ -16,7 +16,15 @@ impl Listener<'_> {
         })?;
         let (class, ways, accuse) = match cues_of(self.lex, r.lex).next() {
             Some(c) => (c.class, c.content.clone(), speaks(self.lex, r.lex).is_some()),
-            None => (CueClass::Neutral, vec!["=".to_owned(), "ب".to_owned()], true),
+            None => {
+                let mut ways = speaks(self.lex, r.lex).map_or_else(Vec::new, |e| e.preps.clone());
+                // متهما الجزائر بـ: what one is accused of.
+                let named = self.s.next_np(i + 1, self.s.words.len()).is_some_and(|np| !np.mentions.is_empty());
+                if named || ways.iter().all(|w| w != "=") {
+                    ways.push("ب".to_owned());
+                }
+                (CueClass::Neutral, ways, true)
+            }
         };
         // مدينة is a city before it is one who condemns; but مشيرا إلى أن is no marshal.
         let clear = self.that_at(i + 1) || self.that_behind(i + 2, &ways) || self.that_at(i + 2);
