@@ -83,7 +83,9 @@ impl Sentence {
             let adj = w.pos == Pos::Adj || looks_nisba(w) || self.acts_as_adjective(end);
             if definite {
                 // A plural adjective describes no single actor (الجزائر الإرهابيين).
-                let many = (w.number == Number::P && w.gender == Gender::M || w.full_plural())
+                // The dual and the plural of people are written alike (الفاسدين).
+                let ending = w.fold().ends_with("ين") && w.readings.iter().any(|r| matches!(r.number, Number::P | Number::D));
+                let many = (w.number == Number::P && w.gender == Gender::M || w.full_plural() || ending)
                     && self.word(end - 1).is_some_and(|p| p.number == Number::S);
                 let agrees =
                     !many && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F);
@@ -106,7 +108,11 @@ impl Sentence {
                 }
                 // أخطاء كبار المسؤولين: a plural of people describes no thing, it opens a construct of its own.
                 let construct = w.number == Number::P && w.gender == Gender::M && !head.people && head.number != Number::P;
-                closed |= adj && !w.al && w.pos == Pos::Adj && !construct;
+                // أحد أكبر منتجي القنب: nor does an elative before a noun.
+                let elative = w.token.norm.trim_start_matches('و').starts_with('أ')
+                    && w.fold().trim_start_matches('و').chars().count() == 4
+                    && self.word(end + 1).is_some_and(|x| x.nominal() && x.pos != Pos::Adj && x.prep.is_none() && !x.conj);
+                closed |= adj && !w.al && w.pos == Pos::Adj && !construct && !elative;
                 if w.al || w.pron.is_some() {
                     definite = true;
                 }

@@ -203,6 +203,12 @@ impl<'a> Scorer<'a> {
         ) * 3
             + 2 * u8::from(shadda == matches!(o.entry.class.as_str(), "v2" | "v5"))
             + u8::from(!o.entry.class.starts_with('v'))
+            // منقذا آلاف الأرواح: a participle with an object acts, and is no noun.
+            + 4 * u8::from(
+                o.reading.part == Part::ActiveParticiple
+                    && o.reading.tanwin
+                    && self.s.next_np(o.tokens.end, self.clause_end(o.head)).is_some(),
+            )
             // شجاعة the noun beside شجاعة the adjective: as the word stands here.
             + u8::from(match o.reading.part {
                 Part::Adjective => self.s.word(o.head).is_some_and(|w| w.pos == Pos::Adj),
@@ -220,7 +226,8 @@ impl<'a> Scorer<'a> {
             _ => 2,
         };
         // An unvocalised participle: active where the entry blames or praises its agent and a tanwin or an object follows.
-        u8::from(same) * 4 + part + u8::from(e.bearer != 0 && r.part == Part::Adjective)
+        // متجاهلا: the singular with tanwin before the dual without its ن.
+        u8::from(same) * 8 + 2 * part + u8::from(r.tanwin) + 2 * u8::from(e.bearer != 0 && r.part == Part::Adjective)
     }
 
     pub(super) fn frame_of(&self, verb: usize) -> Option<&Frame> {

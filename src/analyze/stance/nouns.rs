@@ -119,6 +119,16 @@ impl<'a> Scorer<'a> {
         used: &mut Vec<usize>,
         hits: &mut Vec<Hit>,
     ) {
+        // دعا إلى فرض عقوبات على الجزائر: whom it would befall is judged all the same.
+        if o.entry.patient != 0
+            && let Some(np) = object
+        {
+            for m in self.mentions_of(np) {
+                let e = o.entry;
+                let notes = vec!["called for".to_owned()];
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, notes, &[o.head]);
+            }
+        }
         let Some(x) = object.filter(|np| np.head != o.head).and_then(|np| self.worth(np, 0)) else { return };
         if o.entry.op < 0 {
             for &m in agents {
@@ -155,8 +165,15 @@ impl<'a> Scorer<'a> {
         let np = self.s.np(o.head);
         let mut k = np.tokens.end;
         // كرامة اللاجئين القادمين من: they come, not the dignity.
-        if (o.tokens.end..k).any(|i| self.s.word(i).is_some_and(|w| w.people || w.pos == Pos::Noun && !self.s.acts_as_adjective(i))) {
+        let other = |w: &Word| w.mention.is_none() && (w.people || w.pos == Pos::Noun);
+        if (o.tokens.end..k).any(|i| self.s.word(i).is_some_and(|w| other(w) && (w.people || !self.s.acts_as_adjective(i)))) {
             return;
+        }
+        // الضرر كبير من تحركات فاغنر: an adjective said of it may stand between.
+        if self.s.word(k).is_some_and(|w| w.pos == Pos::Adj && !w.al && !w.conj && w.mention.is_none())
+            && self.s.word(o.head).is_some_and(|w| w.al)
+        {
+            k += 1;
         }
         // القنب القادم من: a participle of coming may stand between; the phrase takes it in already.
         if !self.s.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none()) {
@@ -312,7 +329,9 @@ impl<'a> Scorer<'a> {
                     .is_some_and(|l| l.iter().any(|(w, cats, _)| w.len() == 1 && cats.contains(&c)))
             }),
         };
-        let purposeful = prep(Category::Purpose) || prep(Category::Aim);
+        // دفع ثمنا للعدوان: ل aims at an action, not at a thing.
+        let thing = own_prep == Some('ل') && !w.readings.iter().any(|r| r.part == Part::Masdar);
+        let purposeful = (prep(Category::Purpose) || prep(Category::Aim)) && !thing;
         // A noun with an owner right before: دور المغرب في تأزيم.
         let edge = if free_prep.is_some() { start - 1 } else { start };
         let edge = {
@@ -326,6 +345,12 @@ impl<'a> Scorer<'a> {
         if let Some(np) = self.s.np_ending_at(edge, Gender::Any) {
             let owners = self.s.owners(&np, self.actor_of);
             let head_is_name = self.s.word(np.head).is_some_and(|x| x.mention.is_some());
+            // أداة ضغط مغربية لكسب الود: what a thing that is itself judged is for is part of it.
+            let judged = (np.tokens.start..np.tokens.end)
+                .any(|k| self.s.phrases.iter().any(|p| p.tokens.has(k) && p.tokens.start >= np.tokens.start && self.bears(p.phrase)));
+            if judged {
+                return (Vec::new(), "");
+            }
             if !owners.is_empty() && purposeful && self.takes_aim(&np, gov, prep(Category::Means)) {
                 return (owners, "owner of the noun before");
             }
@@ -386,6 +411,13 @@ impl<'a> Scorer<'a> {
         self.frames.iter().any(|f| {
             let head = |np: &Option<Np>| np.as_ref().is_some_and(|np| np.head == i);
             self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Passive) && (head(&f.subject) || head(&f.object))
+        })
+    }
+
+    /// Whether a phrase of the tables judges the one to whom it belongs.
+    fn bears(&self, phrase: u32) -> bool {
+        self.lex.phrases.get(phrase as usize).is_some_and(|p| {
+            p.uses.iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.bearer != 0)))
         })
     }
 

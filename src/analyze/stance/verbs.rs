@@ -301,7 +301,7 @@ impl<'a> Scorer<'a> {
         }
         // Active: the noun it describes does it; as an adverb (متهما، مستغلا) the subject of the verb before.
         // مضى في حملته متجاهلا النداءات: a tanwin describes no definite noun.
-        let tanwin = o.reading.tanwin || w.token.marks.tanwin;
+        let tanwin = o.reading.tanwin || w.tanwin || w.token.marks.tanwin;
         let described = self
             .described(o.head)
             .filter(|d| !(tanwin && d.head != o.head && self.s.word(d.head).is_some_and(|h| h.al || h.pron.is_some())));
@@ -319,7 +319,7 @@ impl<'a> Scorer<'a> {
                 // الجزائر هي الممولة
                 None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
             }
-        } else if o.reading.tanwin || w.token.marks.tanwin || w.gender == Gender::F {
+        } else if o.reading.tanwin || w.tanwin || w.token.marks.tanwin || w.gender == Gender::F {
             let f = self.governor(o.head).or_else(|| self.frames.iter().rfind(|f| f.verb < o.head && f.subject.is_some()));
             match f {
                 Some(f) => (f.subject_mentions.clone(), "subject of the verb before"),
@@ -338,7 +338,8 @@ impl<'a> Scorer<'a> {
         // لأغراض سياسية) only an object that an operator weighs shows that it acts.
         if object.is_none() && e.preps.iter().any(|p| p == "=") {
             let after = self.s.word(next).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(next));
-            object = after.filter(|np| !passive || e.op != 0 && self.worth(np, 0).is_some());
+            let predicate = (o.reading.tanwin || w.tanwin || w.token.marks.tanwin) && e.agent != 0;
+            object = after.filter(|np| !passive || predicate || e.op != 0 && self.worth(np, 0).is_some());
         }
         let open = passive && active && object.is_none() && !w.token.marks.kasra_before_last;
         if open && (e.agent == 0 || e.preps.iter().any(|p| p == "=")) {

@@ -96,7 +96,9 @@ impl<'a> Scorer<'a> {
             if asks && r.is_some_and(|r| r.part == Part::Adjective) && (k == np.head || !self.allowed(e, Some(np))) {
                 continue;
             }
-            let verbal = r.is_some_and(|r| matches!(r.part, Part::Masdar | Part::Noun));
+            // منتجي القنب, منتهكو القانون: a participle in the construct state acts.
+            let doer = r.is_some_and(|r| r.part == Part::ActiveParticiple) && self.genitive(k).is_some() && w.mention.is_none();
+            let verbal = doer || r.is_some_and(|r| matches!(r.part, Part::Masdar | Part::Noun));
             let found = if e.op != 0 && verbal && !e.source {
                 let direct = self.genitive(k);
                 let object = self.object(e, direct, tokens.end, self.complement_end(k));

@@ -3,6 +3,33 @@
 use super::*;
 
 impl Listener<'_> {
+    /// تم اتهام المغرب من قبل الجزائر بـ: who is named as doer of what was said.
+    pub(super) fn passive_nouns(&self, out: &mut Vec<Attribution>) {
+        for f in self.frames {
+            if self.s.verb_use(self.lex, f.verb) != Some(crate::lexicon::VerbUse::Passive) {
+                continue;
+            }
+            let Some(said) = f.subject.as_ref().or(f.object.as_ref()) else { continue };
+            let says =
+                |w: &crate::analyze::sentence::Word| w.readings.iter().any(|r| r.part == Part::Masdar && speaks(self.lex, r.lex).is_some());
+            if !self.s.word(said.head).is_some_and(says) || out.iter().any(|a| a.cue.has(said.head)) {
+                continue;
+            }
+            let to = self.clause_of(f.verb).map_or(f.verb, |c| c.tokens.end);
+            let Some(by) = self.s.by_agent(f.verb + 1, to) else { continue };
+            let source_mentions = self.s.owners(&by, self.actor_of);
+            let main = self.clause_of(f.verb).is_some_and(|c| !matches!(c.opening, Opening::Rel | Opening::That));
+            out.push(Attribution {
+                cue: TokenRange::new(said.head, said.head + 1),
+                content: Some(TokenRange::new(said.head + 1, self.end_of_content(said.head + 1))),
+                source: Some(by),
+                source_mentions,
+                main,
+                ..Attribution::of_subject(f)
+            });
+        }
+    }
+
     /// The attribution of a verb of saying that a mark parts from the words said before it, if its subject and another mark or the end
     /// follow.
     pub(super) fn inserted(&self, f: &Frame, class: CueClass, ways: &[String]) -> Option<Vec<Attribution>> {

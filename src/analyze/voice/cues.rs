@@ -50,6 +50,20 @@ impl Listener<'_> {
                 }
             }
         }
+        // ألقى باللائمة على: a phrase of blame or praise.
+        if found.is_none() {
+            let speaking = |p: &&super::super::sentence::Found| {
+                p.tokens.start == f.verb
+                    && self.lex.phrases.get(p.phrase as usize).is_some_and(|p| {
+                        p.uses.iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source)))
+                    })
+            };
+            if let Some(p) = self.s.phrases.iter().find(speaking) {
+                cue = p.tokens;
+                found = Some((CueClass::Neutral, Vec::new()));
+                accuse = true;
+            }
+        }
         // ورد في بيان, على لسان: the phrase names the source.
         let named = |u: &Use| matches!(u, Use::Cue(c) if self.lex.cues.get(*c as usize).is_some_and(|c| c.content.iter().any(|x| x == "that") && c.content.iter().any(|x| x == "prep" || x == "noun")));
         if self
@@ -341,6 +355,7 @@ impl Listener<'_> {
                 ..Attribution::of_subject(f)
             });
         }
+        self.passive_nouns(out);
         for (i, w) in self.s.words.iter().enumerate() {
             if !out.is_empty() {
                 break;
