@@ -7,6 +7,7 @@ mod coverage;
 mod examples;
 mod grammar;
 mod kinds;
+mod reading;
 mod scope;
 mod sentence;
 mod stance;
@@ -78,9 +79,7 @@ impl<'a> Analyzer<'a> {
         let lex = self.lex;
         piece.values = values(&tokens, &lex.calendar);
         let s = Sentence::read(tokens, lex, &mut self.memo);
-        let part_of = |m: usize| -> Id {
-            s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.clone()).unwrap_or_else(|| "".into())
-        };
+        let part_of = |m: usize| -> Id { actor(lex, &s, m) };
         let actor_of = |m: usize| -> Id { lex.rolled_up(&part_of(m)) };
         let clauses = s.clauses();
         let frames = s.frames(lex, &clauses, &actor_of);
@@ -145,6 +144,11 @@ impl<'a> Analyzer<'a> {
         piece.events = events(&s, lex, &frames, &modifiers, &actor_of);
         piece.terms = terms(&s, lex);
     }
+}
+
+/// The actor that mention `m` names, not rolled up; the empty id where there is no such mention.
+fn actor(lex: &Lexicon, s: &Sentence, m: usize) -> Id {
+    s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.clone()).unwrap_or_else(|| "".into())
 }
 
 /// More words than any sentence has: a longer stretch is text that lost its marks.

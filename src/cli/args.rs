@@ -199,11 +199,14 @@ pub(super) struct Analyze {
 
 #[derive(Debug, Group)]
 pub(super) struct Explain {
-    /// Article id (or the start of one) and number of the sentence
-    #[arg(value_name = "ARTICLE:N")]
+    /// Article id (or the start of one) and number of the sentence; or a text of your own (whatever holds a space), or - to read one
+    #[arg(value_name = "ARTICLE:N|TEXT|-")]
     pub(super) piece: String,
     /// What to read
     pub(super) corpus: Option<PathBuf>,
+    /// How to write it
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(super) format: TableOrJson,
 }
 
 #[derive(Debug, Group)]

@@ -1,18 +1,26 @@
 //! `mizan explain` and `mizan index`.
 
 use super::Run;
-use super::args::{Explain, Index as IndexArgs};
+use super::args::{Explain, Index as IndexArgs, TableOrJson};
 use super::corpus::{index_terms, known};
 use super::failure::{Failure, Outcome};
+use crate::analyze::Analyzer;
 use crate::index::{Index, Unit};
-use crate::model::{Error, Id};
-use crate::report::{View, terminal};
+use crate::ingest::{UNKNOWN_OUTLET, blocks};
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Corpus, Error, Id, Piece, Reading};
+use crate::report::explain::explain;
+use crate::report::{View, json, terminal};
+use std::io::Read as _;
 
 impl Run<'_> {
     pub(super) fn explain(&mut self, args: &Explain) -> Outcome {
+        if args.corpus.is_none() && (args.piece == "-" || args.piece.contains(char::is_whitespace)) {
+            return self.explain_text(args);
+        }
         let place = args.piece.rsplit_once(':').and_then(|(a, n)| Some((a, n.parse::<usize>().ok().filter(|n| *n > 0)?)));
         let Some((article, n)) = place else {
-            return Err(Failure::Usage(format!("expected ARTICLE:N with N from 1, found \"{}\"", args.piece)));
+            return Err(Failure::Usage(format!("expected ARTICLE:N with N from 1, or a text with spaces, found \"{}\"", args.piece)));
         };
         let lex = self.lexicon()?;
         let loaded = self.load(args.corpus.as_deref(), &lex)?;
@@ -20,12 +28,59 @@ impl Run<'_> {
         let view = View::new(&loaded.corpus, &loaded.analyses, &names);
         let ids: Vec<&Id> = loaded.corpus.articles.iter().map(|a| &a.id).collect();
         let id = article_id(article, &ids)?;
-        if terminal::explain(self.out, &self.settings.style, &view, &id, n)? {
-            return Ok(());
+        if view.piece(&id, n).is_some() {
+            return self.explained(args, &lex, &view, &id, &[n]);
         }
         let pieces = view.analysis(&id).map_or(0, |a| a.pieces.len());
         let error = Error::Unknown { what: "sentence", expected: format!("{id}:1 to {id}:{pieces}"), found: args.piece.clone() };
         Err(error.into())
+    }
+
+    /// A text of the user's own, as an article without an outlet: each of its sentences.
+    fn explain_text(&mut self, args: &Explain) -> Outcome {
+        let mut text = args.piece.clone();
+        if text == "-" {
+            text.clear();
+            let most = self.settings.limits.max_article_bytes;
+            let read = self.take_input()?.take(most as u64).read_to_string(&mut text);
+            read.map_err(|source| Error::Io { path: "<stdin>".into(), source })?;
+        }
+        if text.trim().is_empty() {
+            return Err(Failure::Usage("expected a text, found none".to_owned()));
+        }
+        let lex = self.lexicon()?;
+        let blocks = blocks(&text);
+        let article = Article { id: "text".into(), outlet: UNKNOWN_OUTLET.into(), lang: "ar".into(), text, blocks, ..Article::default() };
+        let found = Analyzer::new(&lex).analyze(&article);
+        let numbers: Vec<usize> = found.pieces.iter().map(|p| p.n).collect();
+        let corpus = Corpus { articles: vec![article], ..Corpus::default() };
+        let analyses = vec![found];
+        let names = lex.names(self.settings.lang);
+        let view = View::new(&corpus, &analyses, &names);
+        self.explained(args, &lex, &view, "text", &numbers)
+    }
+
+    fn explained(&mut self, args: &Explain, lex: &Lexicon, view: &View<'_>, id: &str, numbers: &[usize]) -> Outcome {
+        let Some(article) = view.article(id) else { return Ok(()) };
+        let mut analyzer = Analyzer::new(lex);
+        let mut read = |n: &usize| {
+            let piece = view.piece(id, *n)?;
+            let reading = if piece.kind.is_content() { analyzer.reading(&article.text, piece.span) } else { Reading::default() };
+            Some((piece, reading))
+        };
+        let pieces: Vec<(&Piece, Reading)> = numbers.iter().filter_map(&mut read).collect();
+        match args.format {
+            TableOrJson::Json => writeln!(self.out, "{}", json::line(&explain(article, &pieces)))?,
+            TableOrJson::Table => {
+                for (k, (piece, reading)) in pieces.iter().enumerate() {
+                    if k > 0 {
+                        writeln!(self.out)?;
+                    }
+                    terminal::explain(self.out, &self.settings.style, view, article, piece, reading)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn index(&mut self, args: &IndexArgs) -> Outcome {

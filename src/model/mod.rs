@@ -7,6 +7,7 @@ mod article;
 mod contrast;
 mod error;
 mod names;
+mod reading;
 mod relation;
 mod span;
 
@@ -15,6 +16,7 @@ pub use article::*;
 pub use contrast::*;
 pub use error::*;
 pub use names::*;
+pub use reading::*;
 pub use relation::*;
 pub use span::*;
 

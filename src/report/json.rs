@@ -31,14 +31,14 @@ pub struct AnalysisDoc<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct ArticleHead<'a> {
-    id: &'a str,
-    outlet: &'a str,
-    lang: &'a str,
+pub(super) struct ArticleHead<'a> {
+    pub(super) id: &'a str,
+    pub(super) outlet: &'a str,
+    pub(super) lang: &'a str,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Sentence<'a> {
+pub(super) struct Sentence<'a> {
     id: String,
     start: usize,
     end: usize,
@@ -128,18 +128,18 @@ struct EvidenceDoc<'a> {
 
 /// Scalar values, half-open.
 #[derive(Clone, Copy, Debug, Serialize)]
-struct Range {
+pub(super) struct Range {
     start: usize,
     end: usize,
 }
 
 impl Range {
-    fn of(span: Span, index: &CharIndex<'_>) -> Self {
+    pub(super) fn of(span: Span, index: &CharIndex<'_>) -> Self {
         Self { start: index.chars(span.start), end: index.chars(span.end) }
     }
 }
 
-const fn voice(attributed: bool) -> &'static str {
+pub(super) const fn voice(attributed: bool) -> &'static str {
     if attributed { "attributed" } else { "own" }
 }
 
@@ -154,7 +154,7 @@ pub fn analysis<'a>(article: &'a Article, analysis: &'a Analysis) -> AnalysisDoc
     }
 }
 
-fn sentence<'a>(article: &'a Article, piece: &'a Piece, index: &CharIndex<'_>) -> Sentence<'a> {
+pub(super) fn sentence<'a>(article: &'a Article, piece: &'a Piece, index: &CharIndex<'_>) -> Sentence<'a> {
     let text = article.text.as_str();
     let Range { start, end } = Range::of(piece.span, index);
     let content = piece.kind.is_content().then(|| Content {

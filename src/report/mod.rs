@@ -7,6 +7,7 @@ pub mod balance;
 mod blocks;
 mod coverage;
 pub mod evaluate;
+pub mod explain;
 pub mod json;
 pub mod messages;
 mod overview;

@@ -121,9 +121,9 @@ fn unknown_names_list_what_there_is() {
         ),
         (&["explain", "nope:1"], format!("article: expected one of {articles}, found \"nope\"")),
         (&["explain", "00:1"], format!("article: expected one of {articles}, found \"00\"")),
-        (&["explain", "000"], "expected ARTICLE:N with N from 1, found \"000\"".into()),
-        (&["explain", "000:0"], "expected ARTICLE:N with N from 1, found \"000:0\"".into()),
-        (&["explain", "000:-1"], "expected ARTICLE:N with N from 1, found \"000:-1\"".into()),
+        (&["explain", "000"], "expected ARTICLE:N with N from 1, or a text with spaces, found \"000\"".into()),
+        (&["explain", "000:0"], "expected ARTICLE:N with N from 1, or a text with spaces, found \"000:0\"".into()),
+        (&["explain", "000:-1"], "expected ARTICLE:N with N from 1, or a text with spaces, found \"000:-1\"".into()),
         (&["explain", "000:99999"], "sentence: expected 000_ed6401ad0f43c9a3:1 to 000_ed6401ad0f43c9a3:9, found \"000:99999\"".into()),
         (&["audit", "swap", "mali", "mali"], "audit swap: expected two actors, found mali twice".into()),
     ] {

@@ -1,10 +1,11 @@
-//! Checklists of behaviour: who speaks (`tests/gold/checklist-voice.jsonl`), and single cases of it (`tests/cases/voice.toml`).
+//! Checklists of behaviour: how actors are portrayed (`tests/gold/checklist-stance.jsonl`), who speaks
+//! (`tests/gold/checklist-voice.jsonl`), and single cases of it (`tests/cases/voice.toml`).
 
 use super::program::root;
 use mizan::analyze::Analyzer;
 use mizan::ingest::blocks;
 use mizan::lexicon::Lexicon;
-use mizan::model::{Article, Id, Piece, Quote, VoiceType};
+use mizan::model::{Article, Id, Label, Piece, Quote, VoiceType};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -56,6 +57,10 @@ impl Count {
     fn add(&mut self, right: bool) {
         self.right += usize::from(right);
         self.all += 1;
+    }
+
+    fn share(&self) -> f64 {
+        f64::from(u32::try_from(self.right).unwrap()) / f64::from(u32::try_from(self.all.max(1)).unwrap())
     }
 }
 
@@ -171,4 +176,43 @@ fn speakers_cues_and_what_is_said_are_found() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// 507 cases in 81 patterns, written from grammar alone before the rules that they test.
+#[test]
+fn actors_are_portrayed_as_the_checklist_says() {
+    let lex = Lexicon::embedded().unwrap();
+    let mut analyzer = Analyzer::new(&lex);
+    let gold = fs::read_to_string(root().join("tests/gold/checklist-stance.jsonl")).unwrap();
+    let (mut stance, mut voice) = (Count::default(), Count::default());
+    let (mut patterns, mut wrong) = (BTreeSet::new(), Vec::new());
+    for line in gold.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let id = text(&case, "id").unwrap();
+        patterns.insert(text(&case, "capability").unwrap().to_owned());
+        let (_, pieces) = heard(&mut analyzer, None, text(&case, "text").unwrap());
+        let label = |target: &str| {
+            let rows = pieces.iter().flat_map(|p| &p.stance).filter(|r| &*r.target == target);
+            let points: i32 = rows.filter_map(|r| r.points).sum();
+            Label::of_points(points).as_str()
+        };
+        let told = &told(&pieces).voice;
+        let missed: Vec<String> = case["stance"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(target, want)| label(target) != want.as_str().unwrap())
+            .map(|(target, want)| format!("{target} {want} found {}", label(target)))
+            .collect();
+        let source = text(&case["voice"], "source");
+        let heard = told.kind.as_str() == text(&case["voice"], "type").unwrap()
+            && (told.kind != VoiceType::Actor || source.is_none() || told.source.as_deref() == source);
+        stance.add(missed.is_empty());
+        voice.add(heard);
+        if !missed.is_empty() || !heard {
+            wrong.push(format!("{id} {} {}", missed.join(", "), if heard { "" } else { "voice" }));
+        }
+    }
+    assert!(stance.all >= 300 && patterns.len() >= 40, "{} cases, {} patterns", stance.all, patterns.len());
+    assert!(stance.share() >= 0.95 && voice.share() >= 0.95, "stance {stance:?}, voice {voice:?}\n{}", wrong.join("\n"));
 }

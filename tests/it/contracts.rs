@@ -259,3 +259,62 @@ fn a_store_answers_as_its_corpus_does() {
     }
     assert_eq!(mizan(["index", "seeds", "-o", store]).code, 0, "a store is replaced");
 }
+
+#[test]
+fn explanations_hold_their_contract_and_add_up() {
+    let analyses = valid("analysis", &quiet(["analyze", "--format", "jsonl"]));
+    let seeds = seeds();
+    let mut sums = 0;
+    for analysis in &analyses {
+        let id = analysis["article"]["id"].as_str().unwrap();
+        for s in list(&analysis["sentences"]).iter().step_by(3) {
+            let document = valid("explain", &quiet(["explain", s["id"].as_str().unwrap(), "--format", "json"])).remove(0);
+            let [explained] = list(&document["sentences"]) else { panic!("{document}") };
+            for key in ["id", "text", "kind", "voice", "quotes", "stance"] {
+                assert_eq!(explained.get(key), s.get(key), "{key} of {}", s["id"]);
+            }
+            let clauses = list(&explained["clauses"]);
+            for (k, c) in clauses.iter().enumerate() {
+                let inside = c["start"].as_u64() >= s["start"].as_u64() && c["end"].as_u64() <= s["end"].as_u64();
+                assert!(inside && c["start"].as_u64() < c["end"].as_u64(), "{}", s["id"]);
+                for way in ["parent", "resumes", "joined"] {
+                    assert!(c[way].as_u64().is_none_or(|p| p < clauses.len() as u64 && p != k as u64), "{}", s["id"]);
+                }
+                // No way up leads round.
+                let mut at = k as u64;
+                let up = (0..=clauses.len()).take_while(|_| {
+                    let next = clauses[usize::try_from(at).unwrap()]["parent"].as_u64();
+                    at = next.unwrap_or(at);
+                    next.is_some()
+                });
+                assert!(up.count() <= clauses.len(), "{}", s["id"]);
+            }
+            for r in list(&explained["roles"]) {
+                assert_eq!(r["predicate"]["text"], slice(&seeds[id], &r["predicate"]));
+                for party in ["agent", "patient"].iter().filter_map(|p| r.get(p)) {
+                    assert_eq!(party["text"], slice(&seeds[id], party));
+                }
+            }
+            for sum in list(&explained["sums"]) {
+                let parts: i64 = list(&sum["parts"]).iter().map(|p| p.as_i64().unwrap()).sum();
+                assert_eq!(sum["sum"], parts);
+                let row = list(&s["stance"]).iter().find(|r| r["target"] == sum["target"] && r["voice"] == sum["voice"]).unwrap();
+                assert_eq!(row["points"], parts, "{} {}", s["id"], sum["target"]);
+                sums += 1;
+            }
+        }
+    }
+    assert!(sums > 10, "{sums}");
+}
+
+#[test]
+fn a_text_of_ones_own_is_explained() {
+    let text = "قال تبون إن فرنسا تنهب الذهب. وأضاف أنها لم تحترم الاتفاق.";
+    let given = quiet(["explain", text, "--format", "json"]);
+    let documents = valid("explain", &given);
+    assert_eq!(list(&documents[0]["sentences"]).len(), 2, "{given}");
+    assert_eq!(with_input(["explain", "-", "--format", "json"], text).out, given);
+    let shown = quiet(["explain", text, "--bidi", "off", "--width", "200"]);
+    assert!(shown.contains("verb: «تنهب», agent «فرنسا» = France, patient «الذهب»"), "{shown}");
+    assert!(shown.contains("verb: «تحترم», denied"), "{shown}");
+}

@@ -4,19 +4,18 @@ use super::claim::{kind_name, marked, marks, sign};
 use super::contrast::voice as voice_name;
 use super::rich::{Para, Tone};
 use super::{Page, Style};
-use crate::model::{Article, Evidence, Piece, Quote, StanceRow, ValueKind};
+use crate::model::{Article, Evidence, Party, Piece, Quote, Reading, RolesRead, StanceRow, ValueKind};
 use crate::report::View;
 use std::io::{self, Write};
 
-/// Writes piece `n` (from 1) of `article` with all that was found in it; `false` where there is no such piece.
+/// One piece with all that was found in it: its clauses and who does what in them, speakers, and each contribution with its row.
 ///
 /// # Errors
-/// Only where `out` cannot be written.
-pub fn explain(out: &mut dyn Write, style: &Style, view: &View<'_>, article: &str, n: usize) -> io::Result<bool> {
+/// What `out` says.
+pub fn explain(out: &mut dyn Write, style: &Style, view: &View<'_>, article: &Article, piece: &Piece, reading: &Reading) -> io::Result<()> {
     let mut page = Page::new(out, style);
-    let (Some(article), Some(piece)) = (view.article(article), view.piece(article, n)) else { return Ok(false) };
     let outlet = Para::default().own("outlet: ", Tone::Dim).given(view.outlet(&article.outlet), Tone::Bold);
-    let id = format!("{}:{n}", article.id);
+    let id = format!("{}:{}", article.id, piece.n);
     page.line(&Para::default().own("claim: ", Tone::Dim).given(&id, Tone::Bold), 0)?;
     page.line(&outlet, 0)?;
     page.line(&Para::default().own("kind: ", Tone::Dim).own(piece.kind.as_str(), Tone::Plain), 0)?;
@@ -28,14 +27,54 @@ pub fn explain(out: &mut dyn Write, style: &Style, view: &View<'_>, article: &st
         page.blank()?;
     }
     if !piece.kind.is_content() {
-        page.line(&Para::say("not analysed: only titles, headings and claims are."), 0)?;
-        return Ok(true);
+        return page.line(&Para::say("not analysed: only titles, headings and claims are."), 0);
     }
+    grammar(&mut page, view, &article.text, reading)?;
     found(&mut page, view, article, piece)?;
     for row in &piece.stance {
         stance(&mut page, view, article, row)?;
     }
-    Ok(true)
+    Ok(())
+}
+
+/// The tree of clauses, each with its verbs and who does what to whom, then the modifiers.
+fn grammar(page: &mut Page<'_>, view: &View<'_>, text: &str, reading: &Reading) -> io::Result<()> {
+    for (k, c) in reading.clauses.iter().enumerate() {
+        let depth = std::iter::successors(c.parent, |&p| reading.clauses.get(p).and_then(|c| c.parent)).take(8).count();
+        let line = Para::default().own(&format!("clause {}: ", k + 1), Tone::Dim).own(c.kind, Tone::Plain);
+        let line = c.resumes.map_or(line.clone(), |r| line.own(&format!(", goes on with {}", r + 1), Tone::Plain));
+        let line = c.joined.map_or(line.clone(), |j| line.own(&format!(", joined to {}", j + 1), Tone::Plain));
+        page.line(&line.own(" «", Tone::Dim).given(c.span.of(text), Tone::Plain).own("»", Tone::Dim), 2 * depth)?;
+        for r in reading.roles.iter().filter(|r| r.clause == k) {
+            page.line(&roles(view, text, r), 2 * depth + 2)?;
+        }
+    }
+    for m in &reading.modifiers {
+        let line = Para::default().own("modifier: ", Tone::Dim).given(m.span.of(text), Tone::Plain);
+        let line = line.own(&minus(&format!(" ({}, {}, ×{} %)", m.kind, m.row, m.factor)), Tone::Plain);
+        page.line(&line.own(" touches «", Tone::Dim).given(m.reach.of(text), Tone::Plain).own("»", Tone::Dim), 0)?;
+    }
+    Ok(())
+}
+
+/// `«اتهم» agent «المغرب» (Morocco), patient «الجزائر» (Algeria)`.
+fn roles(view: &View<'_>, text: &str, r: &RolesRead) -> Para {
+    let party = |line: Para, role: &str, p: &Option<Party>| {
+        let Some(p) = p else { return line };
+        let mut line = line.own(&format!(", {role} «"), Tone::Dim).given(p.span.of(text), Tone::Plain).own("»", Tone::Dim);
+        for (i, a) in p.actors.iter().enumerate() {
+            line = line.own(if i == 0 { " = " } else { ", " }, Tone::Dim).given(view.actor(a), Tone::Plain);
+        }
+        if p.carried { line.own(" (from an earlier clause)", Tone::Dim) } else { line }
+    };
+    let mut line = Para::default().own("verb: «", Tone::Dim).given(r.predicate.of(text), Tone::Bold).own("»", Tone::Dim);
+    if r.passive {
+        line = line.own(", passive", Tone::Plain);
+    }
+    if r.negated {
+        line = line.own(", denied", Tone::Plain);
+    }
+    party(party(line, "agent", &r.agent), "patient", &r.patient)
 }
 
 impl Page<'_> {
@@ -89,7 +128,7 @@ fn found(page: &mut Page<'_>, view: &View<'_>, article: &Article, piece: &Piece)
     for v in &piece.values {
         page.line(&key("value: ").given(v.span.of(text), Tone::Plain).own(" = ", Tone::Dim).given(&value(&v.kind), Tone::Plain), 0)?;
     }
-    for e in &piece.events {
+    for e in piece.events.iter().filter(|e| e.agent.is_some() || e.patient.is_some()) {
         let actor = |id: &Option<crate::model::Id>| id.as_ref().map_or("?", |a| view.actor(a)).to_owned();
         let line = key("event: ").given(&actor(&e.agent), Tone::Plain).own(if e.negated { " not " } else { " " }, Tone::Plain);
         let line = line.given(e.span.of(text), Tone::Plain).own(" ", Tone::Plain);

@@ -3,6 +3,7 @@
 use super::super::{Overview, View, json, sample};
 use super::clean::columns;
 use super::*;
+use crate::model::{ClauseRead, Party, Reading, RolesRead};
 use unicode_bidi::BidiInfo;
 use unicode_width::UnicodeWidthStr;
 
@@ -161,11 +162,31 @@ fn explain_adds_up_again() {
     let s = sample::sample();
     let view: View<'_> = s.view();
     let mut out = Vec::new();
-    assert!(explain(&mut out, &Style { bidi: Bidi::Off, width: 200, ..Style::default() }, &view, "a3", 2).unwrap());
+    let (article, piece) = (view.article("a3").unwrap(), view.piece("a3", 2).unwrap());
+    let span = |word: &str| {
+        let at = article.text.find(word).unwrap();
+        crate::model::Span::new(at, at + word.len())
+    };
+    let party = |word: &str, carried: bool| Some(Party { span: span(word), actors: vec!["algeria".into()], carried });
+    let clause = |kind, parent| ClauseRead { span: piece.span, kind, parent, resumes: None, joined: None };
+    let reading = Reading {
+        clauses: vec![clause("main", None), clause("that", Some(0))],
+        roles: vec![RolesRead {
+            predicate: span("استغلت"),
+            clause: 1,
+            agent: party("الجزائر", true),
+            patient: None,
+            passive: false,
+            negated: true,
+        }],
+        modifiers: Vec::new(),
+    };
+    explain(&mut out, &Style { bidi: Bidi::Off, width: 200, ..Style::default() }, &view, article, piece, &reading).unwrap();
     let text = String::from_utf8(out).unwrap();
     assert!(text.contains("evidence: −200 «استغلت» exploit, ar/stance:412: agent «الجزائر», weight 2"), "{text}");
     assert!(text.contains("sum: −200 + −100 = −300, as above"), "{text}");
-    assert!(!explain(&mut Vec::new(), &Style::default(), &view, "a3", 99).unwrap());
+    assert!(text.contains("  clause 2: that «"), "{text}");
+    assert!(text.contains("    verb: «استغلت», denied, agent «الجزائر» = Algeria (from an earlier clause)"), "{text}");
 }
 
 #[test]

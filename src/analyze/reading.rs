@@ -1,0 +1,63 @@
+//! What grammar found in a sentence, for people who ask why.
+
+use super::grammar::{Frame, Np};
+use super::{Analyzer, Sentence, actor};
+use crate::model::{ClauseRead, Id, ModifierRead, Party, Reading, RolesRead, Span};
+use crate::text::tokenize;
+
+impl Analyzer<'_> {
+    /// The clauses, roles and modifiers of the stretch `span` of `text`, one piece of an analysis. All spans lie in `span`.
+    ///
+    /// The same grammar that scoring uses, without what the memory of an article adds.
+    pub fn reading(&mut self, text: &str, span: Span) -> Reading {
+        let lex = self.lex;
+        let s = Sentence::read(tokenize(text, span), lex, &mut self.memo);
+        let actor_of = |m: usize| -> Id { lex.rolled_up(&actor(lex, &s, m)) };
+        let clauses = s.clauses();
+        let modifiers = s.modifiers(lex, &clauses);
+        let frames = s.frames(lex, &clauses, &actor_of);
+        let roles = frames.iter().map(|f| {
+            let own = clauses.iter().position(|c| c.tokens.has(f.verb)).unwrap_or_default();
+            let start = clauses.get(own).map_or(0, |c| c.tokens.start);
+            let party = |np: &Option<Np>, mentions: &[usize], carried: bool| {
+                np.as_ref().map(|np| {
+                    let mut actors: Vec<Id> = mentions.iter().map(|&m| actor_of(m)).collect();
+                    actors.dedup();
+                    Party { span: s.span(np.tokens), actors, carried: carried && np.tokens.start < start }
+                })
+            };
+            let Frame { subject, subject_mentions, object, object_mentions, .. } = f;
+            RolesRead {
+                predicate: s.word(f.verb).map(|w| w.token.span).unwrap_or_default(),
+                clause: own,
+                agent: party(subject, subject_mentions, true),
+                patient: party(object, object_mentions, true),
+                passive: f.passive,
+                negated: s.negated(&modifiers, f.verb),
+            }
+        });
+        Reading {
+            roles: roles.collect(),
+            clauses: clauses
+                .iter()
+                .map(|c| ClauseRead {
+                    span: s.span(c.tokens),
+                    kind: c.opening.as_str(),
+                    parent: c.parent,
+                    resumes: c.resumes,
+                    joined: c.joined,
+                })
+                .collect(),
+            modifiers: modifiers
+                .iter()
+                .map(|m| ModifierRead {
+                    kind: m.entry.kind.as_str(),
+                    row: m.entry.entry.clone(),
+                    factor: m.entry.factor,
+                    span: s.span(m.tokens),
+                    reach: s.span(m.reach),
+                })
+                .collect(),
+        }
+    }
+}
