@@ -16,6 +16,12 @@ pub struct ExplainDoc<'a> {
 struct Explained<'a> {
     #[serde(flatten)]
     sentence: Sentence<'a>,
+    #[serde(flatten)]
+    grammar: Option<Grammar<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Grammar<'a> {
     clauses: Vec<ClauseDoc>,
     roles: Vec<RolesDoc<'a>>,
     modifiers: Vec<ModifierDoc<'a>>,
@@ -89,8 +95,7 @@ pub fn explain<'a>(article: &'a Article, pieces: &[(&'a Piece, Reading)]) -> Exp
     let text = article.text.as_str();
     let at = |span| Range::of(span, &index);
     let party = |p: &Party| PartyDoc { at: at(p.span), text: p.span.of(text), actors: p.actors.clone(), carried: p.carried };
-    let sentences = pieces.iter().map(|(piece, reading)| Explained {
-        sentence: sentence(article, piece, &index),
+    let grammar = |piece: &'a Piece, reading: &Reading| Grammar {
         clauses: reading
             .clauses
             .iter()
@@ -131,6 +136,10 @@ pub fn explain<'a>(article: &'a Article, pieces: &[(&'a Piece, Reading)]) -> Exp
                 sum: row.evidence.iter().map(|e| i64::from(e.points)).sum(),
             })
             .collect(),
+    };
+    let sentences = pieces.iter().map(|(piece, reading)| Explained {
+        sentence: sentence(article, piece, &index),
+        grammar: piece.kind.is_content().then(|| grammar(piece, reading)),
     });
     ExplainDoc {
         schema: "mizan.explain/1",

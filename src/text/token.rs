@@ -139,9 +139,6 @@ impl Raw<'_> {
                 let mut letters = self.units.iter().filter(|u| u.is(Class::Letter));
                 m.damma_first = letters.next().is_some_and(|u| u.has(sign::DAMMA));
                 m.damma_second = letters.next().is_some_and(|u| u.has(sign::DAMMA));
-                // اختُطف: the passive of forms VII, VIII and X shows behind the two letters that open them.
-                let opens = self.units.iter().find(|u| u.is(Class::Letter)).is_some_and(|u| matches!(u.ch, 'ا' | 'ٱ'));
-                m.damma_second |= opens && letters.next().is_some_and(|u| u.has(sign::DAMMA));
             }
         }
         m

@@ -8,7 +8,11 @@ impl Sentence {
     pub(crate) fn allowed(&self, lex: &Lexicon, e: &StanceEntry, object: Option<&Np>) -> bool {
         let Some(np) = object else { return e.only.is_empty() };
         let words: Vec<&Word> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.word(k)).collect();
-        let written = |w: &Word, x: &str| w.bare() == x || (x.chars().count() >= 4 && w.bare().starts_with(x));
+        // With an ending, not with half another word behind it (الإمارات is no آلام).
+        let written = |w: &Word, x: &str| {
+            let ending = |x: &str| w.bare().strip_prefix(x).is_some_and(|rest| rest.chars().count() <= 3);
+            w.bare() == x || x.chars().count() >= 4 && ending(x)
+        };
         // مصداقيتها and دورا are written otherwise than مصداقية and دور: there the lemma tells.
         let joined = |w: &Word, x: &str| {
             w.readings

@@ -56,7 +56,15 @@ impl Sentence {
                     if adjective && definite && !w.al && !same {
                         break;
                     }
+                    // وضع التقرير السعودية في قفص الاتهام: a land's name in ة is no adjective of one man's thing.
+                    let apart = |p: &Word| p.gender == Gender::M && p.number == Number::S && p.mention.is_none();
+                    if adjective && !same && end == i + 1 && w.gender == Gender::F && self.word(i).is_some_and(apart) {
+                        break;
+                    }
                 } else if definite && !self.apposition(end) {
+                    break;
+                } else if closed && !head.office && !head.is(Category::Title) && w.prep.is_none() {
+                    // كرمت منظمة دولية الجزائر: behind an indefinite adjective no name is a genitive.
                     break;
                 }
                 in_name = Some(m);
@@ -68,8 +76,7 @@ impl Sentence {
             // المحلل السياسي عمر الطيب: words that no table knows behind a title are the name.
             let name_part = |k: usize| {
                 self.word(k).is_some_and(|x| {
-                    x.readings.iter().all(|r| r.part == Part::Word)
-                        && x.cats.is_empty()
+                    (x.readings.iter().all(|r| r.part == Part::Word) && x.cats.is_empty() || x.is(Category::Given))
                         && !x.tanwin
                         && x.pos == Pos::Noun
                         && !x.conj

@@ -116,7 +116,15 @@ impl Sentence {
         if w.is(Category::Neg) || w.is(Category::Time) && self.words.get(i + 1).is_some_and(|x| x.is(Category::Time)) {
             return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
         }
-        let verb = w.readings.iter().filter(|r| r.part.is_verb()).max_by_key(|r| (useful(lex, r), r.gender != Gender::Any)).copied();
+        // Of two verbs written alike the perfect, away from the head (انتقد النواب تدخل الجزائر), and a passive that ى shows (يدعى).
+        let masdar = |l| i > 0 && w.readings.iter().any(|r| r.lex == l && r.part == Part::Masdar);
+        let shown = w.token.norm.ends_with('ى');
+        let verb = w
+            .readings
+            .iter()
+            .filter(|r| r.part.is_verb())
+            .max_by_key(|r| (useful(lex, r), r.gender != Gender::Any, r.passive && shown, r.part == Part::Perfect && masdar(r.lex)))
+            .copied();
         // Readings under which the word is in a table for more than a phrase come first.
         let nominal = w
             .readings

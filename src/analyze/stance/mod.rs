@@ -161,15 +161,20 @@ impl<'a> Scorer<'a> {
             let usual = w.readings.iter().any(|r| !r.rare);
             // بذل is a verb here, no "by humiliation".
             let split = |r: &Reading| w.pos == Pos::Verb && r.prep.is_some() && !r.part.is_verb();
-            for r in w.readings.iter().filter(|r| !(usual && r.rare) && !split(r)) {
+            for r in w.readings.iter().filter(|r| !(usual && r.rare || split(r))) {
                 for u in self.lex.uses_of(r.lex) {
                     let Use::Stance(e) = u else { continue };
                     if seen.contains(e) {
                         continue;
                     }
                     let Some(entry) = self.lex.stance.get(*e as usize) else { continue };
-                    // In an actor's own name only labels count: الجماعات الإرهابية names and judges at once.
-                    if w.mention.is_some() && entry.bearer == 0 {
+                    // In an actor's own name only labels count: الجماعات الإرهابية names and judges at once. للصين is no dative of thieves.
+                    let other = w.mention.and_then(|m| self.s.mentions.get(m)).is_some_and(|m| {
+                        let alias = Use::Alias(m.alias);
+                        let proper = w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).contains(&alias));
+                        m.tokens.end - m.tokens.start == 1 && proper && !self.lex.uses_of(r.lex).contains(&alias)
+                    });
+                    if w.mention.is_some() && (entry.bearer == 0 || other) {
                         continue;
                     }
                     // The reading of this entry that fits best: masdar before participle before the rest.

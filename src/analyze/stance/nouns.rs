@@ -441,10 +441,7 @@ impl<'a> Scorer<'a> {
         let subject = f.subject.as_ref().is_some_and(|s| s.tokens.overlaps(np.tokens));
         let place =
             head.is(Category::Loc) || np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Locative));
-        !place
-            && (subject && !means
-                || action && !means
-                || self.s.verb_use(self.lex, f.verb).is_none() && !means && !f.subject_mentions.is_empty() && action)
+        !place && !means && (subject || action)
     }
 
     pub(super) fn control_of_previous(&self, i: usize) -> (Vec<usize>, &'static str) {

@@ -71,7 +71,7 @@ impl<'a> Scorer<'a> {
             agent_notes.push("what was said before is the cause".to_owned());
         }
         // دعت الجزائر المغرب إلى الحوار: who calls upon another is not said to do it.
-        if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) && !f.object_mentions.is_empty() {
+        if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) && f.object.is_some() {
             return;
         }
         // تأمل إسبانيا أن يكف المغرب عن استفزازاته

@@ -151,7 +151,8 @@ fn hostile_names_and_texts_stay_harmless() {
         let mut out = Vec::new();
         contrast_table(&mut out, &style, &view, &s.topic).unwrap();
         overview(&mut out, &style, &view, &Overview::of(&view)).unwrap();
-        explain(&mut out, &style, &view, "a1", 2).unwrap();
+        let (article, piece) = (view.article("a1").unwrap(), view.piece("a1", 2).unwrap());
+        explain(&mut out, &style, &view, article, piece, &Reading::default()).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(!text.contains(|c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}')), "{text:?}");
     }
