@@ -3,6 +3,7 @@
 mod clauses;
 mod frames;
 mod objects;
+mod parties;
 mod phrases;
 
 pub(crate) use clauses::{Clause, Opening, chain, resumed};

@@ -1,6 +1,7 @@
 //! Contributions: which word says what of which actor, with the modifiers that touched it.
 
 mod bearers;
+mod control;
 mod nouns;
 mod owners;
 mod verbs;

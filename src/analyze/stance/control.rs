@@ -1,0 +1,212 @@
+//! Who does what a noun of action names, where the noun has no doer of its own.
+
+use super::nouns::ASKED;
+use super::*;
+
+impl<'a> Scorer<'a> {
+    /// The doer of a noun of action without one of its own: the owner of the noun that governs it (جهود الجزائر لمكافحة), the accused
+    /// of the accusation it spells out, or the subject of the verb that it complements.
+    pub(super) fn control(&self, i: usize, w: &Word) -> (Vec<usize>, &'static str) {
+        let start = self.left_edge(i);
+        let before = start.checked_sub(1).and_then(|k| self.s.word(k));
+        let own_prep = self.s.word(start).and_then(|x| x.prep);
+        let free_prep = before.filter(|b| b.is_prep() && b.pron.is_none());
+        // مجددة استعدادها للمساعدة: in an adjunct the one who acts is the subject of the verb that it hangs on.
+        let adjunct = self.clauses.iter().any(|c| c.tokens.has(i) && c.opening == Opening::Adjunct);
+        let gov = self.governor(i);
+        if adjunct && let Some(f) = gov {
+            // منوهة بحكمة السلطات وحرصها: what is praised or blamed there is another's.
+            let judged = self.clauses.iter().filter(|c| c.tokens.has(i)).any(|c| {
+                self.s.word(c.tokens.start).is_some_and(|w| {
+                    w.readings.iter().any(|r| {
+                        self.lex.uses_of(r.lex).iter().any(
+                            |u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)),
+                        )
+                    })
+                })
+            });
+            return (if judged { Vec::new() } else { f.subject_mentions.clone() }, "subject of the verb");
+        }
+        let pronoun = w.pron.is_some_and(|p| p.person == 3);
+        if own_prep.is_none() && free_prep.is_none() {
+            // The object itself: بدأ انتقاد, واصل قمع, شكّل تهديدا; or with the subject's pronoun (نفى دعمه).
+            if let Some(f) = gov {
+                let object = f.object.as_ref().is_some_and(|o| o.tokens.has(i));
+                let light = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux));
+                if object && light {
+                    return (f.subject_mentions.clone(), "subject of the light verb");
+                }
+                let same_clause = self.clauses.iter().any(|c| c.tokens.has(i) && c.tokens.has(f.verb));
+                if pronoun && same_clause {
+                    let agrees = f.subject.as_ref().and_then(|s| self.s.word(s.head)).is_some_and(|h| {
+                        w.pron.is_some_and(|p| p.gender == h.gender || h.gender == Gender::Any || p.gender == Gender::Any)
+                    });
+                    if agrees && !w.pron.is_some_and(|p| one_of_many(p, f, self.s)) {
+                        return (f.subject_mentions.clone(), "pronoun");
+                    }
+                }
+                // وتعزيز، وتمويل: goes on from an action before it.
+                if self.s.word(i).is_some_and(|x| x.conj) {
+                    return self.control_of_previous(i);
+                }
+            } else if self.s.word(i).is_some_and(|x| x.conj) {
+                return self.control_of_previous(i);
+            }
+            return (Vec::new(), "");
+        }
+        let prep = |c: Category| match free_prep {
+            Some(p) => p.is(c),
+            None => own_prep.is_some_and(|p| {
+                self.lex
+                    .function
+                    .get(p.to_string().as_str())
+                    .is_some_and(|l| l.iter().any(|(w, cats, _)| w.len() == 1 && cats.contains(&c)))
+            }),
+        };
+        // دفع ثمنا للعدوان: ل aims at an action, not at a thing.
+        let thing = own_prep == Some('ل') && !w.readings.iter().any(|r| r.part == Part::Masdar);
+        let purposeful = (prep(Category::Purpose) || prep(Category::Aim)) && !thing;
+        // A noun with an owner right before: دور المغرب في تأزيم.
+        let edge = if free_prep.is_some() { start - 1 } else { start };
+        let edge = {
+            // Prepositions of two words (من أجل، من خلال).
+            let mut e = edge;
+            while e > 0 && self.s.word(e - 1).is_some_and(|x| x.is_prep() && x.pron.is_none()) {
+                e -= 1;
+            }
+            e
+        };
+        if let Some(np) = self.s.np_ending_at(edge, Gender::Any) {
+            let owners = self.s.owners(&np, self.actor_of);
+            let head_is_name = self.s.word(np.head).is_some_and(|x| x.mention.is_some());
+            // أداة ضغط مغربية لكسب الود: what a thing that is itself judged is for is part of it.
+            let judged = (np.tokens.start..np.tokens.end)
+                .any(|k| self.s.phrases.iter().any(|p| p.tokens.has(k) && p.tokens.start >= np.tokens.start && self.bears(p.phrase)));
+            if judged {
+                return (Vec::new(), "");
+            }
+            if !owners.is_empty() && purposeful && self.takes_aim(&np, gov, prep(Category::Means)) {
+                return (owners, "owner of the noun before");
+            }
+            if !owners.is_empty() && head_is_name {
+                // اتهم المغرب الجزائر بالتدخل: the accused does it.
+                if let Some(f) = gov {
+                    let accuse = self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)))));
+                    if accuse {
+                        return (f.object_mentions.clone(), "the accused");
+                    }
+                }
+            }
+        }
+        if let Some(f) = gov {
+            let verb = self.s.word(f.verb);
+            let stance = verb.and_then(|v| {
+                v.readings.iter().find_map(|r| {
+                    self.lex.uses_of(r.lex).iter().find_map(|u| match u {
+                        Use::Stance(e) => self.lex.stance.get(*e as usize),
+                        _ => None,
+                    })
+                })
+            });
+            // ألقت باللائمة عليه في تفاقم الأزمة: under a phrase of blame, another did it.
+            let blames = self.s.phrases.iter().filter(|p| p.tokens.start == f.verb).any(|p| {
+                self.lex.phrases.get(p.phrase as usize).is_some_and(|p| {
+                    p.uses.iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source)))
+                })
+            });
+            if blames {
+                return (Vec::new(), "");
+            }
+            if stance.is_some_and(|e| e.source) && self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Ask) {
+                return (f.object_mentions.clone(), "the accused");
+            }
+            // دعت الجزائر المغرب إلى وقف دعمه: whom one calls upon is to do it.
+            if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) {
+                return (f.object_mentions.clone(), ASKED);
+            }
+            let cue = verb.is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)))));
+            let opposes = stance.is_some_and(|e| e.op < 0) && !prep(Category::Means);
+            // A plain verb has an aim only by a preposition of aim (يفقد جنودا في هجوم is no attack of his).
+            let linked = self.light(f)
+                || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux))
+                || stance.is_some_and(|e| !prep(Category::In) || e.preps.iter().any(|p| self.is_in(p)));
+            // عملت الجزائر على إحلال السلام: what an auxiliary verb reaches by its preposition is done by its subject.
+            let behind = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
+            let reached = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) && edge == behind && !cue;
+            if purposeful && !opposes && ((linked && !cue) || prep(Category::Aim)) || reached {
+                return (f.subject_mentions.clone(), "subject of the verb");
+            }
+        }
+        (Vec::new(), "")
+    }
+
+    /// تم اتهام المغرب: the noun of action at `i` is what a verb of happening says was done.
+    pub(super) fn is_done(&self, i: usize) -> bool {
+        self.frames.iter().any(|f| {
+            let head = |np: &Option<Np>| np.as_ref().is_some_and(|np| np.head == i);
+            self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Passive) && (head(&f.subject) || head(&f.object))
+        })
+    }
+
+    /// Whether a phrase of the tables judges the one to whom it belongs.
+    pub(super) fn bears(&self, phrase: u32) -> bool {
+        self.lex.phrases.get(phrase as usize).is_some_and(|p| {
+            p.uses.iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.bearer != 0)))
+        })
+    }
+
+    /// Whether a preposition of an entry is "in".
+    pub(super) fn is_in(&self, prep: &str) -> bool {
+        self.lex.function.get(prep).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::In)))
+    }
+
+    /// Whether the owner of the phrase `np` may do what a preposition behind it names: جهود الجزائر لمكافحة, but not زعزعت سوريا أمن الأردن عبر
+    /// حملات, تعرضت مدينة في شمال المغرب لهجوم, شريك لإسبانيا في مكافحة.
+    pub(super) fn takes_aim(&self, np: &Np, gov: Option<&Frame>, means: bool) -> bool {
+        let Some(head) = self.s.word(np.head) else { return false };
+        if head.mention.is_some() {
+            return gov.is_none() && head.prep.is_none();
+        }
+        let action = head
+            .readings
+            .iter()
+            .any(|r| r.part == Part::Masdar || self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Verb(_))));
+        let Some(f) = gov else { return true };
+        let subject = f.subject.as_ref().is_some_and(|s| s.tokens.overlaps(np.tokens));
+        let place =
+            head.is(Category::Loc) || np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Locative));
+        !place && !means && (subject || action)
+    }
+
+    pub(super) fn control_of_previous(&self, i: usize) -> (Vec<usize>, &'static str) {
+        let floor = i.saturating_sub(8);
+        for k in (floor..i).rev() {
+            let Some(w) = self.s.word(k) else { break };
+            if w.pos == Pos::Verb {
+                break;
+            }
+            if w.readings.iter().any(|r| r.part == Part::Masdar) && !w.conj {
+                return self.control(k, w);
+            }
+        }
+        (Vec::new(), "")
+    }
+
+    /// The leftmost token of the phrase that token `i` heads or stands in, as far as a preposition before it goes.
+    pub(super) fn left_edge(&self, i: usize) -> usize {
+        let mut k = i;
+        while k > 0 {
+            let Some(p) = self.s.word(k - 1) else { break };
+            let here = self.s.word(k);
+            let joined = here.is_some_and(|h| h.prep.is_some() || h.conj);
+            if joined
+                || !(p.is_punct("\"")
+                    || (p.nominal() && p.mention.is_none() && !p.al && p.pron.is_none() && p.pos != Pos::Adj && !p.token.marks.tanwin))
+            {
+                break;
+            }
+            k -= 1;
+        }
+        k
+    }
+}
