@@ -78,7 +78,7 @@ impl<'a> Analyzer<'a> {
     fn piece(&mut self, text: &str, tokens: Vec<Token>, piece: &mut Piece, memory: &mut Memory, last_topics: &[Id]) {
         let lex = self.lex;
         piece.values = values(&tokens, &lex.calendar);
-        let s = Sentence::read(tokens, lex, &mut self.memo);
+        let s = Sentence::read(tokens, lex, &mut self.memo, &memory.named);
         let part_of = |m: usize| -> Id { actor(lex, &s, m) };
         let actor_of = |m: usize| -> Id { lex.rolled_up(&part_of(m)) };
         let clauses = s.clauses();
@@ -103,6 +103,7 @@ impl<'a> Analyzer<'a> {
         scorer.take_prepositions();
         let hits = scorer.hits();
 
+        memory.named = s.named(&actor_of);
         // في باماكو is a place, no mention of the state.
         piece.mentions = s
             .mentions
@@ -305,7 +306,7 @@ impl Analyzer<'_> {
     /// How each word of a sentence is read where it stands, in order.
     pub fn words(&mut self, text: &str) -> Vec<WordReading> {
         let lex = self.lex;
-        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo);
+        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo, &[]);
         let named = |m: usize| s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref());
         s.words
             .iter()
@@ -323,7 +324,7 @@ impl Analyzer<'_> {
     pub fn parse(&mut self, text: &str) -> String {
         use std::fmt::Write as _;
         let lex = self.lex;
-        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo);
+        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo, &[]);
         let actor_of = |m: usize| -> Id {
             s.mentions
                 .get(m)

@@ -11,7 +11,7 @@ impl Analyzer<'_> {
     /// The same grammar that scoring uses, without what the memory of an article adds.
     pub fn reading(&mut self, text: &str, span: Span) -> Reading {
         let lex = self.lex;
-        let s = Sentence::read(tokenize(text, span), lex, &mut self.memo);
+        let s = Sentence::read(tokenize(text, span), lex, &mut self.memo, &[]);
         let actor_of = |m: usize| -> Id { lex.rolled_up(&actor(lex, &s, m)) };
         let clauses = s.clauses();
         let modifiers = s.modifiers(lex, &clauses);

@@ -246,6 +246,10 @@ pub enum Category {
     Manner,
     /// of, among: who is said to be there is one of those named after it
     Among,
+    /// a noun for any land: behind هذا it is the one named in the sentence before
+    Land,
+    /// a noun for any armed or political group, likewise
+    Band,
     /// by means of: the action after it is the subject's, whoever owns the noun before
     Means,
 }
@@ -280,6 +284,8 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("given", Category::Given),
     ("time", Category::Time),
     ("except", Category::Except),
+    ("land", Category::Land),
+    ("band", Category::Band),
     ("means", Category::Means),
     ("among", Category::Among),
     ("manner", Category::Manner),

@@ -216,3 +216,19 @@ fn actors_are_portrayed_as_the_checklist_says() {
     assert!(stance.all >= 300 && patterns.len() >= 40, "{} cases, {} patterns", stance.all, patterns.len());
     assert!(stance.share() >= 0.95 && voice.share() >= 0.95, "stance {stance:?}, voice {voice:?}\n{}", wrong.join("\n"));
 }
+
+/// هذه الجماعات, هذا البلد: the one actor of its kind in the sentence before, and nobody where two were named.
+#[test]
+fn a_noun_with_this_points_back_to_the_only_actor_of_its_kind() {
+    let lex = Lexicon::embedded().unwrap();
+    let mut analyzer = Analyzer::new(&lex);
+    let mut points = |before: &str, text: &str| -> Vec<(String, Option<i32>)> {
+        let (_, pieces) = heard(&mut analyzer, Some(before), text);
+        pieces.iter().flat_map(|p| &p.stance).map(|r| (r.target.to_string(), r.points)).collect()
+    };
+    assert_eq!(points("هاجم جهاديون القرية أمس.", "وتقوم هذه الجماعات بنهب السكان."), [("jihadists".to_owned(), Some(-300))]);
+    assert_eq!(points("زار الوفد المغرب.", "ويدعم هذا البلد الحوار."), [("morocco".to_owned(), Some(100))]);
+    assert_eq!(points("زار الوفد الجزائر.", "ويدعم هذا البلد الحوار."), [("algeria".to_owned(), Some(100))]);
+    assert_eq!(points("وصل وفد من مالي والمغرب.", "ويدعم هذا البلد الحوار."), []);
+    assert_eq!(points("زار الوفد المغرب.", "وتقوم هذه الجماعات بنهب السكان."), []);
+}

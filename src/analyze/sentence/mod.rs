@@ -117,6 +117,8 @@ pub(crate) struct Named {
     pub(crate) person: bool,
     /// A capital in a locative phrase.
     pub(crate) place: bool,
+    /// No name, but a noun that points back to one (هذا البلد).
+    pub(crate) meant: bool,
 }
 
 /// A phrase that some table knows.
@@ -167,7 +169,8 @@ impl Memo {
 }
 
 impl Sentence {
-    pub(crate) fn read(tokens: Vec<Token>, lex: &Lexicon, memo: &mut Memo) -> Self {
+    /// Reads a piece; `before` holds the names of the actors of the piece before it.
+    pub(crate) fn read(tokens: Vec<Token>, lex: &Lexicon, memo: &mut Memo, before: &[u32]) -> Self {
         let mut s = Self::default();
         let mut depth = 0_i32;
         let mut open_plain = false;
@@ -223,7 +226,7 @@ impl Sentence {
         }
         s.function_words(lex);
         s.find_phrases(lex);
-        s.find_mentions(lex);
+        s.find_mentions(lex, before);
         s.decide(lex);
         s
     }
@@ -265,7 +268,17 @@ impl Sentence {
                         .is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
                 let noun = neg_noun
                     || cats.iter().all(|c| {
-                        matches!(c, Category::Loc | Category::Title | Category::Quant | Category::Given | Category::Time | Category::Manner)
+                        matches!(
+                            c,
+                            Category::Loc
+                                | Category::Title
+                                | Category::Quant
+                                | Category::Given
+                                | Category::Time
+                                | Category::Manner
+                                | Category::Land
+                                | Category::Band
+                        )
                     });
                 for k in 0..w.len() {
                     if let Some(t) = self.words.get_mut(i + k) {

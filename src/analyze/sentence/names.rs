@@ -3,7 +3,40 @@
 use super::*;
 
 impl Sentence {
-    pub(super) fn find_mentions(&mut self, lex: &Lexicon) {
+    /// One name for each actor that the piece names, places and adjectives aside.
+    pub(crate) fn named(&self, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<u32> {
+        let mut seen = Vec::new();
+        let mut out = Vec::new();
+        for (m, n) in self.mentions.iter().enumerate().filter(|(_, n)| !n.place && !n.adjective) {
+            let actor = actor_of(m);
+            if !seen.contains(&actor) {
+                seen.push(actor);
+                out.push(n.alias);
+            }
+        }
+        out
+    }
+
+    /// هذه الجماعات، هذا البلد: the only actor of its kind in the piece before, where none is named here before it.
+    fn meant(&self, lex: &Lexicon, before: &[u32], out: &mut Vec<Named>) {
+        let kind =
+            |a: u32| lex.aliases.get(a as usize).and_then(|x| x.actor.as_ref()).and_then(|id| lex.actors.get(id)).map(|a| a.kind.as_str());
+        for (i, w) in self.words.iter().enumerate().skip(1) {
+            let land = w.is(Category::Land);
+            let pointed = self.words.get(i - 1).is_some_and(|d| d.pos == Pos::Function && d.is(Category::Det));
+            if !(land || w.is(Category::Band)) || !pointed || out.iter().any(|n| n.tokens.has(i)) {
+                continue;
+            }
+            let same = |a: u32| if land { kind(a) == Some("state") } else { kind(a) == Some("group") };
+            let mut fitting = before.iter().copied().filter(|&a| same(a));
+            let (Some(alias), None) = (fitting.next(), fitting.next()) else { continue };
+            if !out.iter().any(|n| n.tokens.end <= i && same(n.alias)) {
+                out.push(Named { alias, tokens: TokenRange::new(i, i + 1), adjective: false, person: false, place: false, meant: true });
+            }
+        }
+    }
+
+    pub(super) fn find_mentions(&mut self, lex: &Lexicon, before: &[u32]) {
         // Longest alias first at each place; a mask takes its words away.
         let mut cands: Vec<(TokenRange, u32)> = Vec::new();
         let mut cost: HashMap<(usize, u32), usize> = HashMap::default();
@@ -62,9 +95,10 @@ impl Sentence {
             if alias.actor.is_some() {
                 let adjective = matches!(alias.kind, AliasKind::Adjective);
                 let person = matches!(alias.kind, AliasKind::Leader);
-                out.push(Named { alias: a, tokens: r, adjective, person, place: false });
+                out.push(Named { alias: a, tokens: r, adjective, person, place: false, meant: false });
             }
         }
+        self.meant(lex, before, &mut out);
         out.sort_by_key(|n| n.tokens);
         for (m, n) in out.iter().enumerate() {
             for i in n.tokens.start..n.tokens.end {
@@ -152,7 +186,7 @@ impl Sentence {
 
     /// Gender, and number where it is known, of the actor whose name begins at `i`: as the table says, not as the word looks.
     pub(super) fn gender_of_name(&self, lex: &Lexicon, i: usize) -> Option<(Gender, Option<Number>)> {
-        let n = self.mentions.get(self.words.get(i)?.mention?).filter(|n| n.tokens.start == i)?;
+        let n = self.mentions.get(self.words.get(i)?.mention?).filter(|n| n.tokens.start == i && !n.meant)?;
         let alias = lex.aliases.get(n.alias as usize)?;
         let actor = lex.actors.get(alias.actor.as_ref()?)?;
         let number = Some(if actor.plural { Number::P } else { Number::S });

@@ -61,6 +61,8 @@ pub(crate) struct Memory {
     pub(crate) last: Option<Speaker>,
     /// Who issued the statement or report last told of.
     pub(crate) document: Option<Speaker>,
+    /// Names of the actors of the piece before, one for each actor.
+    pub(crate) named: Vec<u32>,
 }
 
 fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::CueEntry> {
