@@ -2,17 +2,26 @@
 
 use super::grammar::{Frame, Np};
 use super::{Analyzer, Sentence, actor};
-use crate::model::{ClauseRead, Id, ModifierRead, Party, Reading, RolesRead, Span};
+use crate::model::{ClauseRead, Id, ModifierRead, Party, Piece, Reading, RolesRead, Span};
 use crate::text::tokenize;
 
 impl Analyzer<'_> {
-    /// The clauses, roles and modifiers of the stretch `span` of `text`, one piece of an analysis. All spans lie in `span`.
+    /// The clauses, roles and modifiers of each of `pieces`, the analysis of `text`, in order; nothing for a piece without content.
+    /// All spans lie in the piece's.
     ///
-    /// The same grammar that scoring uses, without what the memory of an article adds.
-    pub fn reading(&mut self, text: &str, span: Span) -> Reading {
+    /// The same grammar that scoring uses, and the same memory of the piece before: هذا البلد is whom that piece names.
+    pub fn readings(&mut self, text: &str, pieces: &[Piece]) -> Vec<Reading> {
+        let mut before = Vec::new();
+        let read = |p: &Piece| if p.kind.is_content() { self.reading(text, p.span, &mut before) } else { Reading::default() };
+        pieces.iter().map(read).collect()
+    }
+
+    /// `before` holds the names of the piece before, and then those of this one.
+    fn reading(&mut self, text: &str, span: Span, before: &mut Vec<u32>) -> Reading {
         let lex = self.lex;
-        let s = Sentence::read(tokenize(text, span), lex, &mut self.memo, &[]);
+        let s = Sentence::read(tokenize(text, span), lex, &mut self.memo, before);
         let actor_of = |m: usize| -> Id { lex.rolled_up(&actor(lex, &s, m)) };
+        *before = s.named(&actor_of);
         let clauses = s.clauses();
         let modifiers = s.modifiers(lex, &clauses);
         let frames = s.frames(lex, &clauses, &actor_of);

@@ -4,14 +4,14 @@ use super::Run;
 use super::args::{Explain, Index as IndexArgs, TableOrJson};
 use super::corpus::{index_terms, known};
 use super::failure::{Failure, Outcome};
+use super::lines::STDIN;
 use crate::analyze::Analyzer;
 use crate::index::{Index, Unit};
-use crate::ingest::{UNKNOWN_OUTLET, blocks};
+use crate::ingest::{UNKNOWN_OUTLET, blocks, text};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Corpus, Error, Id, Piece, Reading};
 use crate::report::explain::explain;
 use crate::report::{View, json, terminal};
-use std::io::Read as _;
 
 impl Run<'_> {
     pub(super) fn explain(&mut self, args: &Explain) -> Outcome {
@@ -38,13 +38,8 @@ impl Run<'_> {
 
     /// A text of the user's own, as an article without an outlet: each of its sentences.
     fn explain_text(&mut self, args: &Explain) -> Outcome {
-        let mut text = args.piece.clone();
-        if text == "-" {
-            text.clear();
-            let most = self.settings.limits.max_article_bytes;
-            let read = self.take_input()?.take(most as u64).read_to_string(&mut text);
-            read.map_err(|source| Error::Io { path: "<stdin>".into(), source })?;
-        }
+        let limits = self.settings.limits;
+        let text = if args.piece == "-" { text(self.take_input()?, STDIN, &limits)? } else { args.piece.clone() };
         if text.trim().is_empty() {
             return Err(Failure::Usage("expected a text, found none".to_owned()));
         }
@@ -60,15 +55,13 @@ impl Run<'_> {
         self.explained(args, &lex, &view, "text", &numbers)
     }
 
+    /// Writes the pieces `numbers`, in order, of the article `id`.
     fn explained(&mut self, args: &Explain, lex: &Lexicon, view: &View<'_>, id: &str, numbers: &[usize]) -> Outcome {
         let Some(article) = view.article(id) else { return Ok(()) };
         let mut analyzer = Analyzer::new(lex);
-        let mut read = |n: &usize| {
-            let piece = view.piece(id, *n)?;
-            let reading = if piece.kind.is_content() { analyzer.reading(&article.text, piece.span) } else { Reading::default() };
-            Some((piece, reading))
-        };
-        let pieces: Vec<(&Piece, Reading)> = numbers.iter().filter_map(&mut read).collect();
+        let all = view.analysis(id).map_or(&[][..], |a| &a.pieces);
+        let read = all.iter().zip(analyzer.readings(&article.text, all));
+        let pieces: Vec<(&Piece, Reading)> = read.filter(|(p, _)| numbers.binary_search(&p.n).is_ok()).collect();
         match args.format {
             TableOrJson::Json => writeln!(self.out, "{}", json::line(&explain(article, &pieces)))?,
             TableOrJson::Table => {

@@ -161,7 +161,7 @@ pub(super) fn stem(name: &str) -> String {
 }
 
 /// The text of an open file, where it is one and not too long.
-fn text_of(file: impl Read, limits: &Limits) -> Result<String, Fault> {
+pub(super) fn text_of(file: impl Read, limits: &Limits) -> Result<String, Fault> {
     let most = limits.max_article_bytes;
     let mut bytes = Vec::new();
     let take = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);

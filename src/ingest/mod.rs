@@ -68,6 +68,17 @@ impl Default for Limits {
     }
 }
 
+/// One plain text from an open stream, called `name` in messages.
+///
+/// # Errors
+/// [`Error::Input`], with the line where one is meant, where the text is longer than [`Limits::max_article_bytes`], is not
+/// UTF-8, holds NUL or nothing but white space, or the stream cannot be read. Nothing is cut.
+pub fn text(stream: impl Read, name: &str, limits: &Limits) -> Result<String> {
+    gather::text_of(stream, limits).map_err(|fault| {
+        Error::Input(vec![Problem { path: name.to_owned(), line: fault.line.unwrap_or(0), column: 0, message: fault.reason }])
+    })
+}
+
 /// Where articles come from.
 pub enum Source<'a> {
     /// The five articles that the binary carries.

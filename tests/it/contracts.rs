@@ -318,3 +318,23 @@ fn a_text_of_ones_own_is_explained() {
     assert!(shown.contains("verb: «تنهب», agent «فرنسا» = France, patient «الذهب»"), "{shown}");
     assert!(shown.contains("verb: «تحترم», denied"), "{shown}");
 }
+
+#[test]
+fn explain_reads_with_the_memory_that_scoring_has() {
+    let text = "وصل الوفد إلى النيجر. ويدعم هذا البلد الإرهاب.";
+    let document = valid("explain", &quiet(["explain", text, "--format", "json"])).remove(0);
+    let second = &list(&document["sentences"])[1];
+    let roles = list(&second["roles"]);
+    assert!(roles.iter().any(|r| r["agent"]["actors"] == serde_json::json!(["niger"])), "{second}");
+    assert!(list(&second["stance"]).iter().any(|r| r["target"] == "niger" && r["label"] == "against"), "{second}");
+}
+
+#[test]
+fn a_text_that_is_too_long_to_explain_is_refused_whole() {
+    let got = with_input(["explain", "-", "--max-article-bytes", "100"], "قالت الجزائر إن مالي حليف. ".repeat(9));
+    assert_eq!((got.code, got.out.as_str()), (2, ""), "{}", got.err);
+    assert!(got.err.contains("<stdin>: expected at most 100 bytes, found more"), "{}", got.err);
+    let got = with_input(["explain", "-"], &b"\xD9\x85\n\xFF\xFE"[..]);
+    assert_eq!(got.code, 2, "{}", got.err);
+    assert!(got.err.contains("<stdin>:2: expected UTF-8"), "{}", got.err);
+}
