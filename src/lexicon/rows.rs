@@ -99,6 +99,8 @@ pub enum VerbUse {
     Ask,
     /// The masdar that follows was done to what follows it.
     Passive,
+    /// Says whose deed its object is, whom it names behind a word of [`Category::Toward`].
+    Ascribe,
 }
 
 /// What a modifier does.
@@ -252,6 +254,26 @@ pub enum Category {
     Band,
     /// by means of: the action after it is the subject's, whoever owns the noun before
     Means,
+    /// more: the noun after it is said in a higher degree
+    More,
+    /// less
+    Less,
+    /// a verb of being less: denied, its subject is no less so than who is named behind عن
+    NoLess,
+    /// unlike: who is named after it does the contrary
+    Unlike,
+    /// the other, each other: the object is each of those who act
+    EachOther,
+    /// a noun for two actors (the two countries): the only two named before it
+    Both,
+    /// a noun for a deed (step, decision): in such a step, the subject of the verb before did it
+    Deed,
+    /// how, why: what it asks about is taken for granted
+    Granted,
+    /// a noun that stands for all that was said before (الأمر الذي)
+    Fact,
+    /// to: names whose deed something is said to be
+    Toward,
 }
 
 /// Every category with its name in the table.
@@ -289,6 +311,16 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("means", Category::Means),
     ("among", Category::Among),
     ("manner", Category::Manner),
+    ("more", Category::More),
+    ("less", Category::Less),
+    ("no-less", Category::NoLess),
+    ("unlike", Category::Unlike),
+    ("each-other", Category::EachOther),
+    ("both", Category::Both),
+    ("deed", Category::Deed),
+    ("fact", Category::Fact),
+    ("granted", Category::Granted),
+    ("toward", Category::Toward),
 ];
 
 /// A noun that tells what kind of source speaks.

@@ -32,7 +32,7 @@ impl Sentence {
         let Some(w) = self.word(v) else { return Frame::default() };
         let end = c.tokens.end;
         let mut f = Frame { verb: v, rest: TokenRange::new(v + 1, end), ..Frame::default() };
-        f.passive = self.visible_passive(v, lex);
+        f.passive = self.visible_passive(v, lex) || self.passive_by_agent(lex, v, end);
         f.more = if self.last_verb(c) == Some(v) { resumed(clauses, ci) } else { Vec::new() };
         // خرق فجر الاثنين، قبل ساعات، المغرب الهدنة: the subject may stand behind an insertion.
         let (after, end) = match self.next_np(v + 1, end) {
@@ -50,6 +50,12 @@ impl Sentence {
         let before = self.topic(c, v);
         // A verb in the plural stands behind its subject, never before it.
         let plural = w.readings.first().is_some_and(|r| r.number == Number::P && r.gender == Gender::M);
+        // مجازر ارتكبتها فاغنر, فرنسا اتهمتها الجزائر: behind a verb that bears its object stands its subject.
+        let behind = w.pron.is_some_and(|p| p.person == 3)
+            && after.as_ref().is_some_and(|np| {
+                let acts = self.word(np.head).is_some_and(|h| h.mention.is_some() || h.office || h.people);
+                np.head == v + 1 && (acts || !np.mentions.is_empty()) && self.agrees(w, np)
+            });
         let pronoun = self.pronoun_of_that(c, v, done);
         if let Some((subject, mentions)) = pronoun {
             f.subject = subject;
@@ -90,7 +96,10 @@ impl Sentence {
         } else if c.opening == Opening::Rel && self.antecedent(c).is_some() && before.is_none() {
             let ante = self.antecedent(c);
             let mut mentions = ante.as_ref().map(|np| self.owners(np, actor_of)).unwrap_or_default();
-            if mentions.is_empty()
+            // الأمر الذي ساهم في تحسين: what was said before.
+            if ante.as_ref().and_then(|np| self.word(np.head)).is_some_and(|h| h.is(Category::Fact)) {
+                mentions = done.iter().rfind(|d| !d.subject_mentions.is_empty()).map(|d| d.subject_mentions.clone()).unwrap_or_default();
+            } else if mentions.is_empty()
                 && let Some(np) = &ante
             {
                 // السودان هو البلد الذي أغاث: what the antecedent is said of.
@@ -107,6 +116,20 @@ impl Sentence {
                     f.object_mentions = mentions;
                     f.subject = Some(np.clone());
                 }
+                // المجموعة التي تتهمها بالخضوع: the pronoun stands for whom the clause describes, and another acts.
+                _ if !mentions.is_empty()
+                    && w.pron.is_some_and(|p| p.person == 3 && ante.as_ref().is_some_and(|a| self.is_meant_by(p, a))) =>
+                {
+                    let other = |d: &&Frame| !d.subject_mentions.is_empty() && !d.subject_mentions.iter().any(|m| mentions.contains(m));
+                    if let Some(d) = done.iter().rev().find(other) {
+                        f.subject.clone_from(&d.subject);
+                        f.subject_mentions.clone_from(&d.subject_mentions);
+                    }
+                    f.inherited = true;
+                    f.object = ante;
+                    f.object_mentions = mentions;
+                    f.by_pronoun = true;
+                }
                 _ => {
                     f.subject = ante;
                     f.subject_mentions = mentions;
@@ -114,7 +137,7 @@ impl Sentence {
                 }
             }
         } else if let Some((np, topic)) =
-            before.as_ref().filter(|np| !self.agrees(w, np)).and_then(|t| self.described_by(t, v, w).map(|np| (np, t.clone())))
+            before.as_ref().filter(|np| !behind && !self.agrees(w, np)).and_then(|t| self.described_by(t, v, w).map(|np| (np, t.clone())))
         {
             // المغرب قوة احتلال تنهب: the verb describes the predicate, and the predicate is the topic.
             f.subject_mentions = self.owners(&np, actor_of);
@@ -123,16 +146,21 @@ impl Sentence {
             }
             f.subject = Some(np);
             f.object = after;
-        } else if let Some((np, mentions)) = self.described_object(lex, v, w, prev_frame) {
+        } else if let Some((np, mentions)) = self.described_object(lex, v, w, prev_frame).filter(|_| !behind) {
             // يعد المغرب قوة استعمارية تستنزف خيرات البلاد
             f.subject_mentions = mentions.unwrap_or_else(|| self.owners(&np, actor_of));
             f.subject = Some(np);
             f.object = after;
-        } else if let Some(np) = before.filter(|np| self.agrees(w, np)) {
+        } else if let Some(np) = self.described_after_prep(c, v, w, done).filter(|_| !behind) {
+            // شكرت إسرائيل على معدات أنقذت الموسم
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
-        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| {
+        } else if let Some(np) = before.filter(|np| !behind && self.agrees(w, np)) {
+            f.subject_mentions = self.owners(&np, actor_of);
+            f.subject = Some(np);
+            f.object = after;
+        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| !behind).filter(|_| {
             after
                 .as_ref()
                 .is_none_or(|a| a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none()))
@@ -165,7 +193,13 @@ impl Sentence {
                     // First the clause that a conjunction joins it to, then those on which it hangs, then whatever stands before.
                     let near = c.joined.into_iter().flat_map(|j| chain(clauses, j)).chain(chain(clauses, ci).skip(1));
                     let by_tree = near.filter_map(|k| clauses.get(k)).find_map(|k| done.iter().rfind(|d| k.tokens.has(d.verb) && fits(d)));
-                    let carried = by_tree.or_else(|| done.iter().rev().find(fits));
+                    // مما أدى إلى: what was said before is the subject, whatever its gender; so he who did that.
+                    // ما دفعها إلى التصعيد: not where the verb does it to him.
+                    let to_him =
+                        |d: &&Frame| w.pron.is_some_and(|p| p.person == 3 && d.subject.as_ref().is_some_and(|s| self.is_meant_by(p, s)));
+                    let acted = |d: &&Frame| !d.subject_mentions.is_empty();
+                    let whole = self.whole_before(c).then(|| done.iter().rfind(acted)).flatten().filter(|d| !to_him(d));
+                    let carried = whole.or(by_tree).or_else(|| done.iter().rev().find(fits));
                     if let Some(d) = carried {
                         f.subject.clone_from(&d.subject);
                         f.subject_mentions.clone_from(&d.subject_mentions);
@@ -190,12 +224,20 @@ impl Sentence {
                 f.more.iter().filter(|r| head(r)).find_map(|r| self.next_np(r.start, r.end)).filter(|np| f.subject.as_ref() != Some(np));
         }
         if f.object.is_none() && w.pron.is_some_and(|p| p.person == 3) && !f.passive {
-            self.object_by_pronoun(&mut f, c, done, actor_of);
+            self.object_by_pronoun(lex, &mut f, c, done, actor_of);
         }
         if f.object_mentions.is_empty()
             && let Some(np) = &f.object
         {
             f.object_mentions = self.owners(np, actor_of);
+        }
+        if let Some(np) = f.subject.clone().filter(|_| !f.inherited && !f.subject_mentions.is_empty()) {
+            let more = self.joined(&np, v, actor_of);
+            f.subject_mentions.extend(more);
+        }
+        if let Some(np) = f.object.clone().filter(|_| !f.by_pronoun && !f.object_mentions.is_empty()) {
+            let more = self.joined(&np, v, actor_of);
+            f.object_mentions.extend(more);
         }
         if f.passive {
             // What stands as subject suffers; من قبل، من طرف، على يد name the agent.
@@ -207,6 +249,35 @@ impl Sentence {
             }
         }
         f
+    }
+
+    /// Whether a pronoun may stand for a phrase, by gender and number.
+    fn is_meant_by(&self, p: crate::lexicon::Pron, np: &Np) -> bool {
+        self.word(np.head).is_some_and(|h| p.gender == Gender::Any || h.gender == Gender::Any || h.gender == p.gender)
+    }
+
+    /// The indefinite phrase behind a preposition right before the verb at `v`, which follows another verb of its clause and describes it.
+    fn described_after_prep(&self, c: &Clause, v: usize, verb: &Word, done: &[Frame]) -> Option<Np> {
+        if verb.conj || !done.iter().any(|d| c.tokens.has(d.verb)) {
+            return None;
+        }
+        let np = self.np_ending_at(v, Gender::Any)?;
+        let head = self.word(np.head)?;
+        let governed = head.prep.is_some()
+            || np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none());
+        let open = np.mentions.is_empty()
+            && (np.tokens.start..np.tokens.end).all(|k| self.word(k).is_some_and(|w| !w.al && w.pron.is_none() && w.pos != Pos::Number));
+        let adverb = head.is(Category::Adv) || head.is(Category::Time) || head.is(Category::Quant);
+        (governed && open && !adverb && self.agrees(verb, &np)).then_some(np)
+    }
+
+    /// Whether a clause opens with a relative that stands for all that was said before (مما، ما behind a mark).
+    fn whole_before(&self, c: &Clause) -> bool {
+        let free = self.word(c.tokens.start).is_some_and(|w| w.is(Category::Free));
+        let before = c.tokens.start.checked_sub(1).and_then(|k| self.word(k));
+        let mark = before.is_some_and(|w| w.pos == Pos::Punct && w.fold() != "\"");
+        let fact = before.is_some_and(|w| w.pos == Pos::Function && (w.is(Category::Fact) || w.is(Category::Sub)));
+        c.opening == Opening::Rel && (free && mark || fact && self.antecedent(c).is_none())
     }
 
     /// A pronoun that points back at the antecedent, joined to a preposition.
@@ -287,6 +358,17 @@ impl Sentence {
         entries.next().is_some_and(|e| e.preps.iter().all(|p| p == "=") && !e.preps.is_empty() && (e.agent != 0 || e.op != 0))
     }
 
+    /// اختطف عامل إغاثة على يد مجهولين: a verb that must have an object, with one phrase behind it and one who is said to be the doer.
+    fn passive_by_agent(&self, lex: &Lexicon, v: usize, end: usize) -> bool {
+        let Some(np) = self.next_np(v + 1, end).filter(|_| self.transitive(lex, v)) else { return false };
+        let doer = |k: usize| self.word(k).is_some_and(|w| w.is(Category::By));
+        let before = (v + 1..end).find(|&k| doer(k)).unwrap_or(end);
+        before < end
+            && np.tokens.end <= before
+            && self.next_np(np.tokens.end, before).is_none()
+            && self.word(v).is_some_and(|w| w.pron.is_none())
+    }
+
     pub(super) fn visible_passive(&self, v: usize, lex: &Lexicon) -> bool {
         let Some(w) = self.word(v) else { return false };
         let mut verbs = w.readings.iter().filter(|r| r.part.is_verb()).peekable();
@@ -294,13 +376,15 @@ impl Sentence {
         if verbs.peek().is_some() && verbs.all(|r| r.passive) {
             return true;
         }
+        // ويُتهم: behind a conjunction the sign stands on the second letter.
+        let first = if w.conj { w.token.marks.damma_second } else { w.token.marks.damma_first };
         if !w.token.marks.damma_first && !w.token.marks.damma_second {
             return false;
         }
         w.readings.iter().filter(|r| r.part.is_verb()).any(|r| match r.part {
             Part::Perfect => w.token.marks.damma_first || w.token.marks.damma_second,
             // Forms II, III, IV and the four-letter verbs have ُ in the active imperfect.
-            _ => w.token.marks.damma_first && !matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq"),
+            _ => first && !matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq"),
         })
     }
 }

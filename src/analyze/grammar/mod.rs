@@ -101,7 +101,9 @@ impl Sentence {
                         }
                         continue;
                     }
-                    if w.tanwin && w.readings.is_empty() && self.word(i + 1).is_some_and(|x| x.mention.is_some() || x.is_prep()) {
+                    // إثيوبيا ومصر is no adverb.
+                    let adverb = |x: &Word| x.mention.is_some() && !x.conj || x.is_prep();
+                    if w.tanwin && w.readings.is_empty() && self.word(i + 1).is_some_and(adverb) {
                         i += 1;
                         continue;
                     }

@@ -57,7 +57,14 @@ impl Sentence {
 
     /// اتهمها المغرب: what the pronoun joined to a verb stands for: the topic, else the object or the subject of a verb before that agrees
     /// and is not its own subject.
-    pub(super) fn object_by_pronoun(&self, f: &mut Frame, c: &Clause, done: &[Frame], actor_of: &dyn Fn(usize) -> crate::model::Id) {
+    pub(super) fn object_by_pronoun(
+        &self,
+        lex: &Lexicon,
+        f: &mut Frame,
+        c: &Clause,
+        done: &[Frame],
+        actor_of: &dyn Fn(usize) -> crate::model::Id,
+    ) {
         let Some(p) = self.word(f.verb).and_then(|w| w.pron) else { return };
         let agrees = |np: &Np| {
             self.word(np.head).is_some_and(|h| {
@@ -69,6 +76,27 @@ impl Sentence {
         };
         let own: Vec<crate::model::Id> = f.subject_mentions.iter().map(|&m| actor_of(m)).collect();
         let other = |np: &Np, mentions: &[usize]| f.subject.as_ref() != Some(np) && !mentions.iter().any(|&m| own.contains(&actor_of(m)));
+        // حملة تضليل تقودها روسيا: right behind an indefinite noun the verb describes it.
+        let described = self.np_ending_at(f.verb, Gender::Any).filter(|np| {
+            let open = self.word(np.head).is_some_and(|h| !h.al && h.mention.is_none() && h.pron.is_none());
+            let end = self.word(np.tokens.end - 1).is_some_and(|w| !w.al && w.mention.is_none() && w.pron.is_none());
+            open && end && np.mentions.is_empty() && agrees(np) && !self.word(f.verb).is_some_and(|w| w.conj)
+        });
+        if let Some(np) = described.filter(|np| f.subject.as_ref().is_some_and(|s| s != np && s.head > f.verb)) {
+            f.by_pronoun = true;
+            f.object = Some(np);
+            return;
+        }
+        // تقطع علاقاتها مع أوكرانيا وتتهمها: whom one judges is an actor, the only other one that agrees.
+        if self.judges(lex, f.verb)
+            && let Some(m) = self.only_other(f.verb, p, &own, actor_of)
+            && let Some(n) = self.mentions.get(m)
+        {
+            f.by_pronoun = true;
+            f.object_mentions = vec![m];
+            f.object = Some(Np { head: n.tokens.start, tokens: n.tokens, mentions: vec![m] });
+            return;
+        }
         let topic = self.topic(c, f.verb).filter(|np| agrees(np));
         let found = topic.map(|np| (self.owners(&np, actor_of), np)).filter(|(m, np)| other(np, m)).or_else(|| {
             done.iter().rev().take(3).find_map(|d| {
@@ -90,6 +118,36 @@ impl Sentence {
             f.object_mentions = mentions;
             f.object = Some(np);
         }
+    }
+
+    /// Whether a table says that the verb at `v` judges the one to whom it is done.
+    fn judges(&self, lex: &Lexicon, v: usize) -> bool {
+        use crate::lexicon::Use;
+        self.word(v).is_some_and(|w| {
+            w.readings.iter().filter(|r| r.part.is_verb()).any(|r| {
+                let patient = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(|e| e.patient != 0));
+                lex.uses_of(r.lex).iter().any(patient)
+            })
+        })
+    }
+
+    /// The only actor named before `at`, none of `own`, that a pronoun agrees with.
+    fn only_other(
+        &self,
+        at: usize,
+        p: crate::lexicon::Pron,
+        own: &[crate::model::Id],
+        actor_of: &dyn Fn(usize) -> crate::model::Id,
+    ) -> Option<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for (m, n) in self.mentions.iter().enumerate().filter(|(_, n)| n.tokens.end <= at && !n.place && !n.adjective) {
+            let agrees = self.word(n.tokens.start).is_some_and(|w| p.gender == Gender::Any || w.gender == p.gender);
+            let actor = actor_of(m);
+            if agrees && !own.contains(&actor) && !found.iter().any(|&x| actor_of(x) == actor) {
+                found.push(m);
+            }
+        }
+        if let [m] = found.as_slice() { Some(*m) } else { None }
     }
 
     /// The noun phrase of an earlier clause without a verb that still waits for one, over relative clauses and insertions:

@@ -66,6 +66,9 @@ impl Sentence {
                 } else if closed && !head.office && !head.is(Category::Title) && w.prep.is_none() {
                     // كرمت منظمة دولية الجزائر: behind an indefinite adjective no name is a genitive.
                     break;
+                } else if !adjective && !same && self.word(end - 1).is_some_and(Word::full_plural) {
+                    // يتهم مراقبون موسكو: nor behind the full ending of a plural.
+                    break;
                 }
                 in_name = Some(m);
                 definite = true;
@@ -94,8 +97,10 @@ impl Sentence {
                 let ending = w.fold().ends_with("ين") && w.readings.iter().any(|r| matches!(r.number, Number::P | Number::D));
                 let many = (w.number == Number::P && w.gender == Gender::M || w.full_plural() || ending)
                     && self.word(end - 1).is_some_and(|p| p.number == Number::S);
-                let agrees =
-                    !many && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F);
+                let agrees = !many
+                    && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F
+                        // موقف روسيا الشجاع: it describes the head.
+                        || w.gender == head.gender && !head.al);
                 // الرئيس تبون, but not اللاعب جنسية: a word that the tables know is no name.
                 let title_name = self.word(end - 1).is_some_and(|p| p.is(Category::Title)) && !w.al && !w.known_noun();
                 // الجزائر المصالحة: behind a bare name a word that may be a noun is one.
@@ -114,7 +119,10 @@ impl Sentence {
                     break;
                 }
                 // أخطاء كبار المسؤولين: a plural of people describes no thing, it opens a construct of its own.
-                let construct = w.number == Number::P && w.gender == Gender::M && !head.people && head.number != Number::P;
+                // أخطاء مسؤولي الوزارة: without its ن a plural waits for its genitive.
+                let many = |r: &crate::lexicon::Reading| matches!(r.number, Number::P | Number::D) && r.pron.is_none() && !r.al;
+                let waits = w.fold().ends_with('ي') && w.readings.iter().any(many);
+                let construct = waits || w.number == Number::P && w.gender == Gender::M && !head.people;
                 // أحد أكبر منتجي القنب: nor does an elative before a noun.
                 let elative = w.token.norm.trim_start_matches('و').starts_with('أ')
                     && w.fold().trim_start_matches('و').chars().count() == 4
@@ -148,6 +156,14 @@ impl Sentence {
         }
         // الجزائر والمغرب: names joined by a conjunction belong together.
         let mut tokens = TokenRange::new(i, end);
+        // إثيوبيا ومصر: a word that no table knows, joined to a name, is a name.
+        let unknown = end == i + 1 && head.pos == Pos::Noun && head.readings.is_empty() && head.cats.is_empty() && !head.al;
+        if let Some(w) = self.word(end).filter(|w| unknown && w.conj && w.prep.is_none())
+            && let Some(m) = w.mention.filter(|&m| self.mentions.get(m).is_some_and(|x| !x.adjective))
+        {
+            mentions.push(m);
+            tokens.end = self.mentions.get(m).map_or(end + 1, |x| x.tokens.end);
+        }
         while let Some(w) = self.word(tokens.end) {
             let Some(m) = w.mention.filter(|_| w.conj && w.prep.is_none() && !mentions.is_empty()) else { break };
             let last_name = self.word(tokens.end - 1).is_some_and(|p| p.mention.is_some());
@@ -158,6 +174,24 @@ impl Sentence {
             tokens.end = self.mentions.get(m).map_or(tokens.end + 1, |x| x.tokens.end);
         }
         Np { head: i, tokens, mentions }
+    }
+
+    /// الجيش المالي ومقاتلو فاغنر: the phrases of actors that conjunctions join to `np`; not one that opens a sentence of its own, whose
+    /// verb follows it and is not `verb`.
+    pub(super) fn joined(&self, np: &Np, verb: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut end = np.tokens.end;
+        while let Some(w) = self.word(end).filter(|w| w.conj && w.nominal() && w.prep.is_none() && w.mention.is_none()) {
+            let acts = w.office || w.people || w.body || w.sourceful || w.is(Category::Title);
+            let next = self.np(end);
+            let own = self.word(next.tokens.end).is_some_and(|v| v.pos == Pos::Verb) && next.tokens.end != verb;
+            if !acts || own || next.mentions.is_empty() {
+                break;
+            }
+            out.extend(self.owners(&next, actor_of));
+            end = next.tokens.end;
+        }
+        out
     }
 
     pub(super) fn apposition(&self, at: usize) -> bool {
@@ -171,10 +205,26 @@ impl Sentence {
         self.word(i).is_some_and(|w| w.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle()))
     }
 
+    /// The two actors named before the word at `i`, where they are two and no more.
+    fn the_two(&self, i: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for (m, n) in self.mentions.iter().enumerate().filter(|(_, n)| n.tokens.end <= i && !n.place) {
+            let actor = actor_of(m);
+            if n.tokens.end <= i && !found.iter().any(|&x| actor_of(x) == actor) {
+                found.push(m);
+            }
+        }
+        if found.len() == 2 { found } else { Vec::new() }
+    }
+
     /// The mentions that a phrase amounts to: its own name, else the one actor its adjectives or genitives name; none where two
     /// different actors are named by adjectives of one noun (الأزمة الجزائرية المالية).
     pub(crate) fn owners(&self, np: &Np, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
         if np.mentions.is_empty() {
+            // تبادل البلدان الاتهامات: the only two named before.
+            if self.word(np.head).is_some_and(|w| w.is(Category::Both)) {
+                return self.the_two(np.head, actor_of);
+            }
             // السلطات الانتقالية في مالي: a body belongs to the state in which it sits.
             let end = np.tokens.end;
             let office = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.office));
@@ -185,7 +235,9 @@ impl Sentence {
                 .and_then(|w| w.mention);
             let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal()).map(|_| self.np(end));
             // مقاتلون من حركات طارقية: people out of a group are the group's.
-            let people = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.people));
+            // شريك أكثر مصداقية من الجزائر: but a comparison takes nobody out of anything.
+            let compares = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.is(Category::More) || w.is(Category::Less)));
+            let people = !compares && (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.people));
             let group = self
                 .word(end)
                 .filter(|_| !self.word(end - 1).is_some_and(|l| end - 1 > np.head && l.readings.iter().any(|r| r.part.is_participle())))

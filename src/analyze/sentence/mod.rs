@@ -278,6 +278,12 @@ impl Sentence {
                                 | Category::Manner
                                 | Category::Land
                                 | Category::Band
+                                | Category::More
+                                | Category::Less
+                                | Category::EachOther
+                                | Category::Both
+                                | Category::Deed
+                                | Category::Fact
                         )
                     });
                 for k in 0..w.len() {
@@ -364,6 +370,11 @@ impl Sentence {
                     }
                 }
             }
+            // نصيبا كبيرا من المسؤولية: an adjective may stand behind a noun.
+            let adjective = |w: &Word| w.readings.iter().any(|r| r.part == Part::Adjective && !r.conj && r.prep.is_none());
+            if k > 1 && self.words.get(i).is_some_and(|w| !fits(w, need.lex, need.prep) && w.cats.is_empty() && adjective(w)) {
+                i += 1;
+            }
             let w = self.words.get(i)?;
             if !fits(w, need.lex, need.prep) || (k > 0 && w.readings.iter().filter(|r| r.lex == need.lex).all(|r| r.conj)) {
                 return None;
@@ -419,7 +430,8 @@ fn fits(w: &Word, lex: LexId, prep: Option<char>) -> bool {
 /// How much a reading says: words of the tables before words that only phrases need.
 fn useful(lex: &Lexicon, r: &Reading) -> u8 {
     let uses = lex.uses_of(r.lex);
-    if uses.iter().any(|u| matches!(u, Use::Stance(_) | Use::Cue(_) | Use::Alias(_))) {
+    let calls = |u: &Use| matches!(u, Use::Verb(v) if lex.verbs.get(*v as usize) == Some(&VerbUse::Call));
+    if uses.iter().any(|u| matches!(u, Use::Stance(_) | Use::Cue(_) | Use::Alias(_)) || calls(u)) {
         3
     } else if uses.iter().any(|u| *u != Use::Word) {
         2

@@ -24,7 +24,23 @@ impl Sentence {
         for (i, w) in self.words.iter().enumerate().skip(1) {
             let land = w.is(Category::Land);
             let pointed = self.words.get(i - 1).is_some_and(|d| d.pos == Pos::Function && d.is(Category::Det));
-            if !(land || w.is(Category::Band)) || !pointed || out.iter().any(|n| n.tokens.has(i)) {
+            if !(land || w.is(Category::Band)) || out.iter().any(|n| n.tokens.has(i)) {
+                continue;
+            }
+            // إن الجبهة كسبت بالقانون: the only group named before in the piece, where nothing behind says which.
+            if !pointed {
+                let more = self.words.get(i + 1).is_some_and(|n| n.token.fold.starts_with("ال") || out.iter().any(|m| m.tokens.has(i + 1)));
+                let mut named: Vec<u32> = Vec::new();
+                for n in out.iter().filter(|n| n.tokens.end <= i && !n.adjective && kind(n.alias) == Some("group")) {
+                    let actor = |a: u32| lex.aliases.get(a as usize).and_then(|x| x.actor.clone());
+                    if !named.iter().any(|&a| actor(a) == actor(n.alias)) {
+                        named.push(n.alias);
+                    }
+                }
+                if let ([alias], false, false) = (named.as_slice(), land, more) {
+                    let tokens = TokenRange::new(i, i + 1);
+                    out.push(Named { alias: *alias, tokens, adjective: false, person: false, place: false, meant: true });
+                }
                 continue;
             }
             let same = |a: u32| if land { kind(a) == Some("state") } else { kind(a) == Some("group") };
@@ -182,6 +198,13 @@ impl Sentence {
             let judges = |r: &Reading| !r.part.is_verb() && lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Label(_)));
             w.readings.retain(|r| named(r) || judges(r));
         }
+    }
+
+    /// The gender of an actor whose name of several words begins at `i`.
+    pub(super) fn gender_of_long_name(&self, lex: &Lexicon, i: usize) -> Option<Gender> {
+        let n = self.mentions.get(self.words.get(i)?.mention?).filter(|n| n.tokens.start == i && n.tokens.end > i + 1 && !n.meant)?;
+        let alias = lex.aliases.get(n.alias as usize).filter(|a| a.kind == AliasKind::Name)?;
+        Some(lex.actors.get(alias.actor.as_ref()?)?.gender)
     }
 
     /// Gender, and number where it is known, of the actor whose name begins at `i`: as the table says, not as the word looks.

@@ -8,8 +8,9 @@ impl Sentence {
         for i in 0..self.words.len() {
             let (pos, chosen) = self.pos_of(lex, i);
             let named = self.gender_of_name(lex, i);
+            let long = self.gender_of_long_name(lex, i);
             let Some(w) = self.words.get_mut(i) else { continue };
-            if w.pos == Pos::Function && pos == Pos::Verb {
+            if w.pos == Pos::Function && matches!(pos, Pos::Verb | Pos::Adj) {
                 w.cats.clear();
             }
             w.pos = pos;
@@ -42,6 +43,11 @@ impl Sentence {
                 }
                 None => guess_clitics(w),
             }
+            // الحكم الذاتي: a word that only a phrase of the tables knows, written there with its article.
+            let lone = r.is_some_and(|r| r.part == Part::Word && !r.al && !r.conj && r.prep.is_none()) && w.mention.is_none();
+            if lone && w.token.fold.starts_with("ال") && w.token.fold.chars().count() >= 5 {
+                w.al = true;
+            }
             if w.pos != Pos::Verb && w.gender == Gender::Any {
                 w.gender = guess_gender(w);
             }
@@ -50,6 +56,9 @@ impl Sentence {
                 w.gender = gender;
                 w.number = number.unwrap_or(w.number);
                 w.pron = None;
+            } else if long.is_some_and(|g| g != Gender::Any && w.gender != g) {
+                // العفو الدولية تطالب: a name of several words agrees as its head or as the actor.
+                w.gender = Gender::Any;
             }
             let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
             w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
@@ -76,13 +85,30 @@ impl Sentence {
                     .map_while(|k| self.words.get(k))
                     .take_while(|w| w.nominal())
                     .any(|w| w.body);
-                let place =
-                    !sits && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && w.is(Category::Locative)) || w.is(Category::Loc)));
+                let place = !sits
+                    && !self.addressed(lex, i)
+                    && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && w.is(Category::Locative)) || w.is(Category::Loc)));
                 if let Some(x) = self.mentions.get_mut(m) {
                     x.place = place;
                 }
             }
         }
+    }
+
+    /// أصابع الاتهام تتجه نحو الرباط, ينسب إلى الدوحة: whether the preposition before the name at `i` belongs to a word that judges or ascribes, so
+    /// that the capital is the state.
+    fn addressed(&self, lex: &Lexicon, i: usize) -> bool {
+        let Some(prep) = i.checked_sub(1).and_then(|k| self.words.get(k)).filter(|p| p.is_prep()) else { return false };
+        let judges = |u: &Use| match u {
+            Use::Stance(e) => {
+                lex.stance.get(*e as usize).is_some_and(|e| e.patient != 0 && e.preps.iter().any(|p| crate::text::fold(p) == prep.key()))
+            }
+            Use::Verb(v) => lex.verbs.get(*v as usize) == Some(&VerbUse::Ascribe),
+            _ => false,
+        };
+        let phrase = self.phrases.iter().filter(|p| p.tokens.end + 1 == i).filter_map(|p| lex.phrases.get(p.phrase as usize));
+        let word = i.checked_sub(2).and_then(|k| self.words.get(k));
+        phrase.flat_map(|p| &p.uses).any(judges) || word.is_some_and(|w| w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(judges)))
     }
 
     pub(super) fn pos_of(&self, lex: &Lexicon, i: usize) -> (Pos, Option<Reading>) {
@@ -105,9 +131,23 @@ impl Sentence {
                 r.part == Part::Perfect && !r.conj && alike
             });
             let subject = self.words.get(i + 1).is_some_and(|x| x.mention.is_some() || x.token.fold.starts_with("ال"));
+            // صديق وفيّ: a preposition has something behind it, and bears no shadda.
+            let last = w.token.marks.shadda || self.words.get(i + 1).is_none_or(|x| x.token.kind == TokenKind::Punct);
+            let adjective = w.readings.iter().find(|r| last && w.conj && w.is(Category::Prep) && r.part == Part::Adjective && !r.conj);
+            if let Some(a) = adjective {
+                return (Pos::Adj, Some(*a));
+            }
             return verb.filter(|_| subject).map_or((Pos::Function, None), |v| (Pos::Verb, Some(*v)));
         }
         let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
+        // أغاثته: with أ no masdar of form IV, which begins with إ.
+        let fourth = w.readings.iter().find(|r| {
+            let masdar = |x: &Reading| x.lex == r.lex && x.part == Part::Masdar;
+            r.part == Part::Perfect && lex.morph.class(r.lex) == "v4" && w.readings.iter().any(masdar)
+        });
+        if let Some(v) = fourth.filter(|_| w.token.norm.trim_start_matches(['و', 'ف']).starts_with('أ')) {
+            return (Pos::Verb, Some(*v));
+        }
         // المحلل السياسي عمر الطيب: a given name behind a noun is no verb.
         if w.is(Category::Given) && i.checked_sub(1).and_then(|k| self.words.get(k)).is_some_and(|p| p.nominal() && !p.tanwin) {
             return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
@@ -123,7 +163,9 @@ impl Sentence {
             .readings
             .iter()
             .filter(|r| r.part.is_verb())
-            .max_by_key(|r| (useful(lex, r), r.gender != Gender::Any, r.passive && shown, r.part == Part::Perfect && masdar(r.lex)))
+            .max_by_key(|r| {
+                (useful(lex, r), r.gender != Gender::Any, !r.conj, r.passive && shown, r.part == Part::Perfect && masdar(r.lex))
+            })
             .copied();
         // Readings under which the word is in a table for more than a phrase come first.
         let nominal = w

@@ -70,7 +70,9 @@ impl<'a> Scorer<'a> {
             if let Some(np) = self.described(o.head) {
                 targets = self.mentions_of(&np);
                 note = "noun described";
-                if targets.is_empty() {
+                // على دورها الحاسم: a thing of somebody's is no predicate.
+                let own = self.s.word(np.head).is_some_and(|h| h.pron.is_some());
+                if targets.is_empty() && !own {
                     targets = self.predicate_owner(np.head, &np);
                     note = "predicate";
                 }
@@ -150,6 +152,20 @@ impl<'a> Scorer<'a> {
         {
             return self.s.owners(&p, self.actor_of);
         }
+        // وتبقى الجبهة، وفق القرارات، الممثل الشرعي: behind an insertion the complement of the copula before it.
+        if head.al
+            && head.prep.is_none()
+            && !head.conj
+            && np.tokens.start == c.tokens.start
+            && let Some(f) = c
+                .resumes
+                .and_then(|k| self.clauses.get(k))
+                .and_then(|b| self.frames.iter().rfind(|f| b.tokens.has(f.verb)))
+                .filter(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula) && !f.subject_mentions.is_empty())
+                .filter(|f| f.object.as_ref().is_none_or(|o| o.head == np.head))
+        {
+            return f.subject_mentions.clone();
+        }
         // فرنسا، القوة الاستعمارية السابقة, المغرب (الراعي الأول للحوار): in apposition behind a mark.
         if (c.opening.by_mark() || c.opening == Opening::Bracket)
             && np.tokens.start == c.tokens.start
@@ -172,8 +188,11 @@ impl<'a> Scorer<'a> {
         }
         if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
             // الجزائر كشريك: the actor right before, else the clause's subject.
-            if let Some(p) = self.s.np_ending_at(np.tokens.start, Gender::Any) {
-                let owners = self.s.owners(&p, self.actor_of);
+            // تراهن على الجزائر بوصفها شريكا: whom the pronoun of "as" stands for is named right before it.
+            let end = np.tokens.start - usize::from(head.prep != Some('ك'));
+            let pronoun = head.prep != Some('ك') && before.is_some_and(|b| b.fold().ends_with("ها") || b.fold().ends_with('ه'));
+            if let Some(p) = self.s.np_ending_at(if pronoun { end } else { np.tokens.start }, Gender::Any) {
+                let owners = if pronoun { self.mentions_of(&p) } else { self.s.owners(&p, self.actor_of) };
                 if !owners.is_empty() {
                     return owners;
                 }
@@ -195,7 +214,9 @@ impl<'a> Scorer<'a> {
             if (kind == Some(VerbUse::Call) || cue_call)
                 && (head.prep == Some('ب') || f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start))
             {
-                return f.object_mentions.clone();
+                // في خطوة وصفت بالاستفزازية: what is called so stands right before a verb without an object.
+                let named = f.subject.as_ref().filter(|s| f.object.is_none() && s.tokens.end == f.verb && s.mentions.is_empty());
+                return named.map_or_else(|| f.object_mentions.clone(), |s| self.mentions_of(s));
             }
             let complement = head.prep.is_none() && before.is_none_or(|b| !b.is_prep() || b.pron.is_some());
             if complement && (self.light(f) || kind == Some(VerbUse::Aux)) && c.tokens.has(f.verb) {

@@ -8,6 +8,12 @@ impl<'a> Scorer<'a> {
     /// of the accusation it spells out, or the subject of the verb that it complements.
     pub(super) fn control(&self, i: usize, w: &Word) -> (Vec<usize>, &'static str) {
         let start = self.left_edge(i);
+        // بدأ في انتقاد استخدام المرتزقة: what he criticises another does.
+        let source = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0));
+        let judged = |k: usize| self.s.word(k).is_some_and(|w| w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(source)));
+        if (start..i).any(judged) {
+            return (Vec::new(), "");
+        }
         let before = start.checked_sub(1).and_then(|k| self.s.word(k));
         let own_prep = self.s.word(start).and_then(|x| x.prep);
         let free_prep = before.filter(|b| b.is_prep() && b.pron.is_none());
@@ -77,7 +83,10 @@ impl<'a> Scorer<'a> {
             e
         };
         if let Some(np) = self.s.np_ending_at(edge, Gender::Any) {
-            let owners = self.s.owners(&np, self.actor_of);
+            let mut owners = self.s.owners(&np, self.actor_of);
+            if owners.is_empty() {
+                owners = self.holder(&np);
+            }
             let head_is_name = self.s.word(np.head).is_some_and(|x| x.mention.is_some());
             // أداة ضغط مغربية لكسب الود: what a thing that is itself judged is for is part of it.
             let judged = (np.tokens.start..np.tokens.end)
@@ -132,7 +141,7 @@ impl<'a> Scorer<'a> {
                 || stance.is_some_and(|e| !prep(Category::In) || e.preps.iter().any(|p| self.is_in(p)));
             // عملت الجزائر على إحلال السلام: what an auxiliary verb reaches by its preposition is done by its subject.
             let behind = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
-            let reached = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) && edge == behind && !cue;
+            let reached = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) && edge == behind;
             if purposeful && !opposes && ((linked && !cue) || prep(Category::Aim)) || reached {
                 return (f.subject_mentions.clone(), "subject of the verb");
             }
@@ -172,6 +181,10 @@ impl<'a> Scorer<'a> {
             .iter()
             .any(|r| r.part == Part::Masdar || self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Verb(_))));
         let Some(f) = gov else { return true };
+        // كان للمغرب دور في إنجاح
+        if !self.holder(np).is_empty() {
+            return true;
+        }
         let subject = f.subject.as_ref().is_some_and(|s| s.tokens.overlaps(np.tokens));
         let place =
             head.is(Category::Loc) || np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Locative));

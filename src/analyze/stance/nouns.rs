@@ -13,7 +13,7 @@ impl<'a> Scorer<'a> {
         if e.bearer != 0 {
             self.bearer(o, quote, used, hits);
         }
-        if e.value != 0 && matches!(e.class.as_str(), "n" | "nf" | "np") && !used.contains(&o.head) {
+        if e.value != 0 && matches!(e.class.as_str(), "n" | "nf" | "np" | "ph") && w.nominal() && !used.contains(&o.head) {
             self.origin(o, quote, used, hits);
         }
         if e.agent == 0 && e.patient == 0 && e.op == 0 {
@@ -30,7 +30,7 @@ impl<'a> Scorer<'a> {
             return;
         }
         let np = self.s.np(o.head);
-        let to = self.complement_end(o.head);
+        let to = self.complement_end(o.tokens.end - 1);
         let gen_np = self.genitive(o.tokens.end - 1);
         // The object after ل closes the phrase: the genitive before it is the agent (اتهام المغرب للجزائر).
         let after_l = self.s.word(np.tokens.end).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(np.tokens.end));
@@ -74,6 +74,12 @@ impl<'a> Scorer<'a> {
                 .or(after_l)
                 .or_else(|| e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, to)))
                 .or_else(|| self.s.np_after_prep(DATIVE, o.tokens.end, (np.tokens.end + 2).min(to)));
+            let accused = if target.is_none() { self.accused_by_pronoun(o.head, w) } else { Vec::new() };
+            for m in accused {
+                let q = self.quotes.iter().position(|q| q.cue.has(o.head) || q.content.is_some_and(|c| c.has(o.head)));
+                let notes = vec!["pronoun".to_owned()];
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, q, notes, &[o.head]);
+            }
             if let Some(t) = target {
                 let q = self.quotes.iter().position(|q| q.cue.has(o.head) || q.content.is_some_and(|c| c.has(o.head)));
                 for m in self.mentions_of(&t) {
@@ -107,6 +113,21 @@ impl<'a> Scorer<'a> {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
             }
         }
+    }
+
+    /// رد المغرب باتهامها: with a pronoun and no object behind it, a noun of accusing speaks of the only other actor that agrees.
+    fn accused_by_pronoun(&self, i: usize, w: &Word) -> Vec<usize> {
+        let Some(p) = w.pron.filter(|p| p.person == 3) else { return Vec::new() };
+        let Some(f) = self.governor(i).filter(|f| !f.subject_mentions.is_empty()) else { return Vec::new() };
+        let speaks = |m: usize| f.subject_mentions.iter().any(|&s| (self.actor_of)(s) == (self.actor_of)(m));
+        let mut found: Vec<usize> = Vec::new();
+        for (m, n) in self.s.mentions.iter().enumerate().filter(|(_, n)| n.tokens.end <= i && !n.place && !n.adjective) {
+            let agrees = self.s.word(n.tokens.start).is_some_and(|w| w.gender == p.gender || w.gender == Gender::Any);
+            if agrees && !speaks(m) && !found.iter().any(|&x| (self.actor_of)(x) == (self.actor_of)(m)) {
+                found.push(m);
+            }
+        }
+        if found.len() == 1 { found } else { Vec::new() }
     }
 
     /// دعا إلى وقف دعم الميليشيات: who is called upon to stop something is said to do it; a call to do something says nothing of him.
@@ -166,7 +187,9 @@ impl<'a> Scorer<'a> {
         let mut k = np.tokens.end;
         // كرامة اللاجئين القادمين من: they come, not the dignity.
         let other = |w: &Word| w.mention.is_none() && (w.people || w.pos == Pos::Noun);
-        if (o.tokens.end..k).any(|i| self.s.word(i).is_some_and(|w| other(w) && (w.people || !self.s.acts_as_adjective(i)))) {
+        if (o.tokens.end..k)
+            .any(|i| self.s.word(i).is_some_and(|w| other(w) && (w.people && w.pos != Pos::Adj || !self.s.acts_as_adjective(i))))
+        {
             return;
         }
         // الضرر كبير من تحركات فاغنر: an adjective said of it may stand between.
@@ -219,6 +242,9 @@ impl<'a> Scorer<'a> {
         let transitive = o.entry.preps.iter().any(|p| p == "=") && !o.entry.class.starts_with('n');
         // تقويض النفوذ الجزائري: behind the object of a transitive action the nisba belongs to the object.
         let object_between = transitive && o.reading.part == Part::Masdar && self.genitive(o.tokens.end - 1).is_some();
+        // جمع الفرقاء التشاديين: behind a phrase that ends in its own object the nisba belongs to that.
+        let last = self.s.word(o.tokens.end - 1).filter(|l| o.tokens.end - o.tokens.start > 1 && l.al);
+        let own_object = |k: usize| last.is_some() && self.s.word(k).is_some_and(|a| a.al) && !w.al;
         let adj: Vec<usize> = np
             .mentions
             .iter()
@@ -226,6 +252,7 @@ impl<'a> Scorer<'a> {
             .filter(|&m| {
                 self.s.mentions.get(m).is_some_and(|x| {
                     x.adjective
+                        && !own_object(x.tokens.start)
                         && (!object_between || x.tokens.start == o.tokens.end)
                         && self.s.word(x.tokens.start).is_some_and(|a| a.al == w.al || !w.al)
                         // The adjective belongs to the head, not to a genitive between them, if it agrees with the head.
@@ -237,6 +264,14 @@ impl<'a> Scorer<'a> {
             .collect();
         if let [m] = adj.as_slice() {
             return (vec![*m], "nisba");
+        }
+        // برعاية سعودية أمريكية: both do it.
+        let pair = adj.windows(2).all(|p| {
+            let at = |m: usize| self.s.mentions.get(m).map(|x| x.tokens.start);
+            matches!((at(p[0]), at(p[1])), (Some(a), Some(b)) if b == a + 1)
+        });
+        if adj.len() > 1 && pair && o.tokens.end == self.s.mentions.get(adj[0]).map_or(0, |x| x.tokens.start) {
+            return (adj, "nisba");
         }
         if !adj.is_empty() && adj.iter().all(|&m| (self.actor_of)(m) == (self.actor_of)(adj[0])) {
             return (vec![adj[0]], "nisba");
@@ -264,6 +299,29 @@ impl<'a> Scorer<'a> {
             return (self.s.owners(&np, self.actor_of), "named as doer");
         }
         (Vec::new(), "")
+    }
+
+    /// Who did the deed that a phrase names, where it is one done to its genitive (خطف صحفيين نيجيريين); `None` for anything else.
+    pub(super) fn done_by(&self, np: &Np) -> Option<Vec<usize>> {
+        let w = self.s.word(np.head)?;
+        if w.mention.is_some() || w.pron.is_some() || np.mentions.is_empty() {
+            return None;
+        }
+        let to = |e: &StanceEntry| e.preps.iter().any(|p| p == "=") && e.class.starts_with('v') && !e.source && e.agent != 0 && e.op == 0;
+        let (entry, reading) = w.readings.iter().filter(|r| r.part == Part::Masdar).find_map(|r| {
+            let own = |u: &Use| match u {
+                Use::Stance(e) => self.lex.stance.get(*e as usize).filter(|e| to(e)),
+                _ => None,
+            };
+            self.lex.uses_of(r.lex).iter().find_map(own).map(|e| (e, *r))
+        })?;
+        // استفزازات المغرب are whose they are; a genitive that names people, or a doer behind من قبل, shows to whom it is done.
+        let people = self.genitive(np.head).and_then(|g| self.s.word(g.head)).is_some_and(|g| g.people && g.mention.is_none());
+        if !people && self.s.by_agent(np.tokens.end, self.clause_end(np.head)).is_none() {
+            return None;
+        }
+        let o = Occ { entry, tokens: TokenRange::new(np.head, np.head + 1), head: np.head, reading };
+        Some(self.own_agent(&o, w).0)
     }
 
     pub(super) fn lex_source_noun(&self, i: usize) -> bool {

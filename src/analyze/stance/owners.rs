@@ -18,8 +18,28 @@ impl<'a> Scorer<'a> {
             return possessor;
         }
         // الدور الذي تلعبه فاغنر: whose role it is, a relative clause says.
-        let by_relative = self.by_relative(np);
-        if by_relative.is_empty() { self.maker(np) } else { by_relative }
+        let ways = [Self::by_relative, Self::maker, Self::holder, Self::deed];
+        ways.iter().map(|way| way(self, np)).find(|m| !m.is_empty()).unwrap_or_default()
+    }
+
+    /// كان للمغرب دور, لقطر سجل: an indefinite thing right behind ل and a name is his, in a sentence without a verb or with a copula.
+    pub(super) fn holder(&self, np: &Np) -> Vec<usize> {
+        let open = self.s.word(np.head).is_some_and(|w| !w.al && w.prep.is_none() && !w.conj);
+        let Some(before) = self.s.np_ending_at(np.tokens.start, Gender::Any).filter(|_| open) else { return Vec::new() };
+        let to = self.s.word(before.head).is_some_and(|w| w.prep == Some('ل') && w.mention.is_some());
+        let verb = self.frames.iter().rfind(|f| f.verb < np.head && self.clause_end(f.verb) >= np.tokens.end);
+        let has = verb.is_none_or(|f| f.verb + 1 == before.head && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula));
+        if to && has { self.s.owners(&before, self.actor_of) } else { Vec::new() }
+    }
+
+    /// في خطوة انتقدتها النقابات, في قرار تعسفي: the deed is what the subject of the verb before did.
+    fn deed(&self, np: &Np) -> Vec<usize> {
+        let deed = self.s.word(np.head).is_some_and(|w| w.is(Category::Deed) && !w.al && w.prep.is_none() && w.pron.is_none());
+        let within = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is_prep() && p.is(Category::In));
+        if !deed || !within {
+            return Vec::new();
+        }
+        self.frames.iter().rfind(|f| f.verb < np.head).map(|f| f.subject_mentions.clone()).unwrap_or_default()
     }
 
     /// السياسة العدائية للمغرب: behind a noun that can bear no genitive, ل names the owner, unless the noun or its last adjective governs ل
@@ -68,9 +88,11 @@ impl<'a> Scorer<'a> {
         let p = self.s.word(at)?.pron?;
         let fits = |g: Gender| g == p.gender || p.gender == Gender::Any || g == Gender::Any;
         let praised = self.praised_by(at);
+        let excluded = praised.and_then(|v| self.frame_of(v)).and_then(|f| f.subject_mentions.first()).map(|&m| (self.actor_of)(m));
         let subject = self.frames.iter().rfind(|f| {
             f.verb < np.head
                 && Some(f.verb) != praised
+                && (excluded.is_none() || f.subject_mentions.first().map(|&m| (self.actor_of)(m)) != excluded)
                 && f.subject
                     .as_ref()
                     .is_some_and(|s| s.head < np.head && self.s.word(s.head).is_some_and(|h| fits(h.gender) && self.acts(h)))
@@ -85,7 +107,6 @@ impl<'a> Scorer<'a> {
             }
         }
         let mut found: Vec<usize> = Vec::new();
-        let excluded = praised.and_then(|v| self.frame_of(v)).and_then(|f| f.subject_mentions.first()).map(|&m| (self.actor_of)(m));
         for (m, n) in self.s.mentions.iter().enumerate().filter(|(_, n)| n.tokens.end <= at && !n.adjective && !n.place) {
             let Some(w) = self.s.word(n.tokens.start).filter(|w| fits(w.gender)) else { continue };
             let actor = (self.actor_of)(m);

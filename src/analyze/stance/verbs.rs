@@ -9,6 +9,11 @@ impl<'a> Scorer<'a> {
         if used.contains(&o.head) {
             return;
         }
+        // نزيف, read as "we falsify": a form of the first or second person speaks of nobody who is named.
+        let third = |r: &Reading| r.part.is_verb() && (!r.rare || r.passive);
+        if single_word(o) && self.s.word(o.head).is_some_and(|w| !w.readings.iter().any(third)) {
+            return;
+        }
         let mut to = f.rest.end.max(self.clause_end(o.head)).max(self.over_marks(o.head));
         if e.source {
             to = to.max(self.to_mark(o.head));
@@ -16,7 +21,11 @@ impl<'a> Scorer<'a> {
         let from = o.tokens.end;
         let single = o.tokens.end - o.tokens.start == 1;
         // طوت صفحة الخلاف: what a phrase acts on stands as genitive behind its last noun.
-        let direct = if single { f.object.clone() } else { self.genitive(o.tokens.end - 1).filter(|_| e.op != 0) };
+        let direct = if single {
+            f.object.clone()
+        } else {
+            self.genitive(o.tokens.end - 1).filter(|_| e.op != 0 || e.patient != 0 && f.object.is_none())
+        };
         // Behind an insertion (ساعد، بالتنسيق مع الهلال الأحمر، في رفع الحصار) the verb goes on.
         let object = f
             .more
@@ -55,6 +64,11 @@ impl<'a> Scorer<'a> {
             Some(np) if f.object.as_ref() == Some(np) && !f.object_mentions.is_empty() => f.object_mentions.clone(),
             Some(np) => self.mentions_of(np),
             None => f.object_mentions.clone(),
+        };
+        // أدانت غانا خطف صحفيين نيجيريين على يد مسلحين: condemned is who did it.
+        let object_mentions = match object.as_ref().filter(|_| e.source && e.patient != 0).and_then(|np| self.done_by(np)) {
+            Some(doers) => doers,
+            None => object_mentions,
         };
         let quote = if e.source { self.quotes.iter().position(|q| q.cue.has(o.head)) } else { self.quote_of(o.head) };
         let mut agents = f.subject_mentions.clone();
@@ -116,6 +130,20 @@ impl<'a> Scorer<'a> {
                 if let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep(DATIVE, o.head + 1, to)) {
                     targets = self.s.owners(&np, self.actor_of);
                 }
+            }
+            // في خطوة رحبت بها باريس: the pronoun of the preposition stands for the indefinite noun right before the verb.
+            if targets.is_empty()
+                && object.is_none()
+                && pronoun()
+                && let Some(np) = self.s.np_ending_at(o.head, Gender::Any).filter(|np| self.s.word(np.head).is_some_and(|h| !h.al))
+            {
+                targets = self.mentions_of(&np);
+            }
+            // يتهم كل منهما الآخر
+            let mutual = agents.len() > 1 && (from..to.min(from + 4)).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::EachOther)));
+            for &m in agents.iter().filter(|_| mutual) {
+                let notes = vec!["each by the other".to_owned()];
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, notes, &[o.head]);
             }
             for m in targets {
                 if !agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m)) {
@@ -182,7 +210,14 @@ impl<'a> Scorer<'a> {
             return;
         }
         let quote = self.quote_of(f.verb);
-        for &m in &f.subject_mentions {
+        // إن بلادها ستظل شريكا: a subject with a pronoun is whose that is.
+        let mut subjects = f.subject_mentions.clone();
+        if subjects.is_empty()
+            && let Some(s) = &f.subject
+        {
+            subjects = self.mentions_of(s);
+        }
+        for &m in &subjects {
             let mut notes = vec!["said of the subject".to_owned()];
             notes.extend(x.notes.clone());
             self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, quote, notes, &[f.verb, x.tokens.start]);
@@ -253,6 +288,11 @@ impl<'a> Scorer<'a> {
         if used.contains(&o.head) {
             return;
         }
+        // كان الموقف الأميركي منحازا: what a table knows as a noun, and describes none, is no one who stops.
+        let noun = w.readings.iter().any(|r| r.part == Part::Noun && self.lex.morph.class(r.lex) != "nm" && r.al == w.al);
+        if noun && !o.reading.tanwin && self.described(o.head).is_none_or(|d| d.head == o.head) {
+            return;
+        }
         let to = self.clause_end(o.head);
         let active = w.readings.iter().any(|r| r.lex == o.reading.lex && r.part == Part::ActiveParticiple);
         let passive = w.readings.iter().any(|r| r.lex == o.reading.lex && r.part == Part::PassiveParticiple);
@@ -261,7 +301,11 @@ impl<'a> Scorer<'a> {
         if passive && !w.token.marks.kasra_before_last {
             let by = self.s.by_agent(o.tokens.end, to).or_else(|| {
                 let k = o.tokens.end;
-                (self.s.word(k).is_some_and(|x| x.pos == Pos::Function && x.is(Category::From))
+                // الجنود المحتجزين من ساحل العاج: people are from there.
+                let people = w.number == crate::lexicon::Number::P && w.gender == Gender::M
+                    || self.described(o.head).and_then(|d| self.s.word(d.head)).is_some_and(|h| h.people);
+                (!people
+                    && self.s.word(k).is_some_and(|x| x.pos == Pos::Function && x.is(Category::From))
                     && self.s.word(k + 1).is_some_and(|x| x.mention.is_some()))
                 .then(|| self.s.np(k + 1))
             });
@@ -370,4 +414,9 @@ impl<'a> Scorer<'a> {
             }
         }
     }
+}
+
+/// Whether an entry is met in one word.
+const fn single_word(o: &Occ<'_>) -> bool {
+    o.tokens.end - o.tokens.start == 1
 }

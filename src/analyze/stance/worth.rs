@@ -47,7 +47,7 @@ impl<'a> Scorer<'a> {
     pub(super) fn worth_at(&self, k: usize, np: &Np, depth: u8) -> Option<Worth> {
         let w = self.s.word(k)?;
         let mut best: Option<Worth> = None;
-        let mut entries: Vec<(&StanceEntry, TokenRange, Option<Reading>)> = Vec::new();
+        let mut entries: Vec<(&'a StanceEntry, TokenRange, Option<Reading>)> = Vec::new();
         for p in self.s.phrases.iter().filter(|p| p.tokens.start == k) {
             for u in self.lex.phrases.get(p.phrase as usize).map_or(&[][..], |x| &x.uses) {
                 if let Use::Stance(e) = u
@@ -119,7 +119,7 @@ impl<'a> Scorer<'a> {
                 Some(plain(e.value))
             } else if e.bearer != 0 {
                 Some(plain(e.bearer))
-            } else if e.agent != 0 && verbal && !e.source {
+            } else if e.agent != 0 && verbal && !e.source && !self.anothers(e, tokens, k, r) {
                 // Someone else's deed is his own, not a quality of the thing.
                 Some(with_object(plain(e.agent), self.genitive(tokens.end - 1).as_ref(), e))
             } else {
@@ -144,6 +144,12 @@ impl<'a> Scorer<'a> {
             }
         }
         best
+    }
+
+    /// المبادرة الجزائرية: a deed whose doer is named is his, and no quality of the thing.
+    fn anothers(&self, entry: &'a StanceEntry, tokens: TokenRange, head: usize, r: Option<Reading>) -> bool {
+        let (Some(reading), Some(w)) = (r, self.s.word(head)) else { return false };
+        w.is(Category::Deed) && !self.own_agent(&Occ { entry, tokens, head, reading }, w).0.is_empty()
     }
 
     /// What an operator makes of its object's worth, for each agent.

@@ -6,7 +6,7 @@ use crate::text::{CalendarKind, norm};
 
 impl Loader {
     pub(super) fn verb(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive"];
+        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe"];
         let Some(u) = row.one_of("use", &all, problems) else { return };
         let v = match u.as_str() {
             "copula" => VerbUse::Copula,
@@ -15,6 +15,7 @@ impl Loader {
             "call" => VerbUse::Call,
             "ask" => VerbUse::Ask,
             "passive" => VerbUse::Passive,
+            "ascribe" => VerbUse::Ascribe,
             _ => VerbUse::Plain,
         };
         let n = at(&self.lex.verbs);

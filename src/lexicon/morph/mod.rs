@@ -182,6 +182,19 @@ impl Morph {
         } else if norm.ends_with(['أ', 'ى', 'ي']) && readings.iter().any(|r| self.agrees(r, norm)) {
             readings.retain(|r| self.agrees(r, norm));
         }
+        // نفى is rather no form of وفى, يبقى none of أبقى, and تخلى no masdar: in the active those end in ي.
+        let in_y = |r: &Reading| {
+            let class = self.class(r.lex);
+            self.lemma(r.lex).ends_with('ي')
+                && match r.part {
+                    Part::Imperfect => !r.passive && !matches!(class, "v1e" | "v5" | "v6"),
+                    Part::Masdar => matches!(class, "v5" | "v6"),
+                    _ => false,
+                }
+        };
+        if norm.ends_with('ى') && readings.iter().any(|r| r.part.is_verb() && !in_y(r)) {
+            readings.retain(|r| !in_y(r));
+        }
     }
 
     /// Whether a reading agrees with the last letter of the word before the fold.

@@ -1,0 +1,47 @@
+//! Whose deed something is said to be.
+
+use super::*;
+
+impl Scorer<'_> {
+    /// انتهاكات منسوبة إلى الجيش, غارات نسبت إلى فاغنر, نسب التقرير المجزرة إلى الجيش: good and bad things are those's to whom a verb of ascribing
+    /// gives them.
+    pub(super) fn ascribed(&self, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        for (i, w) in self.s.words.iter().enumerate() {
+            if self.s.verb_use(self.lex, i) != Some(VerbUse::Ascribe) {
+                continue;
+            }
+            let end = self.clause_end(i);
+            let verb = self.frame_of(i);
+            let passive = w.readings.iter().any(|r| r.part == Part::PassiveParticiple);
+            let thing = match verb {
+                Some(f) => f.object.clone().or_else(|| self.s.np_ending_at(i, Gender::Any)).or_else(|| f.subject.clone()),
+                None if passive => self.described(i).or_else(|| self.s.np_ending_at(i, Gender::Any)),
+                None => None,
+            };
+            let Some(thing) = thing.filter(|np| !used.contains(&np.head)) else { continue };
+            let Some(x) = self.worth(&thing, 0).filter(|x| !hits.iter().any(|h| h.tokens.overlaps(x.tokens))) else { continue };
+            let toward = |k: &usize| {
+                let joined = self.s.word(*k).and_then(|w| w.prep).filter(|_| self.s.word(*k).is_some_and(Word::nominal));
+                let joined = joined.is_some_and(|p| self.is_toward(&p.to_string()));
+                let apart = k
+                    .checked_sub(1)
+                    .and_then(|j| self.s.word(j))
+                    .is_some_and(|p| p.is_prep() && p.is(Category::Toward) && p.pron.is_none());
+                joined || apart && self.s.word(*k).is_some_and(Word::nominal)
+            };
+            let Some(doer) = (i.max(thing.tokens.end.min(end)) + 1..end).find(toward).map(|k| self.s.np(k)) else { continue };
+            for m in self.mentions_of(&doer) {
+                let mut notes = vec!["ascribed to".to_owned()];
+                notes.extend(x.notes.clone());
+                let quote = self.quote_of(x.tokens.start);
+                self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, quote, notes, &[x.tokens.start, i]);
+            }
+            self.take(used, &x, &thing);
+        }
+    }
+
+    /// Whether a preposition joined to its noun names to whom.
+    fn is_toward(&self, prep: &str) -> bool {
+        self.lex.function.get(prep).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::Toward)))
+    }
+}
