@@ -113,7 +113,7 @@ fn examples_count_unless_they_are_left_out() {
     let dir = folder(&[("mine/stance.tsv", format!("{HEADER}{row}").as_bytes())]);
     let run = mizan(["lexicon", "check", path(&dir)]);
     assert_eq!(run.code, 1);
-    let want = "DIR/mine/stance.tsv:2: example: expected favor for algeria, found against in \"استغلت الجزائر الأزمة.\"";
+    let want = "DIR/mine/stance.tsv:2: example: expected favor for afghanistan, found against in \"استغلت أفغانستان الأزمة.\"";
     assert!(at(dir.path(), &run.out).starts_with(want), "{}", run.out);
     assert_eq!(mizan(["lexicon", "check", "--no-examples", path(&dir)]).out, "1 tables, 1 rows: 0 problems\n");
 }
