@@ -21,7 +21,7 @@ pub use tokens::{Term, terms_of};
 use crate::lexicon::{Lexicon, Part, Reading, Use};
 use crate::model::{Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, Mention, Piece, Span, StanceRow};
 use crate::text::{Token, sentences, tokenize, values};
-use sentence::{Memo, Pos, Sentence};
+use sentence::{Memo, Pos, Sentence, TOLD_OF};
 use std::collections::BTreeMap;
 use std::vec::IntoIter;
 use voice::{Listener, Memory, main_voice, quote};
@@ -78,7 +78,9 @@ impl<'a> Analyzer<'a> {
     fn piece(&mut self, text: &str, tokens: Vec<Token>, piece: &mut Piece, memory: &mut Memory, last_topics: &[Id]) {
         let lex = self.lex;
         piece.values = values(&tokens, &lex.calendar);
-        let s = Sentence::read(tokens, lex, &mut self.memo, &memory.named);
+        let mut s = Sentence::read(tokens, lex, &mut self.memo, &memory.named);
+        s.told_of = memory.told_of;
+        let s = s;
         let part_of = |m: usize| -> Id { actor(lex, &s, m) };
         let actor_of = |m: usize| -> Id { lex.rolled_up(&part_of(m)) };
         let clauses = s.clauses();
@@ -104,6 +106,7 @@ impl<'a> Analyzer<'a> {
         let hits = scorer.hits();
 
         memory.named = s.named(&actor_of);
+        memory.told_of = frames.first().and_then(|f| s.tells_of(lex, &f.subject_mentions, &actor_of));
         // في باماكو is a place, no mention of the state.
         piece.mentions = s
             .mentions
@@ -149,7 +152,8 @@ impl<'a> Analyzer<'a> {
 
 /// The actor that mention `m` names, not rolled up; the empty id where there is no such mention.
 fn actor(lex: &Lexicon, s: &Sentence, m: usize) -> Id {
-    s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.clone()).unwrap_or_else(|| "".into())
+    let alias = if m == TOLD_OF { s.told_of.map(|t| t.alias) } else { s.mentions.get(m).map(|x| x.alias) };
+    alias.and_then(|a| lex.aliases.get(a as usize)).and_then(|a| a.actor.clone()).unwrap_or_else(|| "".into())
 }
 
 /// More words than any sentence has: a longer stretch is text that lost its marks.
@@ -199,7 +203,8 @@ fn refers_back(s: &Sentence, within: usize) -> bool {
 fn rows(hits: &[stance::Hit], s: &Sentence, piece: &Piece, actor_of: &dyn Fn(usize) -> Id) -> Vec<StanceRow> {
     let mut by: BTreeMap<(Id, bool), Vec<Evidence>> = BTreeMap::new();
     for h in hits {
-        let reached = s.mentions.get(h.mention).map(|m| s.span(m.tokens)).unwrap_or_default();
+        // Whom the piece before names, the word that speaks of him stands for.
+        let reached = s.mentions.get(h.mention).map_or_else(|| s.span(h.tokens), |m| s.span(m.tokens));
         by.entry((actor_of(h.mention), h.quote.is_some())).or_default().push(Evidence {
             entry: h.entry.clone(),
             span: s.span(h.tokens),

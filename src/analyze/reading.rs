@@ -1,6 +1,7 @@
 //! What grammar found in a sentence, for people who ask why.
 
 use super::grammar::{Frame, Np};
+use super::voice::Memory;
 use super::{Analyzer, Sentence, actor};
 use crate::model::{ClauseRead, Id, ModifierRead, Party, Piece, Reading, RolesRead, Span};
 use crate::text::tokenize;
@@ -11,20 +12,23 @@ impl Analyzer<'_> {
     ///
     /// The same grammar that scoring uses, and the same memory of the piece before: هذا البلد is whom that piece names.
     pub fn readings(&mut self, text: &str, pieces: &[Piece]) -> Vec<Reading> {
-        let mut before = Vec::new();
+        let mut before = Memory::default();
         let read = |p: &Piece| if p.kind.is_content() { self.reading(text, p.span, &mut before) } else { Reading::default() };
         pieces.iter().map(read).collect()
     }
 
-    /// `before` holds the names of the piece before, and then those of this one.
-    fn reading(&mut self, text: &str, span: Span, before: &mut Vec<u32>) -> Reading {
+    /// `before` tells of the piece before, and then of this one.
+    fn reading(&mut self, text: &str, span: Span, before: &mut Memory) -> Reading {
         let lex = self.lex;
-        let s = Sentence::read(tokenize(text, span), lex, &mut self.memo, before);
+        let mut s = Sentence::read(tokenize(text, span), lex, &mut self.memo, &before.named);
+        s.told_of = before.told_of;
+        let s = s;
         let actor_of = |m: usize| -> Id { lex.rolled_up(&actor(lex, &s, m)) };
-        *before = s.named(&actor_of);
+        before.named = s.named(&actor_of);
         let clauses = s.clauses();
         let modifiers = s.modifiers(lex, &clauses);
         let frames = s.frames(lex, &clauses, &actor_of);
+        before.told_of = frames.first().and_then(|f| s.tells_of(lex, &f.subject_mentions, &actor_of));
         let roles = frames.iter().map(|f| {
             let own = clauses.iter().position(|c| c.tokens.has(f.verb)).unwrap_or_default();
             let start = clauses.get(own).map_or(0, |c| c.tokens.start);

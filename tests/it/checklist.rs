@@ -236,3 +236,24 @@ fn a_noun_with_this_points_back_to_the_only_actor_of_its_kind() {
     assert_eq!(points("وصل وفد من مالي والمغرب.", "ويدعم هذا البلد الحوار."), []);
     assert_eq!(points("زار الوفد المغرب.", "وتقوم هذه الجماعات بنهب السكان."), []);
 }
+
+/// A verb without a subject and a pronoun without a name before it go on with the only actor of the sentence before, where that told of him.
+#[test]
+fn a_sentence_may_go_on_with_the_only_actor_of_the_one_before() {
+    let lex = Lexicon::embedded().unwrap();
+    let mut analyzer = Analyzer::new(&lex);
+    let mut points = |before: &str, text: &str| -> Vec<(String, Option<i32>)> {
+        let (_, pieces) = heard(&mut analyzer, Some(before), text);
+        pieces.iter().flat_map(|p| &p.stance).map(|r| (r.target.to_string(), r.points)).collect()
+    };
+    let against = |actor: &str, points: i32| vec![(actor.to_owned(), Some(points))];
+    assert_eq!(points("أعلنت مالي خطة جديدة.", "وتدعم الإرهاب في المنطقة."), against("mali", -300));
+    assert_eq!(points("أغلق السودان الحدود.", "ويدعم الإرهاب في المنطقة."), against("sudan", -300));
+    assert_eq!(points("أغلقت مالي مكاتب القناة أمس.", "وواصلت قمع الصحفيين في الأقاليم."), against("mali", -300));
+    assert_eq!(points("أعلنت موريتانيا خطة جديدة.", "وأشاد الجميع بسياستها الحكيمة.").first().map(|p| p.0.as_str()), Some("mauritania"));
+    // Two actors, an actor who is not the one told of, another gender, a subject of its own.
+    assert_eq!(points("وصل وفد من مالي والمغرب.", "وتدعم الإرهاب في المنطقة."), []);
+    assert_eq!(points("قال الخبير إن المغرب شريك.", "ويدعم الإرهاب في المنطقة."), []);
+    assert_eq!(points("أعلنت مالي خطة جديدة.", "ويدعم الإرهاب في المنطقة."), []);
+    assert_eq!(points("أعلنت مالي خطة جديدة.", "وتدعم المعارضة الإرهاب."), []);
+}

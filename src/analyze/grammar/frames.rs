@@ -343,8 +343,17 @@ impl Sentence {
             return false;
         }
         let fits = |d: &Frame| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(w, s));
+        // ويدعم الإرهاب: of whom the piece before told.
+        if self.heads(v) && self.told_of.is_some_and(|t| t.gender == w.gender) {
+            return true;
+        }
         let near = c.joined.into_iter().chain(chain(clauses, ci).skip(1)).chain(ci.checked_sub(1));
         near.filter_map(|k| clauses.get(k)).any(|k| done.iter().rfind(|d| k.tokens.has(d.verb)).is_some_and(fits))
+    }
+
+    /// Whether no noun, name or preposition stands before the word at `v`.
+    pub(crate) fn heads(&self, v: usize) -> bool {
+        (0..v).all(|k| self.word(k).is_some_and(|w| w.pos == Pos::Function && !w.is(Category::Prep)))
     }
 
     /// Whether a table says that the verb at `v` reaches its object without a preposition, and only so.

@@ -134,7 +134,19 @@ pub(crate) struct Sentence {
     pub(crate) words: Vec<Word>,
     pub(crate) mentions: Vec<Named>,
     pub(crate) phrases: Vec<Found>,
+    /// Of whom the piece before told, where it told of one actor only.
+    pub(crate) told_of: Option<ToldOf>,
 }
+
+/// The only actor of a piece, who is the subject of its first verb: a verb or pronoun of the next piece may stand for him.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ToldOf {
+    pub(crate) alias: u32,
+    pub(crate) gender: Gender,
+}
+
+/// The mention that stands for [`Sentence::told_of`]: no words of the piece name him.
+pub(crate) const TOLD_OF: usize = usize::MAX;
 
 /// Remembers the readings of words, so that a corpus pays for each distinct word once.
 #[derive(Debug, Default)]

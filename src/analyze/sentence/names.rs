@@ -17,6 +17,16 @@ impl Sentence {
         out
     }
 
+    /// Of whom the next piece may go on to tell: the only actor of this one, adjectives and places counted, where he is one and `subjects`,
+    /// those of the first verb, are him.
+    pub(crate) fn tells_of(&self, lex: &Lexicon, subjects: &[usize], actor_of: &dyn Fn(usize) -> crate::model::Id) -> Option<ToldOf> {
+        let first = self.mentions.get(*subjects.first()?)?;
+        let id = actor_of(*subjects.first()?);
+        let alone = (0..self.mentions.len()).all(|m| actor_of(m) == id);
+        let actor = lex.actors.get(&id).filter(|a| alone && !a.plural && a.gender != Gender::Any)?;
+        Some(ToldOf { alias: first.alias, gender: actor.gender })
+    }
+
     /// هذه الجماعات، هذا البلد: the only actor of its kind in the piece before, where none is named here before it.
     fn meant(&self, lex: &Lexicon, before: &[u32], out: &mut Vec<Named>) {
         let kind =

@@ -40,7 +40,7 @@ impl<'a> Scorer<'a> {
                 let object = f.object.as_ref().is_some_and(|o| o.tokens.has(i));
                 let light = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux));
                 if object && light {
-                    return (f.subject_mentions.clone(), "subject of the light verb");
+                    return (self.subjects(f), "subject of the light verb");
                 }
                 let same_clause = self.clauses.iter().any(|c| c.tokens.has(i) && c.tokens.has(f.verb));
                 if pronoun && same_clause {
@@ -143,7 +143,7 @@ impl<'a> Scorer<'a> {
             let behind = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
             let reached = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) && edge == behind;
             if purposeful && !opposes && ((linked && !cue) || prep(Category::Aim)) || reached {
-                return (f.subject_mentions.clone(), "subject of the verb");
+                return (self.subjects(f), "subject of the verb");
             }
         }
         (Vec::new(), "")

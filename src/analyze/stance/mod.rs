@@ -11,7 +11,7 @@ mod worth;
 
 use super::grammar::{Clause, Frame, Np, Opening, chain};
 use super::scope::Modifier;
-use super::sentence::{Pos, Sentence, Word};
+use super::sentence::{Pos, Sentence, TOLD_OF, Word};
 use super::voice::Attribution;
 use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};
@@ -335,8 +335,8 @@ impl<'a> Scorer<'a> {
         mut notes: Vec<String>,
         at: &[usize],
     ) {
-        let Some(named) = self.s.mentions.get(mention) else { return };
-        if named.place {
+        let named = self.s.mentions.get(mention);
+        if named.is_none_or(|n| n.place) && (mention != TOLD_OF || self.s.told_of.is_none()) {
             return;
         }
         let mut points = sign * 100 * i32::from(weight);

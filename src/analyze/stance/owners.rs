@@ -116,6 +116,13 @@ impl<'a> Scorer<'a> {
             found.retain(|&x| (self.actor_of)(x) != actor);
             found.push(m);
         }
+        // نفوذها, where no actor is named before it: of whom the piece before told.
+        let alone = found.is_empty() && !self.s.mentions.iter().any(|n| n.tokens.start < at);
+        let one = p.number != crate::lexicon::Number::P && p.number != crate::lexicon::Number::D;
+        let noun = (0..np.tokens.start).any(|k| self.s.word(k).is_some_and(|w| w.nominal() && fits(w.gender) && self.acts(w)));
+        if alone && one && !noun && self.s.told_of.is_some_and(|t| t.gender == p.gender) {
+            return Some(vec![TOLD_OF]);
+        }
         (found.len() == 1).then_some(found)
     }
 

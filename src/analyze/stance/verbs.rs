@@ -78,7 +78,11 @@ impl<'a> Scorer<'a> {
         {
             agents = self.mentions_of(np);
         }
-        if f.inherited && !agents.is_empty() {
+        // واصلت قمع الصحفيين: of whom the piece before told.
+        if agents.is_empty() && self.goes_on(f) {
+            agents.push(TOLD_OF);
+            agent_notes.push("told of in the sentence before".to_owned());
+        } else if f.inherited && !agents.is_empty() {
             agent_notes.push("subject carried over".to_owned());
         }
         if self.anaphoric(o.head) {
@@ -158,6 +162,25 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// The subjects of a verb; of whom the piece before told where it has none.
+    pub(super) fn subjects(&self, f: &Frame) -> Vec<usize> {
+        if f.subject_mentions.is_empty() && self.goes_on(f) { vec![TOLD_OF] } else { f.subject_mentions.clone() }
+    }
+
+    /// Whether a verb without a subject opens the piece and may go on with the one of whom the piece before told: it agrees in gender, is one,
+    /// and no noun and no name stands before it.
+    fn goes_on(&self, f: &Frame) -> bool {
+        let Some(told) = self.s.told_of.filter(|_| f.subject.is_none() && f.subject_mentions.is_empty() && !f.passive) else {
+            return false;
+        };
+        let opens = self.s.heads(f.verb);
+        let w = self.s.word(f.verb);
+        let agrees =
+            w.is_some_and(|w| w.gender == told.gender && !matches!(w.number, crate::lexicon::Number::P | crate::lexicon::Number::D));
+        let third = w.is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && !r.rare));
+        opens && agrees && third
+    }
+
     /// Whether the verb at `i` stands in what a verb of asking or hoping asks for.
     fn is_asked(&self, i: usize) -> bool {
         let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That) else { return false };
@@ -216,6 +239,9 @@ impl<'a> Scorer<'a> {
             && let Some(s) = &f.subject
         {
             subjects = self.mentions_of(s);
+        }
+        if subjects.is_empty() && self.goes_on(f) {
+            subjects.push(TOLD_OF);
         }
         for &m in &subjects {
             let mut notes = vec!["said of the subject".to_owned()];

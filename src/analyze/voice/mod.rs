@@ -11,7 +11,7 @@ mod whole;
 pub(crate) use told::{main_voice, quote};
 
 use super::grammar::{Clause, Frame, Np, Opening};
-use super::sentence::{Pos, Sentence, Word};
+use super::sentence::{Pos, Sentence, ToldOf, Word};
 use crate::lexicon::{Category, LexId, Lexicon, Part, Use};
 use crate::model::{CueClass, Id, TokenRange, VoiceType};
 use std::collections::BTreeMap;
@@ -63,6 +63,8 @@ pub(crate) struct Memory {
     pub(crate) document: Option<Speaker>,
     /// Names of the actors of the piece before, one for each actor.
     pub(crate) named: Vec<u32>,
+    /// Of whom the piece before told.
+    pub(crate) told_of: Option<ToldOf>,
 }
 
 fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::CueEntry> {
