@@ -1,7 +1,7 @@
 //! Topics, frames and labels of a piece.
 
 use super::sentence::Sentence;
-use crate::lexicon::{Atom, LexId, Lexicon, Part, Use};
+use crate::lexicon::{Atom, LexId, Lexicon, Part, Reading, Use};
 use crate::model::{Id, TokenRange};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,67 +54,81 @@ pub(crate) fn topics(p: &Present, lex: &Lexicon) -> Vec<Id> {
     out.into_iter().collect()
 }
 
-/// Frames with the tokens that stand for them, most first.
-pub(crate) fn frames(s: &Sentence, lex: &Lexicon) -> Vec<(Id, Vec<TokenRange>)> {
+/// Calls `each` with every use of every phrase and word (a word with the reading; a rare one only where no other fits), and the tokens
+/// that stand for it.
+fn uses(s: &Sentence, lex: &Lexicon, mut each: impl FnMut(Use, Option<&Reading>, TokenRange)) {
+    for p in &s.phrases {
+        for u in lex.phrases.get(p.phrase as usize).map_or(&[][..], |x| &x.uses) {
+            each(*u, None, p.tokens);
+        }
+    }
+    for (i, w) in s.words.iter().enumerate() {
+        let usual = w.readings.iter().any(|r| !r.rare);
+        for r in w.readings.iter().filter(|r| !(usual && r.rare)) {
+            for u in lex.uses_of(r.lex) {
+                each(*u, Some(r), TokenRange::new(i, i + 1));
+            }
+        }
+    }
+}
+
+/// Policy frames, or the issue frames of the domain, with the tokens that stand for them, most first.
+pub(crate) fn frames(s: &Sentence, lex: &Lexicon, issue: bool) -> Vec<(Id, Vec<TokenRange>)> {
     let mut found: BTreeMap<Id, Vec<TokenRange>> = BTreeMap::new();
-    let mut add = |f: u32, r: TokenRange| {
-        if let Some(e) = lex.frames.get(f as usize) {
+    uses(s, lex, |u, _, r| {
+        if let Use::Frame(f) = u
+            && let Some(e) = lex.frames.get(f as usize)
+            && e.issue == issue
+        {
             let list = found.entry(e.frame.clone()).or_default();
             if !list.iter().any(|x| x.overlaps(r)) {
                 list.push(r);
             }
         }
-    };
-    for p in &s.phrases {
-        for u in lex.phrases.get(p.phrase as usize).map_or(&[][..], |x| &x.uses) {
-            if let Use::Frame(f) = u {
-                add(*f, p.tokens);
-            }
-        }
-    }
-    for (i, w) in s.words.iter().enumerate() {
-        for r in &w.readings {
-            for u in lex.uses_of(r.lex) {
-                if let Use::Frame(f) = u {
-                    add(*f, TokenRange::new(i, i + 1));
-                }
-            }
-        }
-    }
+    });
     let mut out: Vec<(Id, Vec<TokenRange>)> = found.into_iter().collect();
     out.sort_by(|a, b| (std::cmp::Reverse(a.1.len()), &a.0).cmp(&(std::cmp::Reverse(b.1.len()), &b.0)));
+    out
+}
+
+/// What of `all` does not overlap a longer one that stays, in text order; `beside` says which may stand at the very same tokens.
+fn longest(mut all: Vec<(u32, TokenRange)>, beside: impl Fn(u32, u32) -> bool) -> Vec<(u32, TokenRange)> {
+    all.sort_by_key(|(l, r)| (std::cmp::Reverse(r.end - r.start), r.start, *l));
+    let mut out: Vec<(u32, TokenRange)> = Vec::new();
+    for (l, r) in all {
+        if !out.iter().any(|(o, t)| t.overlaps(r) && (*t != r || !beside(*o, l))) {
+            out.push((l, r));
+        }
+    }
+    out.sort_by_key(|(l, r)| (r.start, r.end, *l));
     out
 }
 
 /// Labels met, longest first where they overlap: (label index, tokens).
 pub(crate) fn labels(s: &Sentence, lex: &Lexicon) -> Vec<(u32, TokenRange)> {
     let mut all: Vec<(u32, TokenRange)> = Vec::new();
-    for p in &s.phrases {
-        for u in lex.phrases.get(p.phrase as usize).map_or(&[][..], |x| &x.uses) {
-            if let Use::Label(l) = u {
-                all.push((*l, p.tokens));
-            }
+    uses(s, lex, |u, r, tokens| {
+        if let Use::Label(l) = u
+            && r.is_none_or(|r| !r.part.is_verb() && r.part != Part::Masdar)
+        {
+            all.push((l, tokens));
         }
-    }
-    for (i, w) in s.words.iter().enumerate() {
-        for r in w.readings.iter().filter(|r| !r.part.is_verb() && (r.part != Part::Masdar)) {
-            for u in lex.uses_of(r.lex) {
-                if let Use::Label(l) = u {
-                    all.push((*l, TokenRange::new(i, i + 1)));
-                }
-            }
+    });
+    // The same words may name two things (المتمردون), but one thing once.
+    let thing = |x: u32| lex.labels.get(x as usize).map(|e| &e.thing);
+    longest(all, |a, b| thing(a) != thing(b))
+}
+
+/// Marks of loaded language, longest first where they overlap, one for the same words: (row, tokens). A name of an actor is none.
+pub(crate) fn loaded(s: &Sentence, lex: &Lexicon) -> Vec<(u32, TokenRange)> {
+    let mut all: Vec<(u32, TokenRange)> = Vec::new();
+    let named = |r: TokenRange| (r.start..r.end).any(|i| s.words.get(i).is_some_and(|w| w.mention.is_some()));
+    uses(s, lex, |u, _, tokens| {
+        if let Use::Loaded(l) = u
+            && !named(tokens)
+        {
+            all.push((l, tokens));
         }
-    }
-    all.sort_by_key(|(l, r)| (std::cmp::Reverse(r.end - r.start), r.start, *l));
-    let mut out: Vec<(u32, TokenRange)> = Vec::new();
-    for (l, r) in all {
-        // The same words may name two things (المتمردون), but one thing once.
-        let thing = |x: u32| lex.labels.get(x as usize).map(|e| e.thing.clone());
-        let clash = out.iter().any(|(o, t)| t.overlaps(r) && (*t != r || thing(*o) == thing(l)));
-        if !clash {
-            out.push((l, r));
-        }
-    }
-    out.sort_by_key(|(l, r)| (r.start, r.end, *l));
-    out
+    });
+    longest(all, |_, _| false)
 }

@@ -1,10 +1,10 @@
 //! Runs the examples that stance entries carry.
 
 use super::Analyzer;
-use crate::lexicon::{Actor, Gender, Lexicon, StanceEntry};
+use crate::lexicon::{Actor, Gender, Lexicon, LoadedEntry};
 use crate::model::{Id, Label, Piece, Problem};
 
-/// Every example of a stance entry that is not scored as its row expects, at `TABLE.tsv:LINE`.
+/// Every example of a stance entry that is not scored, and of an entry of loaded language that is not marked, as its row expects, at `TABLE.tsv:LINE`.
 ///
 /// `{A}` becomes the first state of feminine gender that has an adjective, `{B}` the first of masculine gender, in the order of
 /// ids; `{Aadj}` and `{Aadjf}` (and `{Badj}`, `{Badjf}`) their adjectives. An expectation is `A-`, `A+` or `A0`, several by space;
@@ -19,12 +19,14 @@ pub fn check(lex: &Lexicon) -> Vec<Problem> {
     };
     let mut analyzer = Analyzer::new(lex);
     let mut problems = Vec::new();
+    for entry in &lex.loaded {
+        for message in marked(entry, &mut analyzer) {
+            problems.push(problem(&entry.entry, message));
+        }
+    }
     for entry in &lex.stance {
-        let (table, line) = entry.entry.rsplit_once(':').unwrap_or((&entry.entry, "0"));
-        let mut wrong = |message: String| {
-            problems.push(Problem { path: format!("{table}.tsv"), line: line.parse().unwrap_or(0), column: 0, message });
-        };
-        match cases(entry) {
+        let mut wrong = |message: String| problems.push(problem(&entry.entry, message));
+        match cases(&entry.expect, &entry.example) {
             Ok(cases) => {
                 for (expect, example) in cases {
                     let text = filled(example, a, b);
@@ -42,10 +44,34 @@ pub fn check(lex: &Lexicon) -> Vec<Problem> {
     problems
 }
 
+fn problem(entry: &str, message: String) -> Problem {
+    let (table, line) = entry.rsplit_once(':').unwrap_or((entry, "0"));
+    Problem { path: format!("{table}.tsv"), line: line.parse().unwrap_or(0), column: 0, message }
+}
+
+/// What is wrong with the examples of an entry of loaded language: `1` asks for a mark by this very row, `0` for none.
+fn marked(entry: &LoadedEntry, analyzer: &mut Analyzer<'_>) -> Vec<String> {
+    let cases = match cases(&entry.expect, &entry.example) {
+        Ok(cases) => cases,
+        Err(message) => return vec![message],
+    };
+    let mut wrong = Vec::new();
+    for (expect, example) in cases {
+        let found = analyzer.sentence(example).loaded.iter().any(|l| l.entry == entry.entry);
+        match expect {
+            "1" if !found => wrong.push(format!("example: expected {}, found no mark of this row in \"{example}\"", entry.technique)),
+            "0" if found => wrong.push(format!("example: expected no mark of this row, found {} in \"{example}\"", entry.technique)),
+            "1" | "0" => {}
+            _ => wrong.push(format!("example: expected 1 or 0, found \"{expect}\"")),
+        }
+    }
+    wrong
+}
+
 /// Expectations with their examples.
-fn cases(entry: &StanceEntry) -> Result<Vec<(&str, &str)>, String> {
+fn cases<'a>(expect: &'a str, example: &'a str) -> Result<Vec<(&'a str, &'a str)>, String> {
     let parts = |s| str::split(s, " / ").map(str::trim).filter(|s| !s.is_empty()).collect::<Vec<_>>();
-    let (expect, example) = (parts(&entry.expect), parts(&entry.example));
+    let (expect, example) = (parts(expect), parts(example));
     if expect.len() == example.len() {
         return Ok(expect.into_iter().zip(example).collect());
     }
@@ -140,9 +166,7 @@ mod tests {
 
     #[test]
     fn alternatives_pair_with_examples() {
-        let entry = StanceEntry { expect: "A- B0 / A0".into(), example: "one / two".into(), ..StanceEntry::default() };
-        assert_eq!(cases(&entry), Ok(vec![("A- B0", "one"), ("A0", "two")]));
-        let entry = StanceEntry { expect: "A-".into(), example: "one / two".into(), ..StanceEntry::default() };
-        assert!(cases(&entry).is_err());
+        assert_eq!(cases("A- B0 / A0", "one / two"), Ok(vec![("A- B0", "one"), ("A0", "two")]));
+        assert!(cases("A-", "one / two").is_err());
     }
 }

@@ -19,7 +19,7 @@ pub use examples::check;
 pub use tokens::{Term, terms_of};
 
 use crate::lexicon::{Lexicon, Part, Reading, Use};
-use crate::model::{Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, Mention, Piece, Span, StanceRow};
+use crate::model::{Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, LoadedUse, Mention, Piece, Span, StanceRow, TokenRange};
 use crate::text::{Token, sentences, tokenize, values};
 use sentence::{Memo, Pos, Sentence, TOLD_OF};
 use std::collections::BTreeMap;
@@ -127,14 +127,26 @@ impl<'a> Analyzer<'a> {
             piece.topics.sort();
             piece.topics.dedup();
         }
-        piece.frames = content::frames(&s, lex)
-            .into_iter()
-            .map(|(frame, tokens)| FrameScore {
+        let scores = |issue: bool| {
+            let score = |(frame, tokens): (Id, Vec<TokenRange>)| FrameScore {
                 frame,
                 points: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
                 spans: tokens.into_iter().map(|t| s.span(t)).collect(),
+            };
+            content::frames(&s, lex, issue).into_iter().map(score).collect()
+        };
+        piece.frames = scores(false);
+        piece.issues = scores(true);
+        let attributed = |t: TokenRange| quotes.iter().any(|q| q.content.is_some_and(|c| c.has(t.start)));
+        let mark = |(n, tokens): (u32, TokenRange)| {
+            lex.loaded.get(n as usize).map(|e| LoadedUse {
+                technique: e.technique.clone(),
+                entry: e.entry.clone(),
+                span: s.span(tokens),
+                attributed: attributed(tokens),
             })
-            .collect();
+        };
+        piece.loaded = content::loaded(&s, lex).into_iter().filter_map(mark).collect();
         piece.labels = label_hits
             .iter()
             .map(|l| LabelUse {
@@ -142,7 +154,7 @@ impl<'a> Analyzer<'a> {
                 label: l.label.label.clone(),
                 side: l.label.side.clone(),
                 span: s.span(l.tokens),
-                attributed: quotes.iter().any(|q| q.content.is_some_and(|c| c.has(l.tokens.start))),
+                attributed: attributed(l.tokens),
             })
             .collect();
         piece.events = events(&s, lex, &frames, &modifiers, &actor_of);

@@ -329,8 +329,37 @@ pub(super) enum AuditWhat {
         /// What to read
         corpus: Option<PathBuf>,
     },
-    /// Coverage, hit rate and abstention by outlet and by actor, and the entries that fire on one side only
+    /// Coverage, hit rate and abstention by outlet and by actor, the entries that fire on one side only, and both sides of the tables
     Balance(Balance),
+    /// Draw firings at random, as a table in which a reader judges each
+    Firings(Firings),
+    /// The share of firings that a reader judged right, with its interval; of two readers, how far they agree
+    Precision {
+        /// Table of `audit firings` with y or n under `verdict`
+        judged: PathBuf,
+        /// The same table, judged by somebody else
+        second: Option<PathBuf>,
+    },
+}
+
+const FIRINGS: &str = "\
+One row for each firing and actor: an entry of the tables that gave points about an actor at one place. The
+column `says` holds what it says of the actor (for, against, or nothing where a denial or a question takes
+the points away). Write y under `verdict` where the sentence, as worded, says that of this actor by these
+words, n where it does not, and leave it empty where you cannot tell; then run `mizan audit precision`.
+The same corpus, tables and seed give the same rows.";
+
+#[derive(Debug, Group)]
+#[command(after_help = FIRINGS)]
+pub(super) struct Firings {
+    /// What to read
+    pub(super) corpus: Option<PathBuf>,
+    /// How many to draw
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 200)]
+    pub(super) sample: usize,
+    /// Which random draw
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
 }
 
 const BALANCE: &str = "\

@@ -1,6 +1,7 @@
 //! `mizan audit`: no actor is treated unlike another (`swap`), and how alike the sides of a corpus are (`balance`).
 
 mod balance;
+mod firings;
 
 use super::Run;
 use super::args::{self, AuditWhat};
@@ -76,6 +77,8 @@ fn differences(want: &Piece, got: &Piece) -> Vec<&'static str> {
         ("quotes", want.quotes == got.quotes),
         ("topics", want.topics == got.topics),
         ("frames", want.frames == got.frames),
+        ("issue frames", want.issues == got.issues),
+        ("loaded language", want.loaded == got.loaded),
         ("labels", want.labels == got.labels),
         ("events", want.events == got.events),
         ("terms", want.terms == got.terms),
@@ -89,6 +92,8 @@ impl Run<'_> {
         match &args.what {
             AuditWhat::Swap { a, b, corpus } => self.swap(a, b, corpus.as_deref()),
             AuditWhat::Balance(args) => self.balance(args),
+            AuditWhat::Firings(args) => self.firings(args),
+            AuditWhat::Precision { judged, second } => self.precision(judged, second.as_deref()),
         }
     }
 

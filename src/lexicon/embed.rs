@@ -27,6 +27,7 @@ pub fn embedded_files() -> Vec<TableFile> {
         "ar/owed",
         "ar/stance",
         "ar/frames",
+        "ar/loaded",
         "ar/opposites",
         "ar/layout",
         "ar/calendar",
@@ -37,6 +38,8 @@ pub fn embedded_files() -> Vec<TableFile> {
         "maghreb-sahel/topics",
         "maghreb-sahel/topic_rules",
         "maghreb-sahel/labels",
+        "maghreb-sahel/issues",
+        "maghreb-sahel/issue_terms",
         "maghreb-sahel/camps",
     ]
 }

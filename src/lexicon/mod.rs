@@ -4,6 +4,7 @@
 
 mod embed;
 pub mod import;
+mod kinds;
 mod lint;
 mod load;
 mod morph;
@@ -18,6 +19,7 @@ mod swap;
 mod table;
 
 pub use embed::embedded_files;
+pub use kinds::*;
 pub use lint::lint;
 pub use morph::{CLASSES, Gender, LexId, Morph, Number, Part, Pron, Reading};
 pub use near::nearest;
@@ -69,6 +71,10 @@ pub struct Lexicon {
     pub sources: Vec<SourceEntry>,
     /// Frame terms.
     pub frames: Vec<FrameEntry>,
+    /// Issue frames, in table order.
+    pub issues: Vec<Named>,
+    /// Loaded language.
+    pub loaded: Vec<LoadedEntry>,
     /// Synonyms and antonyms.
     pub opposites: Vec<OppositeEntry>,
     /// Names of actors.

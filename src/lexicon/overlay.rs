@@ -18,6 +18,7 @@ pub(super) const KEYS: &[(&str, &[&str])] = &[
     ("owed", &["class", "lemma"]),
     ("stance", &["class", "lemma", "prep", "only", "not"]),
     ("frames", &["frame", "class", "lemma"]),
+    ("loaded", &["class", "lemma"]),
     ("opposites", &["set", "class", "lemma"]),
     ("layout", &["match", "text"]),
     ("calendar", &["kind", "word"]),
@@ -28,6 +29,8 @@ pub(super) const KEYS: &[(&str, &[&str])] = &[
     ("topics", &["id"]),
     ("topic_rules", &["topic", "rule"]),
     ("labels", &["class", "label"]),
+    ("issues", &["id"]),
+    ("issue_terms", &["issue", "class", "lemma"]),
     ("camps", &["camp"]),
 ];
 

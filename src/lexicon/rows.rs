@@ -19,6 +19,8 @@ pub enum Use {
     Source(u32),
     /// [`super::Lexicon::frames`]
     Frame(u32),
+    /// [`super::Lexicon::loaded`]
+    Loaded(u32),
     /// [`super::Lexicon::opposites`]
     Opposite(u32),
     /// [`super::Lexicon::aliases`]
@@ -40,6 +42,8 @@ pub struct StanceEntry {
     pub lemma: String,
     /// Class code.
     pub class: String,
+    /// What it is about: one of [`THEMES`], or empty where a table has none.
+    pub theme: String,
     /// 1 to 3.
     pub weight: u8,
     /// Toward who does it.
@@ -341,6 +345,25 @@ pub struct SourceEntry {
 pub struct FrameEntry {
     /// Frame id.
     pub frame: Id,
+    /// Whether it is an issue frame of a domain pack, and none of the Policy Frames.
+    pub issue: bool,
+}
+
+/// A word or phrase that shows a technique of loaded language.
+#[derive(Clone, Debug, Default)]
+pub struct LoadedEntry {
+    /// Table and line.
+    pub entry: String,
+    /// One of [`TECHNIQUES`].
+    pub technique: Id,
+    /// As written.
+    pub lemma: String,
+    /// English gloss.
+    pub gloss: String,
+    /// `1` (it marks the example) or `0` (it does not), parts by ` / `.
+    pub expect: String,
+    /// Example sentences, parts by ` / `.
+    pub example: String,
 }
 
 /// A word of a set of synonyms and antonyms.

@@ -1,7 +1,7 @@
 //! How large the tables are, and whether both sides weigh alike in them.
 
 use super::table::{Entry, TableFile, entries};
-use super::{CLASSES, Lexicon};
+use super::{CLASSES, Lexicon, THEMES};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +19,8 @@ pub struct Stats {
     pub phrases: usize,
     /// Stance rows by role and sign.
     pub stance: Vec<RoleRows>,
+    /// Stance rows by theme, those without one last, under `""`.
+    pub themes: Vec<ThemeRows>,
     /// Labels of each thing by side.
     pub labels: Vec<ThingLabels>,
     /// Spread of the number of aliases over actors: all, then by type.
@@ -62,6 +64,23 @@ pub struct RoleRows {
     pub minus: [usize; 3],
 }
 
+/// Stance rows of a theme. A row may blame in one role and praise in another; one that does neither is a thing of worth or an operator.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ThemeRows {
+    /// One of [`THEMES`](super::THEMES), or empty.
+    pub theme: String,
+    /// All.
+    pub rows: usize,
+    /// Rows that praise who does it, to whom it is done or to whom it belongs.
+    pub praise: usize,
+    /// Rows that blame one of them.
+    pub blame: usize,
+    /// Rows of good and bad things.
+    pub worth: [usize; 2],
+    /// Rows of furthering and of fighting.
+    pub operators: [usize; 2],
+}
+
 /// Labels of a thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ThingLabels {
@@ -69,6 +88,8 @@ pub struct ThingLabels {
     pub thing: String,
     /// Labels by side; `""` for those of no side.
     pub sides: BTreeMap<String, usize>,
+    /// Sides whose labels, of this thing or of another, are counterparts of its labels: the two neighbours mirror each other.
+    pub answered_by: BTreeSet<String>,
 }
 
 /// How many aliases actors have.
@@ -145,6 +166,7 @@ impl Stats {
             classes: classes(&lex),
             phrases: lex.phrases.len(),
             stance: ROLES.map(|role| role_rows(role, rows("stance"))).into(),
+            themes: themes(rows("stance")),
             labels: things(&labels),
             aliases: spreads(&actors),
             actors,
@@ -194,12 +216,39 @@ fn role_rows<'a>(role: &'static str, rows: impl Iterator<Item = &'a Entry>) -> R
     out
 }
 
-fn things(labels: &[&Entry]) -> Vec<ThingLabels> {
-    let mut out: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();
-    for row in labels {
-        *out.entry(row.get("thing")).or_default().entry(row.get("side").to_owned()).or_default() += 1;
+fn themes<'a>(rows: impl Iterator<Item = &'a Entry>) -> Vec<ThemeRows> {
+    let empty = |theme: &str| ThemeRows { theme: theme.to_owned(), ..ThemeRows::default() };
+    let mut out: Vec<ThemeRows> = THEMES.iter().copied().chain([""]).map(empty).collect();
+    for row in rows {
+        let Some(t) = out.iter_mut().find(|t| t.theme == row.get("theme")) else { continue };
+        let any = |sign: &str| ["agent", "patient", "bearer"].iter().any(|role| row.get(role) == sign);
+        t.rows += 1;
+        t.praise += usize::from(any("+"));
+        t.blame += usize::from(any("-"));
+        for (i, sign) in ["+", "-"].into_iter().enumerate() {
+            if let (Some(worth), Some(operators)) = (t.worth.get_mut(i), t.operators.get_mut(i)) {
+                *worth += usize::from(row.get("value") == sign);
+                *operators += usize::from(row.get("op") == sign);
+            }
+        }
     }
-    out.into_iter().map(|(thing, sides)| ThingLabels { thing: thing.to_owned(), sides }).collect()
+    out.retain(|t| t.rows > 0);
+    out
+}
+
+fn things(labels: &[&Entry]) -> Vec<ThingLabels> {
+    let mut out: BTreeMap<&str, ThingLabels> = BTreeMap::new();
+    for row in labels {
+        let thing = row.get("thing");
+        let empty = || ThingLabels { thing: thing.to_owned(), sides: BTreeMap::new(), answered_by: BTreeSet::new() };
+        let found = out.entry(thing).or_insert_with(empty);
+        *found.sides.entry(row.get("side").to_owned()).or_default() += 1;
+        let counterpart = row.get("counterpart");
+        if !counterpart.is_empty() {
+            found.answered_by.extend(labels.iter().filter(|l| l.get("label") == counterpart).map(|l| l.get("side").to_owned()));
+        }
+    }
+    out.into_values().collect()
 }
 
 fn actors<'a>(lex: &Lexicon, aliases: impl Iterator<Item = &'a Entry>) -> Vec<ActorAliases> {
@@ -279,5 +328,6 @@ mod tests {
         let want = |sign| lex.stance.iter().filter(|e| e.agent == sign).count();
         assert_eq!((agent.plus.iter().sum::<usize>(), agent.minus.iter().sum::<usize>()), (want(1), want(-1)));
         assert_eq!(stats.balance.len(), 1, "two camps use labels");
+        assert_eq!(stats.themes.iter().map(|t| t.rows).sum::<usize>(), lex.stance.len());
     }
 }

@@ -210,7 +210,7 @@ pub(crate) fn subject(table: &str) -> &'static str {
         "labels" => "label",
         "layout" => "text",
         "function" | "modifiers" | "calendar" | "stopwords" => "word",
-        "actors" | "topics" => "id",
+        "actors" | "topics" | "issues" => "id",
         "topic_rules" => "topic",
         "camps" => "camp",
         "patterns" => "class",

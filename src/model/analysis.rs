@@ -319,6 +319,19 @@ pub struct LabelUse {
     pub attributed: bool,
 }
 
+/// Words that show a technique of loaded language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoadedUse {
+    /// One of [`TECHNIQUES`](crate::lexicon::TECHNIQUES).
+    pub technique: Id,
+    /// Table and line of the row.
+    pub entry: String,
+    /// Where.
+    pub span: Span,
+    /// Whether the words are somebody's.
+    pub attributed: bool,
+}
+
 /// A date, number or share with its place in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Value {
@@ -383,8 +396,12 @@ pub struct Piece {
     pub mentions: Vec<Mention>,
     /// Topic ids, sorted.
     pub topics: Vec<Id>,
-    /// Frames, most points first.
+    /// Policy frames, most points first.
     pub frames: Vec<FrameScore>,
+    /// Issue frames of the domain, most points first.
+    pub issues: Vec<FrameScore>,
+    /// Marks of loaded language, in text order.
+    pub loaded: Vec<LoadedUse>,
     /// A row for each (target, voice); an actor without evidence has one row `none`.
     pub stance: Vec<StanceRow>,
     /// Names given to labelled things.

@@ -5,7 +5,7 @@
 //! as the article has them (JSON escapes control characters; only the terminal needs them cleaned).
 
 use super::View;
-use crate::model::{Analysis, Article, CharIndex, Evidence, Group, Id, Member, Piece, Quote, Reason, Span, StanceRow, TopicContrast};
+use crate::model::{Analysis, Article, CharIndex, Evidence, FrameScore, Group, Id, LoadedUse, Member, Piece, Quote, Reason, Span, StanceRow, TopicContrast};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -55,6 +55,10 @@ struct Content<'a> {
     actors: Vec<Id>,
     topics: &'a [Id],
     frames: Vec<FrameDoc<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    issue_frames: Vec<FrameDoc<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    loaded: Vec<LoadedDoc<'a>>,
     stance: Vec<StanceDoc<'a>>,
 }
 
@@ -98,6 +102,16 @@ struct CueDoc<'a> {
 struct FrameDoc<'a> {
     frame: &'a str,
     points: u32,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct LoadedDoc<'a> {
+    technique: &'a str,
+    entry: &'a str,
+    #[serde(flatten)]
+    at: Range,
+    text: &'a str,
+    voice: &'static str,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -166,11 +180,27 @@ pub(super) fn sentence<'a>(article: &'a Article, piece: &'a Piece, index: &CharI
         quotes: piece.quotes.iter().map(|q| quote(q, text, index)).collect(),
         actors: piece.actors(),
         topics: &piece.topics,
-        frames: piece.frames.iter().map(|f| FrameDoc { frame: &f.frame, points: f.points }).collect(),
+        frames: frames(&piece.frames),
+        issue_frames: frames(&piece.issues),
+        loaded: piece.loaded.iter().map(|l| loaded(l, text, index)).collect(),
         stance: piece.stance.iter().map(|s| stance(s, text, index)).collect(),
     });
     let id = format!("{}:{}", article.id, piece.n);
     Sentence { id, start, end, text: piece.span.of(text), kind: piece.kind.as_str(), content }
+}
+
+fn frames(scores: &[FrameScore]) -> Vec<FrameDoc<'_>> {
+    scores.iter().map(|f| FrameDoc { frame: &f.frame, points: f.points }).collect()
+}
+
+fn loaded<'a>(mark: &'a LoadedUse, text: &'a str, index: &CharIndex<'_>) -> LoadedDoc<'a> {
+    LoadedDoc {
+        technique: &mark.technique,
+        entry: &mark.entry,
+        at: Range::of(mark.span, index),
+        text: mark.span.of(text),
+        voice: voice(mark.attributed),
+    }
 }
 
 fn quote<'a>(quote: &'a Quote, text: &'a str, index: &CharIndex<'_>) -> QuoteDoc<'a> {

@@ -8,6 +8,7 @@ mod blocks;
 mod coverage;
 pub mod evaluate;
 pub mod explain;
+pub mod firings;
 pub mod json;
 pub mod messages;
 mod overview;

@@ -130,7 +130,7 @@ fn of_sorted(sorted: &[f64], p: f64) -> Option<f64> {
 }
 
 /// The ChaCha8 stream whose key is `seed` in little-endian bytes, then zeros.
-fn stream(seed: u64) -> ChaCha8Rng {
+pub(super) fn stream(seed: u64) -> ChaCha8Rng {
     let mut key = [0; 32];
     for (to, from) in key.iter_mut().zip(seed.to_le_bytes()) {
         *to = from;
@@ -141,7 +141,7 @@ fn stream(seed: u64) -> ChaCha8Rng {
 /// A whole number from 0 to `n` − 1, each equally likely (Lemire 2019, "Fast Random Integer Generation in an Interval").
 ///
 /// Written out, so that a new release of a random-number crate cannot change a published figure.
-fn below(rng: &mut ChaCha8Rng, n: usize) -> usize {
+pub(super) fn below(rng: &mut ChaCha8Rng, n: usize) -> usize {
     let n = n as u64;
     let Some(uneven) = n.wrapping_neg().checked_rem(n) else { return 0 };
     loop {

@@ -19,9 +19,11 @@
 mod agreement;
 mod bootstrap;
 mod classify;
+mod sample;
 mod share;
 
 pub use agreement::{cohen_kappa, krippendorff_alpha};
 pub use bootstrap::{Bootstrap, Interval, quantile};
 pub use classify::{Confusion, Counts, lowe_logit};
+pub use sample::Sample;
 pub use share::{ClusterShare, all_from_one};

@@ -6,9 +6,9 @@ use crate::cli::args::{Balance as Args, TableOrJson};
 use crate::cli::batch::camp_rank;
 use crate::cli::failure::{Failure, Outcome};
 use crate::contrast::column_key;
-use crate::lexicon::{TableFile, entries};
+use crate::lexicon::{Stats, TableFile, entries};
 use crate::model::{By, Names};
-use crate::report::balance::{BalanceCount, EntryText, page};
+use crate::report::balance::{BalanceCount, EntryText, TablesBalance, page};
 use crate::report::{json, terminal};
 use std::collections::BTreeMap;
 
@@ -31,7 +31,8 @@ impl Run<'_> {
             },
         )?;
         let nothing = count.is_empty();
-        let balance = count.finish(by, &texts(&self.settings.tables, self.settings.lang), args.limit);
+        let mut balance = count.finish(by, &texts(&self.settings.tables, self.settings.lang), args.limit);
+        balance.tables = TablesBalance::of(&Stats::of(&self.settings.tables));
         match args.format {
             TableOrJson::Json => writeln!(self.out, "{}", json::line(&balance))?,
             TableOrJson::Table if nothing => {}

@@ -3,7 +3,8 @@
 use crate::cli::Run;
 use crate::cli::args::TableOrJson;
 use crate::cli::failure::Outcome;
-use crate::lexicon::{SidePair, Stats};
+use crate::lexicon::Stats;
+use crate::report::balance;
 use crate::report::{Block, given, json, own, terminal};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -48,6 +49,8 @@ fn blocks(s: &Stats) -> Vec<Block> {
         vec![own(r.role), own(plus), own(weights(&r.plus)), own(minus), own(weights(&r.minus))]
     };
     out.push(Block::table(&["role", "+", "by weight", "−", "by weight"], s.stance.iter().map(role).collect()));
+    out.push(Block::Heading("Stance rows by theme".to_owned()));
+    out.push(balance::themes(&s.themes));
     out.push(Block::Heading("Labels of each thing by side".to_owned()));
     let sides: BTreeSet<&str> = s.labels.iter().flat_map(|t| t.sides.keys()).map(String::as_str).collect();
     let head: Vec<&str> = std::iter::once("thing").chain(sides.iter().map(|side| if side.is_empty() { "no side" } else { side })).collect();
@@ -70,21 +73,7 @@ fn blocks(s: &Stats) -> Vec<Block> {
     out.push(Block::Heading("Rules of each topic".to_owned()));
     out.push(Block::table(&["topic", "rules"], s.topics.iter().map(|t| vec![given(t.topic.as_str()), own(t.rules)]).collect()));
     for pair in &s.balance {
-        out.extend(balance(pair));
+        out.extend(balance::sides(pair));
     }
     out
-}
-
-fn balance(pair: &SidePair) -> Vec<Block> {
-    let rows = pair.measures.iter().map(|m| vec![own(m.what), own(m.a), own(m.b), own(if m.a == m.b { "" } else { "≠" })]);
-    let differ = pair.measures.iter().filter(|m| m.a != m.b).count();
-    let verdict = match differ {
-        0 => "Both sides weigh alike in every count.".to_owned(),
-        n => format!("{n} counts differ (≠). A difference may lie in the world or in the tables; look before you compare the two."),
-    };
-    vec![
-        Block::Heading(format!("Balance: {} beside {}", pair.a, pair.b)),
-        Block::table(&["labels that the side uses", &pair.a, &pair.b, ""], rows.collect()),
-        Block::say(verdict),
-    ]
 }

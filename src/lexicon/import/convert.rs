@@ -2,7 +2,7 @@
 
 use super::rows::{Carried, Imported};
 use super::{Dictionary, Pattern};
-use crate::lexicon::load::FRAMES;
+use crate::lexicon::FRAMES;
 use crate::lexicon::{CLASSES, Lexicon, Places, Use, nearest};
 use crate::model::{Error, Problem, Result};
 use crate::text::fold;

@@ -144,6 +144,30 @@ impl Loader {
         self.lex.topics.push(named);
     }
 
+    pub(super) fn issue(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(id) = row.need("id", problems) else { return };
+        if FRAMES.contains(&&*id) {
+            problems.push(row.problem("id", format!("id: expected a name that no policy frame has, found \"{id}\"")));
+            return;
+        }
+        let order = i64::try_from(self.lex.issues.len()).unwrap_or(0);
+        let named = Named { id: id.as_str().into(), names: three(row), order };
+        self.lex.issues.retain(|t| *t.id != *id);
+        self.lex.issues.push(named);
+    }
+
+    pub(super) fn issue_term(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(issue) = row.need("issue", problems) else { return };
+        let Some(frame) = self.lex.issues.iter().find(|t| *t.id == *issue).map(|t| t.id.clone()) else {
+            problems.push(unknown_id(row, "issue", "issues.tsv", &issue, self.lex.issues.iter().map(|t| &*t.id)));
+            return;
+        };
+        let n = at(&self.lex.frames);
+        if self.word(row, "class", "lemma", Use::Frame(n), problems) {
+            self.lex.frames.push(FrameEntry { frame, issue: true });
+        }
+    }
+
     pub(super) fn camp(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
         let Some(id) = row.need("camp", problems) else { return };
         let Ok(order) = row.get("order").parse() else {

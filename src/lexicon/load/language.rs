@@ -65,7 +65,22 @@ impl Loader {
         let Some(frame) = row.one_of("frame", FRAMES, problems) else { return };
         let n = at(&self.lex.frames);
         if self.word(row, "class", "lemma", Use::Frame(n), problems) {
-            self.lex.frames.push(FrameEntry { frame: frame.into() });
+            self.lex.frames.push(FrameEntry { frame: frame.into(), issue: false });
+        }
+    }
+
+    pub(super) fn loaded(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(technique) = row.one_of("technique", TECHNIQUES, problems) else { return };
+        let n = at(&self.lex.loaded);
+        if self.word(row, "class", "lemma", Use::Loaded(n), problems) {
+            self.lex.loaded.push(LoadedEntry {
+                entry: row.entry(),
+                technique: technique.into(),
+                lemma: row.get("lemma").to_owned(),
+                gloss: row.get("gloss_en").to_owned(),
+                expect: row.get("expect").to_owned(),
+                example: row.get("example").to_owned(),
+            });
         }
     }
 
@@ -188,6 +203,11 @@ impl Loader {
             sign(row, "op", problems),
         );
         row.one_of("source", &["y", ""], problems);
+        // A column that a user's table may leave out.
+        let theme = row.get("theme");
+        if !theme.is_empty() {
+            row.one_of("theme", THEMES, problems);
+        }
         let Some(weight) = weight.filter(|_| problems.len() == before) else {
             // What is wrong with the class is said too.
             let classes: Vec<&str> = CLASSES.iter().copied().chain(["ph"]).collect();
@@ -224,6 +244,7 @@ impl Loader {
             entry: row.entry(),
             lemma: row.get("lemma").to_owned(),
             class: row.get("class").to_owned(),
+            theme: theme.to_owned(),
             weight,
             agent,
             patient,

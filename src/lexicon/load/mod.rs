@@ -27,6 +27,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("frames", &["frame", "class", "lemma", "forms"]),
+    ("loaded", &["technique", "class", "lemma", "forms", "gloss_en", "expect", "example"]),
     ("opposites", &["set", "side", "class", "lemma", "forms"]),
     ("layout", &["kind", "match", "text"]),
     ("calendar", &["kind", "value", "word"]),
@@ -37,26 +38,9 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("topics", &["id", "name_ar", "name_en", "name_fr"]),
     ("topic_rules", &["topic", "rule"]),
     ("labels", &["thing", "actor", "side", "weight", "bearer", "class", "label", "forms", "gloss_en", "counterpart"]),
+    ("issues", &["id", "name_ar", "name_en", "name_fr"]),
+    ("issue_terms", &["issue", "class", "lemma", "forms"]),
     ("camps", &["camp", "order", "name_ar", "name_en", "name_fr"]),
-];
-
-/// The 15 frames of the Policy Frames Codebook (Boydstun et al. 2014).
-pub(super) const FRAMES: &[&str] = &[
-    "economic",
-    "capacity-and-resources",
-    "morality",
-    "fairness-and-equality",
-    "legality-constitutionality-jurisdiction",
-    "policy-prescription-and-evaluation",
-    "crime-and-punishment",
-    "security-and-defense",
-    "health-and-safety",
-    "quality-of-life",
-    "cultural-identity",
-    "public-sentiment",
-    "political",
-    "external-regulation-and-reputation",
-    "other",
 ];
 
 struct Loader {
@@ -145,6 +129,7 @@ impl Loader {
             "owed" => self.owed(row, problems),
             "stance" => self.stance(row, problems),
             "frames" => self.frame(row, problems),
+            "loaded" => self.loaded(row, problems),
             "opposites" => self.opposite(row, problems),
             "layout" => self.layout(row, problems),
             "calendar" => self.calendar(row, problems),
@@ -159,6 +144,8 @@ impl Loader {
             "topics" => self.topic(row, problems),
             "topic_rules" => self.rule(row, problems),
             "labels" => self.label(row, problems),
+            "issues" => self.issue(row, problems),
+            "issue_terms" => self.issue_term(row, problems),
             "camps" => self.camp(row, problems),
             _ => {}
         }

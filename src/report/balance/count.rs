@@ -1,7 +1,7 @@
 //! Counts articles as they come in.
 
 use super::entries::{EntryText, Fired, OneSided, Place, Times};
-use super::{ActorBalance, Balance, ColumnBalance, Comparison, Counted, Labels, Measure, VOICES, VoiceBalance};
+use super::{ActorBalance, Balance, ColumnBalance, Comparison, Counted, Labels, Measure, TablesBalance, VOICES, VoiceBalance};
 use crate::analyze::WordSeen;
 use crate::model::{Analysis, Article, By, CharIndex, Id, Label, Piece, Span, StanceRow};
 use crate::report::json::around;
@@ -183,7 +183,8 @@ impl BalanceCount {
         let one_column = OneSided::of_columns(&self.fired, texts, &with_firings, most);
         let one_actor = OneSided::of_actors(&self.fired, texts, most);
         let entries_fired = self.fired.len() as u64;
-        Balance { schema: "mizan.balance/1", by, columns, actors, comparisons, entries_fired, firings: self.firings, one_column, one_actor }
+        let (tables, firings) = (TablesBalance::default(), self.firings);
+        Balance { schema: "mizan.balance/1", by, columns, actors, comparisons, entries_fired, firings, one_column, one_actor, tables }
     }
 }
 

@@ -14,11 +14,13 @@ mod compare;
 mod count;
 mod entries;
 mod page;
+mod tables;
 
 pub use compare::{Comparison, Gap};
 pub use count::BalanceCount;
 pub use entries::{EntryText, OneSided, OneSidedEntry, Place, With};
 pub use page::page;
+pub use tables::{TablesBalance, sides, themes};
 
 use crate::model::{By, Id};
 use crate::stats::ClusterShare;
@@ -159,6 +161,8 @@ pub struct Balance {
     pub one_column: OneSided,
     /// Entries that touch one actor only; labels that by their row name one actor are counted apart.
     pub one_actor: OneSided,
+    /// How the tables themselves weigh.
+    pub tables: TablesBalance,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]

@@ -32,6 +32,7 @@ pub fn page(balance: &Balance, names: &Names, most: usize) -> Vec<Block> {
     p.hits(&mut out);
     p.actors(&mut out);
     p.entries(&mut out);
+    out.extend(balance.tables.page());
     out
 }
 

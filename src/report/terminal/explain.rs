@@ -113,8 +113,9 @@ fn found(page: &mut Page<'_>, view: &View<'_>, article: &Article, piece: &Piece)
     for t in &piece.topics {
         page.line(&key("topic: ").given(view.topic(t), Tone::Plain), 0)?;
     }
-    for f in &piece.frames {
-        let mut line = key("frame: ").given(&f.frame, Tone::Plain).own(&format!(" {}", f.points), Tone::Plain);
+    let issues = piece.issues.iter().map(|f| ("issue frame: ", f));
+    for (name, f) in piece.frames.iter().map(|f| ("frame: ", f)).chain(issues) {
+        let mut line = key(name).given(&f.frame, Tone::Plain).own(&format!(" {}", f.points), Tone::Plain);
         for s in &f.spans {
             line = line.own(" «", Tone::Dim).given(s.of(text), Tone::Plain).own("»", Tone::Dim);
         }
@@ -124,6 +125,10 @@ fn found(page: &mut Page<'_>, view: &View<'_>, article: &Article, piece: &Piece)
         let line = key("name: ").given(l.span.of(text), Tone::Plain).own(" for ", Tone::Dim).given(view.actor(&l.thing), Tone::Plain);
         let line = line.own(&format!(", {}", voice_name(l.attributed)), Tone::Plain);
         page.line(&if let Some(s) = &l.side { line.own(", usage of ", Tone::Dim).given(view.column(s), Tone::Plain) } else { line }, 0)?;
+    }
+    for l in &piece.loaded {
+        let line = key("loaded language: ").given(l.span.of(text), Tone::Plain).own(" = ", Tone::Dim).own(&l.technique, Tone::Plain);
+        page.line(&line.own(&format!(", {} ({})", voice_name(l.attributed), l.entry), Tone::Plain), 0)?;
     }
     for v in &piece.values {
         page.line(&key("value: ").given(v.span.of(text), Tone::Plain).own(" = ", Tone::Dim).given(&value(&v.kind), Tone::Plain), 0)?;
