@@ -58,6 +58,8 @@ pub struct StanceEntry {
     pub op: Sign,
     /// How the object is reached: `=` directly, else folded prepositions.
     pub preps: Vec<String>,
+    /// Whether a state behind "in" answers for it where nobody else is named (قمع الصحافة في).
+    pub place: bool,
     /// Whether the agent is a speaker.
     pub source: bool,
     /// Folded words, one of which must head the object.
@@ -276,6 +278,8 @@ pub enum Category {
     Granted,
     /// a noun that stands for all that was said before (الأمر الذي)
     Fact,
+    /// because of, in the wake of: names what brought something about
+    Because,
     /// to: names whose deed something is said to be
     Toward,
 }
@@ -324,6 +328,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("deed", Category::Deed),
     ("fact", Category::Fact),
     ("granted", Category::Granted),
+    ("because", Category::Because),
     ("toward", Category::Toward),
 ];
 
@@ -336,6 +341,8 @@ pub struct SourceEntry {
     pub document: bool,
     /// An organ of a state (government, council, army): it belongs to the state in which it sits.
     pub body: bool,
+    /// A noun for an actor by how it stands to another (neighbour, ally): behind its pronoun the name of whom it means may follow.
+    pub relation: bool,
     /// A person whom news often leaves without a name (a diplomat): an actor with a name or the article, else nobody that is known.
     pub unnamed: bool,
 }

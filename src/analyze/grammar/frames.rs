@@ -226,6 +226,10 @@ impl Sentence {
         if f.object.is_none() && w.pron.is_some_and(|p| p.person == 3) && !f.passive {
             self.object_by_pronoun(lex, &mut f, c, done, actor_of);
         }
+        // لم تجلب فرنسا سوى الفوضى: behind "but" stands what the denied verb is done to after all.
+        if f.object.is_none() && !f.passive && f.subject.is_some() {
+            f.object = self.behind_except(v, end).filter(|np| f.subject.as_ref() != Some(np));
+        }
         if f.object_mentions.is_empty()
             && let Some(np) = &f.object
         {

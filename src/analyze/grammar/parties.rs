@@ -236,10 +236,14 @@ impl Sentence {
 
     /// لم يعرقل السلام إلا الأردن: behind a denied verb the one who is excepted does it.
     pub(super) fn excepted(&self, v: usize, end: usize) -> Option<Np> {
+        self.behind_except(v, end).filter(|np| !np.mentions.is_empty())
+    }
+
+    /// The phrase behind "but" that follows the denied verb at `v`.
+    pub(super) fn behind_except(&self, v: usize, end: usize) -> Option<Np> {
         let denied = v.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|w| w.is(Category::Neg));
         let at = (v + 1..end).find(|&k| self.word(k).is_some_and(|w| w.is(Category::Except) && !w.token.norm.contains('أ')))?;
-        let np = self.word(at + 1).filter(|w| denied && w.nominal() && w.prep.is_none()).map(|_| self.np(at + 1))?;
-        (!np.mentions.is_empty()).then_some(np)
+        self.word(at + 1).filter(|w| denied && w.nominal() && w.prep.is_none()).map(|_| self.np(at + 1))
     }
 
     pub(super) fn last_np_before(&self, end: usize, verb: &Word) -> Option<Np> {

@@ -61,7 +61,7 @@ impl Sentence {
                     if adjective && !same && end == i + 1 && w.gender == Gender::F && self.word(i).is_some_and(apart) {
                         break;
                     }
-                } else if definite && !self.apposition(end) {
+                } else if definite && !self.apposition(end) && !self.related(i, end) {
                     break;
                 } else if closed && !head.office && !head.is(Category::Title) && w.prep.is_none() {
                     // كرمت منظمة دولية الجزائر: behind an indefinite adjective no name is a genitive.
@@ -199,6 +199,14 @@ impl Sentence {
         let prev = at.checked_sub(1).and_then(|k| self.word(k));
         let person = self.word(at).and_then(|w| w.mention).and_then(|m| self.mentions.get(m)).is_some_and(|m| m.person);
         prev.is_some_and(|p| p.is(Category::Title) || (person && (p.pos == Pos::Adj || p.al)))
+    }
+
+    /// جارتها الشمالية الجزائر, حليفه المغرب: a name of its gender behind a noun of relation with a pronoun, and what describes that.
+    fn related(&self, head: usize, at: usize) -> bool {
+        let (Some(h), Some(n)) = (self.word(head), self.word(at)) else { return false };
+        let gender = n.gender == h.gender || n.gender == Gender::Any || h.gender == Gender::Any;
+        let between = (head + 1..at).all(|k| self.word(k).is_some_and(|w| w.pos == Pos::Adj && w.al && w.mention.is_none()));
+        h.relation && h.pron.is_some() && gender && between
     }
 
     pub(crate) fn acts_as_adjective(&self, i: usize) -> bool {

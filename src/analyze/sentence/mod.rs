@@ -60,6 +60,8 @@ pub(crate) struct Word {
     pub(crate) body: bool,
     /// A noun of persons (fighter, soldier).
     pub(crate) people: bool,
+    /// A noun for an actor by how it stands to another (neighbour, ally).
+    pub(crate) relation: bool,
     /// A noun that the source table knows: a name may follow it.
     pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
@@ -231,6 +233,7 @@ impl Sentence {
                 tanwin: false,
                 office: false,
                 sourceful: false,
+                relation: false,
                 people: false,
                 body: false,
                 quoted: depth > 0 && !punct,

@@ -66,6 +66,9 @@ impl Sentence {
                 lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body)))
             });
             w.people = w.readings.iter().any(|r| lex.morph.class(r.lex) == "nm");
+            w.relation = w.readings.iter().any(|r| {
+                lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.relation)))
+            });
             w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
             w.office = w.readings.iter().any(|r| {
                 lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.kind == crate::model::VoiceType::Actor)))
@@ -297,6 +300,12 @@ impl Sentence {
                         }
                         _ => {}
                     }
+                }
+                // غارات شنها الجيش: behind a bare plural a verb that bears it as object, before its subject.
+                let bare = |p: &Word| !p.al && p.pron.is_none() && p.mention.is_none() && !construct && !p.is(Category::Time);
+                let things = prev.is_some_and(|p| p.pos == Pos::Noun && p.number == crate::lexicon::Number::P && bare(p));
+                if things && v.part == Part::Perfect && v.pron.is_some() && n.part == Part::Masdar && !v.conj && next.is_some_and(definite) {
+                    return (Pos::Verb, Some(v));
                 }
                 if v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some() && !start && !v.conj {
                     return (nominal_pos(&n), Some(n));

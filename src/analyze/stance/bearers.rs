@@ -59,6 +59,14 @@ impl<'a> Scorer<'a> {
         if !self.fits_noun(o) {
             return;
         }
+        // اتهامات لا أساس لها, بأنها لا تستند إلى دليل: a phrase that opens with a particle is said of what stands right before it.
+        if o.tokens.end - o.tokens.start > 1 && w.mention.is_none() && w.is(Category::Neg) {
+            for m in self.said_before(o) {
+                let notes = vec!["said of what stands before".to_owned()];
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, notes, &[o.head]);
+            }
+            return;
+        }
         let mut note = "";
         let mut targets: Vec<usize> = Vec::new();
         let inside = w.mention;
@@ -84,12 +92,16 @@ impl<'a> Scorer<'a> {
         } else if targets.is_empty() {
             let np = self.s.np(o.head);
             // The actor that the noun belongs to, by genitive, nisba or apposition.
-            targets = self.s.owners(&np, self.actor_of);
+            // شجاعة مقاضاة إسرائيل: to whom an action is done is not whose courage it takes.
+            let of_action = self.of_action(o);
+            if !of_action {
+                targets = self.s.owners(&np, self.actor_of);
+            }
             note = "owner";
             // بفضل المغرب, بسبب روسيا: the word opens the phrase and the actor follows.
             // أداة في يد المغرب: behind a preposition inside the phrase stands another's hand, not the owner.
             let inner_prep = (o.tokens.start + 1..o.tokens.end).any(|k| self.s.word(k).is_some_and(Word::is_prep));
-            if targets.is_empty() && !(inner_prep && w.nominal()) {
+            if targets.is_empty() && !of_action && !(inner_prep && w.nominal()) {
                 if let Some(g) = self.genitive(o.tokens.end - 1) {
                     targets = self.s.owners(&g, self.actor_of);
                 }
@@ -108,11 +120,48 @@ impl<'a> Scorer<'a> {
                 targets = self.predicate_owner(o.head, &np);
                 note = "predicate";
             }
+            if targets.is_empty() && e.place {
+                targets = self.answering_for(o);
+                note = "where it happens";
+            }
         }
         let notes = vec![note.to_owned()];
         for m in targets {
             self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, notes.clone(), &[o.head]);
         }
+    }
+
+    /// Of whom a phrase is said that opens with a particle (لا أساس له): of the pronoun of "that" before it, else of the subject of a copula or the
+    /// topic, else of the noun right before it.
+    fn said_before(&self, o: &Occ<'a>) -> Vec<usize> {
+        let Some(c) = self.clauses.iter().find(|c| c.tokens.has(o.head)) else { return Vec::new() };
+        let opens = |c: &Clause| (c.tokens.start + 1..o.head).all(|k| self.s.word(k).is_some_and(|w| !w.nominal() && w.pos != Pos::Verb));
+        if c.opening == Opening::That && opens(c) {
+            return self.that_subject(c).unwrap_or_default();
+        }
+        if c.opening == Opening::Rel && opens(c) {
+            return self.s.antecedent(c).map(|np| self.mentions_of(&np)).unwrap_or_default();
+        }
+        let Some(before) = self.s.np_ending_at(o.tokens.start, Gender::Any) else {
+            return self.frames.iter().find(|f| f.verb == o.head + 1).map(|f| f.subject_mentions.clone()).unwrap_or_default();
+        };
+        self.mentions_of(&before)
+    }
+
+    /// Whether the genitive of a noun is an action that takes its object as a genitive of its own.
+    fn of_action(&self, o: &Occ<'a>) -> bool {
+        let noun = o.reading.part == Part::Noun && o.tokens.end - o.tokens.start == 1;
+        let Some(g) = self.genitive(o.head).filter(|_| noun).and_then(|g| self.s.word(g.head).map(|w| (g, w))) else { return false };
+        let transitive = |r: &Reading| {
+            r.part == Part::Masdar
+                && self.lex.uses_of(r.lex).iter().any(|u| match u {
+                    Use::Stance(e) => self.lex.stance.get(*e as usize).is_some_and(|e| e.preps.iter().any(|p| p == "=") && e.class.starts_with('v')),
+                    Use::Verb(_) => true,
+                    _ => false,
+                })
+        };
+        let only_action = g.1.readings.iter().filter(|r| !r.rare).all(|r| r.part == Part::Masdar || r.part.is_verb());
+        only_action && g.1.readings.iter().any(transitive) && self.genitive(g.0.head).is_some()
     }
 
     /// Of whom a phrase is said: it is the complement of a copula or light verb, follows بأنه or ك, or makes a sentence without a verb

@@ -4,6 +4,7 @@ mod ascribed;
 mod bearers;
 mod compare;
 mod control;
+mod harm;
 mod nouns;
 mod owners;
 mod verbs;
@@ -124,6 +125,7 @@ impl<'a> Scorer<'a> {
             self.brought_about(f, &mut used, &mut hits);
         }
         self.ascribed(&mut used, &mut hits);
+        self.harmed_in(&occs, &used, &mut hits);
         for l in self.labels {
             self.label(l, &mut hits);
         }

@@ -58,6 +58,9 @@ impl<'a> Scorer<'a> {
                 (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
             }
         }
+        if agents.is_empty() && e.place && !used.contains(&o.head) {
+            (agents, note) = (self.answering_for(o), "where it happens");
+        }
         if note == ASKED {
             self.asked(o, object.as_ref(), &agents, quote, used, hits);
             return;
@@ -113,6 +116,34 @@ impl<'a> Scorer<'a> {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
             }
         }
+    }
+
+    /// قمع الصحافة في تونس: the state behind "in" that follows a noun and its complements in its clause, before any verb, where no doer is
+    /// named.
+    pub(super) fn answering_for(&self, o: &Occ<'a>) -> Vec<usize> {
+        let np = self.s.np(o.head);
+        let end = self.complement_end(o.head);
+        // By a relative clause or behind من قبل another may be named as the doer.
+        let other = !self.by_relative(&np).is_empty() || self.s.by_agent(o.tokens.end, self.clause_end(o.head)).is_some();
+        if other || o.tokens.end >= end {
+            return Vec::new();
+        }
+        let at = (o.tokens.end..end).find(|&k| {
+            let w = self.s.word(k);
+            w.is_some_and(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none())
+                && self.s.word(k + 1).is_some_and(|n| n.mention.is_some() && n.prep.is_none())
+        });
+        // No other actor stands between: انتهاكات فاغنر وحلفائها في مالي.
+        let Some(at) = at.filter(|&at| (o.tokens.end..at).all(|k| self.s.word(k).is_some_and(|w| w.mention.is_none()))) else {
+            return Vec::new();
+        };
+        let place = self.s.np(at + 1);
+        let state = |m: &usize| {
+            let alias = self.s.mentions.get(*m).and_then(|m| self.lex.aliases.get(m.alias as usize));
+            alias.is_some_and(|a| a.kind == crate::lexicon::AliasKind::Name)
+                && self.lex.actors.get(&(self.actor_of)(*m)).is_some_and(|a| a.kind == "state")
+        };
+        self.s.owners(&place, self.actor_of).into_iter().filter(state).collect()
     }
 
     /// رد المغرب باتهامها: with a pronoun and no object behind it, a noun of accusing speaks of the only other actor that agrees.

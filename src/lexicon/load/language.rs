@@ -41,7 +41,7 @@ impl Loader {
     }
 
     pub(super) fn source(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "body", "document", "unnamed"], problems) else {
+        let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "body", "document", "unnamed", "relation"], problems) else {
             return;
         };
         let kind = match t.as_str() {
@@ -52,7 +52,7 @@ impl Loader {
         };
         let n = at(&self.lex.sources);
         if self.word(row, "class", "lemma", Use::Source(n), problems) {
-            self.lex.sources.push(SourceEntry { kind, document: t == "document", body: t == "body", unnamed: t == "unnamed" });
+            self.lex.sources.push(SourceEntry { kind, document: t == "document", body: t == "body", unnamed: t == "unnamed", relation: t == "relation" });
         }
     }
 
@@ -234,6 +234,9 @@ impl Loader {
             return;
         }
         let mut preps = fold_all("prep");
+        // `in`: where it happens tells who answers for it.
+        let place = preps.iter().any(|p| p == "in");
+        preps.retain(|p| p != "in");
         // `0`: it takes no object at all.
         if preps.iter().any(|p| p == "0") {
             preps.clear();
@@ -252,6 +255,7 @@ impl Loader {
             value,
             op,
             preps,
+            place,
             source: row.get("source") == "y",
             only: heads("only"),
             not: heads("not"),
