@@ -280,6 +280,8 @@ pub enum Category {
     Fact,
     /// because of, in the wake of: names what brought something about
     Because,
+    /// issued, coming: behind عن or من follows whose the thing is
+    Issued,
     /// to: names whose deed something is said to be
     Toward,
 }
@@ -329,6 +331,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("fact", Category::Fact),
     ("granted", Category::Granted),
     ("because", Category::Because),
+    ("issued", Category::Issued),
     ("toward", Category::Toward),
 ];
 

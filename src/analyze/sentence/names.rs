@@ -102,8 +102,11 @@ impl Sentence {
         cands.retain(|(r, a)| self.context_allows(lex, *r, *a));
         self.fuzzy_names(&mut cands);
         let is_mask = |a: u32| lex.aliases.get(a as usize).is_some_and(|x| x.actor.is_none());
+        // كوريا الجنوبية the state before كوريا "Korean, accusative".
+        let described = |a: u32| lex.aliases.get(a as usize).is_some_and(|x| x.kind == AliasKind::Adjective);
         cands.sort_by_key(|(r, a)| {
-            (std::cmp::Reverse(r.end - r.start), !is_mask(*a), r.start, cost.get(&(r.start, *a)).copied().unwrap_or(0), *a)
+            let cost = cost.get(&(r.start, *a)).copied().unwrap_or(0);
+            (std::cmp::Reverse(r.end - r.start), !is_mask(*a), r.start, cost, r.end > r.start + 1 && described(*a), *a)
         });
         let mut taken = vec![false; self.words.len()];
         let mut out: Vec<Named> = Vec::new();

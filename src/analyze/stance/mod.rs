@@ -349,7 +349,7 @@ impl<'a> Scorer<'a> {
             }
             // What a name or description takes for granted stands under no negation, question or condition of the verb.
             let granted = role == Role::Bearer
-                && notes.first().is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "in the actor's name" | "label"));
+                && notes.first().is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "pronoun" | "in the actor's name" | "label"));
             if granted && !matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev) {
                 continue;
             }

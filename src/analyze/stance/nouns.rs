@@ -104,6 +104,10 @@ impl<'a> Scorer<'a> {
             self.take(used, &x, inner);
             done = true;
         }
+        // شن غارات على أوكار المهربين: what is aimed at a bad thing is no bad deed.
+        if e.value != 0 && e.agent != 0 && self.aimed_at(e, o.tokens.end, 0).is_some_and(|x| x.sign == e.agent) {
+            return;
+        }
         if !done && e.agent != 0 && (!used.contains(&o.head) || own) {
             for &m in &agents {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, notes.clone(), &[o.head]);

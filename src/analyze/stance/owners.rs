@@ -72,13 +72,20 @@ impl<'a> Scorer<'a> {
         self.s.owners(&self.s.np(next), self.actor_of)
     }
 
-    /// المشاريع الممولة من المغرب: what an actor made or gave is his.
+    /// المشاريع الممولة من المغرب, البيان الصادر عن باريس: what an actor made, gave or issued is his.
     fn maker(&self, np: &Np) -> Vec<usize> {
         let last = np.tokens.end.wrapping_sub(1);
         let made = self.s.word(last).is_some_and(|w| last > np.head && w.readings.iter().any(|r| r.part == Part::PassiveParticiple));
         let from = self.s.word(np.tokens.end).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none());
-        let named = self.s.word(np.tokens.end + 1).is_some_and(|w| w.mention.is_some());
-        if made && from && named { self.s.owners(&self.s.np(np.tokens.end + 1), self.actor_of) } else { Vec::new() }
+        let issued = (last..last + 2).find(|&k| k > np.head && self.s.word(k).is_some_and(|w| w.is(Category::Issued)));
+        let at = match issued {
+            Some(k) if self.s.word(k + 1).is_some_and(|w| w.is_prep() && w.pron.is_none()) => k + 2,
+            _ if made && from => np.tokens.end + 1,
+            _ => return Vec::new(),
+        };
+        let named = self.s.word(at).is_some_and(|w| w.nominal() && w.prep.is_none());
+        let np = self.s.np(at);
+        if named && !np.mentions.is_empty() { self.s.owners(&np, self.actor_of) } else { Vec::new() }
     }
 
     /// What the pronoun in a phrase stands for: the subject of the nearest verb before it, where that is an actor and agrees; else the only

@@ -116,7 +116,7 @@ impl<'a> Scorer<'a> {
                     None => None,
                 }
             } else if e.value != 0 {
-                Some(plain(e.value))
+                Some(self.aimed(plain(e.value), e, tokens.end, depth))
             } else if e.bearer != 0 {
                 Some(plain(e.bearer))
             } else if e.agent != 0 && verbal && !e.source && !self.anothers(e, tokens, k, r) {
@@ -144,6 +144,24 @@ impl<'a> Scorer<'a> {
             }
         }
         best
+    }
+
+    /// هجوم على الإرهابيين: what its row says is aimed at somebody turns round where that is a bad thing.
+    fn aimed(&self, mut x: Worth, e: &StanceEntry, from: usize, depth: u8) -> Worth {
+        if let Some(y) = self.aimed_at(e, from, depth).filter(|y| y.sign == x.sign) {
+            x.sign = -x.sign;
+            x.notes.push(format!("aimed at {} «{}»", y.entry, y.gloss));
+            x.used.extend(y.used);
+        }
+        x
+    }
+
+    /// How good or bad that is at which the prepositions of an entry aim (هجوم على).
+    pub(super) fn aimed_at(&self, e: &StanceEntry, from: usize, depth: u8) -> Option<Worth> {
+        let against = |p: &&String| !matches!(p.as_str(), "=" | DATIVE);
+        let at = |p: &String| self.s.np_after_prep(p, from, self.complement_end(from.saturating_sub(1)));
+        let object = e.preps.iter().filter(against).find_map(at)?;
+        self.worth(&object, depth + 1)
     }
 
     /// المبادرة الجزائرية: a deed whose doer is named is his, and no quality of the thing.
