@@ -137,7 +137,8 @@ impl Sentence {
             if one.is_some() && (w.prep == one || hidden) && w.nominal() {
                 return Some(self.np(i));
             }
-            if w.pos == Pos::Function && w.is(Category::Prep) && w.pron.is_none() && w.key() == prep {
+            let pointing = one.is_some() && w.prep == one && w.is(Category::Det);
+            if w.pos == Pos::Function && w.is(Category::Prep) && w.pron.is_none() && (w.key() == prep || pointing) {
                 let mut k = i + 1;
                 while self
                     .word(k)

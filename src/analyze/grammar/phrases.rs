@@ -198,7 +198,8 @@ impl Sentence {
         // وزير الخارجية المالي عبد الله ديوب: a person's name behind an office.
         let prev = at.checked_sub(1).and_then(|k| self.word(k));
         let person = self.word(at).and_then(|w| w.mention).and_then(|m| self.mentions.get(m)).is_some_and(|m| m.person);
-        prev.is_some_and(|p| p.is(Category::Title) || (person && (p.pos == Pos::Adj || p.al)))
+        // اتهم الوزير الجزائر: no land bears an office.
+        prev.is_some_and(|p| p.is(Category::Title) && (person || !p.al) || (person && (p.pos == Pos::Adj || p.al)))
     }
 
     /// جارتها الشمالية الجزائر, حليفه المغرب: a name of its gender behind a noun of relation with a pronoun, and what describes that.

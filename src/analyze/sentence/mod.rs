@@ -205,7 +205,9 @@ impl Sentence {
             }
             let (mut readings, spelling_of) = match token.kind {
                 TokenKind::Word => memo.known(lex, &token.fold).map_or((Vec::new(), None), |k| (k.readings.to_vec(), k.spelling_of)),
-                _ => (Vec::new(), None),
+                // حركة 20 فبراير: a number may be part of a name.
+                TokenKind::Number => (lex.morph.readings(&token.fold).into_iter().filter(|r| r.part == Part::Word).collect(), None),
+                TokenKind::Punct => (Vec::new(), None),
             };
             lex.morph.prefer_written(&mut readings, &token.norm);
             // ألحق is no الحق: the article bears no hamza.
@@ -263,8 +265,16 @@ impl Sentence {
             let mut step = 1;
             let Some(word) = self.words.get(i).map(|w| &*w.token.fold) else { break };
             let bare = word.strip_prefix(['و', 'ف']).filter(|b| b.chars().nth(1).is_some());
-            let entries = [(Some(word), false), (bare, true)].map(|(key, conj)| (key.and_then(|k| lex.function.get_key_value(k)), conj));
-            for (entry, conj) in entries {
+            // بهذا, ولهذه: a preposition joined to a demonstrative.
+            let pointing = |key: Option<&str>| {
+                let rest = key.and_then(|k| k.strip_prefix(['ب', 'ل', 'ك']))?;
+                lex.function.get_key_value(rest).filter(|(_, l)| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::Det)))
+            };
+            let known = |key: Option<&str>| key.and_then(|k| lex.function.get_key_value(k));
+            let entries =
+                [(known(Some(word)), false, 0), (known(bare), true, 0), (pointing(Some(word)), false, 1), (pointing(bare), true, 2)];
+            let letters: Vec<char> = word.chars().take(2).collect();
+            for (entry, conj, joined) in entries {
                 let Some((key, list)) = entry else { continue };
                 let hit = list.iter().find(|(w, _, _)| {
                     w.iter().skip(1).enumerate().all(|(k, x)| self.words.get(i + 1 + k).is_some_and(|t| *t.token.fold == **x))
@@ -304,6 +314,10 @@ impl Sentence {
                 for k in 0..w.len() {
                     if let Some(t) = self.words.get_mut(i + k) {
                         t.cats = cats.clone();
+                        if joined > 0 && k == 0 {
+                            t.cats.push(Category::Prep);
+                            t.prep = letters.get(joined - 1).copied();
+                        }
                         if !noun {
                             t.pos = Pos::Function;
                         }

@@ -151,6 +151,13 @@ impl Sentence {
         if !definite || alias(a).is_none_or(|x| x.kind != AliasKind::Name) {
             return a;
         }
+        // الإمارات والسعودية, الحكومة والسعودية: an adjective joins another adjective only.
+        let joined = self.words.get(r.start).is_some_and(|w| w.readings.iter().any(|x| x.conj) && w.readings.iter().all(|x| x.conj || x.al));
+        let after_adjective = cands.iter().any(|(s, b)| s.end == r.start && alias(*b).is_some_and(|x| x.kind == AliasKind::Adjective))
+            && !cands.iter().any(|(s, b)| s.end == r.start && alias(*b).is_some_and(|x| matches!(x.kind, AliasKind::Name | AliasKind::Capital)));
+        if joined && self.words.get(r.start).is_some_and(|w| w.token.fold.starts_with(['و', 'ف'])) && !after_adjective {
+            return a;
+        }
         let own = |b: u32| {
             self.words.get(r.start).is_some_and(|w| w.readings.iter().any(|x| x.al && lex.uses_of(x.lex).contains(&Use::Alias(b))))
         };

@@ -280,6 +280,11 @@ impl<'a> Scorer<'a> {
         // جمع الفرقاء التشاديين: behind a phrase that ends in its own object the nisba belongs to that.
         let last = self.s.word(o.tokens.end - 1).filter(|l| o.tokens.end - o.tokens.start > 1 && l.al);
         let own_object = |k: usize| last.is_some() && self.s.word(k).is_some_and(|a| a.al) && !w.al;
+        // تجويع الجزائريين: a plural of people right behind a bare action is to whom it is done.
+        let people = |k: usize| {
+            let plural = |a: &Word| a.al && a.number == crate::lexicon::Number::P && (a.fold().ends_with("ين") || a.fold().ends_with("ون"));
+            transitive && k == o.tokens.end && !w.al && self.s.word(k).is_some_and(plural)
+        };
         let adj: Vec<usize> = np
             .mentions
             .iter()
@@ -287,6 +292,7 @@ impl<'a> Scorer<'a> {
             .filter(|&m| {
                 self.s.mentions.get(m).is_some_and(|x| {
                     x.adjective
+                        && !people(x.tokens.start)
                         && !own_object(x.tokens.start)
                         && (!object_between || x.tokens.start == o.tokens.end)
                         && self.s.word(x.tokens.start).is_some_and(|a| a.al == w.al || !w.al)

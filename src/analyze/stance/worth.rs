@@ -121,7 +121,9 @@ impl<'a> Scorer<'a> {
                 Some(plain(e.bearer))
             } else if e.agent != 0 && verbal && !e.source && !self.anothers(e, tokens, k, r) {
                 // Someone else's deed is his own, not a quality of the thing.
-                Some(with_object(plain(e.agent), self.genitive(tokens.end - 1).as_ref(), e))
+                let object = self.object(e, self.genitive(tokens.end - 1), tokens.end, self.complement_end(k));
+                // صفقة تبادل الأسرى: nor is a deed that its row asks another object for.
+                self.allowed(e, object.as_ref()).then(|| with_object(plain(e.agent), object.as_ref(), e))
             } else {
                 None
             };
