@@ -105,6 +105,8 @@ pub enum VerbUse {
     Ask,
     /// The masdar that follows was done to what follows it.
     Passive,
+    /// Its subject suffers or meets with what its object names.
+    Undergo,
     /// Says whose deed its object is, whom it names behind a word of [`Category::Toward`].
     Ascribe,
 }
@@ -280,6 +282,8 @@ pub enum Category {
     Fact,
     /// because of, in the wake of: names what brought something about
     Because,
+    /// belonging, loyal: behind ل follows whose it is
+    Belongs,
     /// issued, coming: behind عن or من follows whose the thing is
     Issued,
     /// to: names whose deed something is said to be
@@ -331,6 +335,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("fact", Category::Fact),
     ("granted", Category::Granted),
     ("because", Category::Because),
+    ("belongs", Category::Belongs),
     ("issued", Category::Issued),
     ("toward", Category::Toward),
 ];

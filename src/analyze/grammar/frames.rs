@@ -197,7 +197,9 @@ impl Sentence {
                     // ما دفعها إلى التصعيد: not where the verb does it to him.
                     let to_him =
                         |d: &&Frame| w.pron.is_some_and(|p| p.person == 3 && d.subject.as_ref().is_some_and(|s| self.is_meant_by(p, s)));
-                    let acted = |d: &&Frame| !d.subject_mentions.is_empty();
+                    // تعرضت دورية لانفجار، ما أدى إلى: who suffers it has not brought it about.
+                    let acted =
+                        |d: &&Frame| !d.subject_mentions.is_empty() && self.verb_use(lex, d.verb) != Some(VerbUse::Undergo);
                     let whole = self.whole_before(c).then(|| done.iter().rfind(acted)).flatten().filter(|d| !to_him(d));
                     let carried = whole.or(by_tree).or_else(|| done.iter().rev().find(fits));
                     if let Some(d) = carried {
@@ -328,7 +330,10 @@ impl Sentence {
     /// has no actor, or stands with tanwin.
     pub(super) fn object_like(&self, np: &Np, verb: &Word, done: &[Frame]) -> bool {
         let Some(h) = self.word(np.head) else { return false };
-        if h.tanwin {
+        // تعيد اللاجئين السودانيين: the oblique plural is no subject.
+        let plural = |r: &crate::lexicon::Reading| r.number == Number::P && r.prep == h.prep && !r.part.is_verb();
+        let oblique = h.mention.is_none() && h.fold().ends_with("ين") && h.readings.iter().filter(|r| !r.rare).all(plural) && !h.readings.is_empty();
+        if h.tanwin || oblique {
             return true;
         }
         let owner = !np.mentions.is_empty();
@@ -342,7 +347,12 @@ impl Sentence {
     /// subject agrees: the phrase is the object.
     pub(super) fn left_without(&self, lex: &Lexicon, clauses: &[Clause], ci: usize, np: &Np, v: usize, done: &[Frame]) -> bool {
         let (Some(w), Some(h), Some(c)) = (self.word(v), self.word(np.head), clauses.get(ci)) else { return false };
-        let own = h.mention.is_some() || h.office || h.people || h.sourceful || h.is(Category::Title);
+        // تمطر المدن وتغرق كييف: behind a verb that follows its subject another goes on with that, whoever stands behind it.
+        let follows = |d: &Frame| {
+            d.subject.as_ref().is_some_and(|s| s.tokens.end <= d.verb) && self.word(d.verb).is_some_and(|v| same_form(v, w)) && w.conj
+        };
+        let goes_on = c.joined.and_then(|j| clauses.get(j)).and_then(|j| done.iter().rfind(|d| j.tokens.has(d.verb))).is_some_and(follows);
+        let own = !goes_on && (h.mention.is_some() || h.office || h.people || h.sourceful || h.is(Category::Title));
         if own || w.pron.is_some() || self.next_np(np.tokens.end, c.tokens.end).is_some() || !self.transitive(lex, v) {
             return false;
         }
@@ -400,4 +410,10 @@ impl Sentence {
             _ => first && !matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq"),
         })
     }
+}
+
+/// Whether two verbs are imperfects, or perfects, of one gender.
+fn same_form(a: &Word, b: &Word) -> bool {
+    let part = |w: &Word| w.readings.first().map(|r| r.part);
+    part(a) == part(b) && part(a).is_some() && a.gender == b.gender
 }

@@ -196,6 +196,22 @@ impl Sentence {
         self.word(i).is_some_and(|w| (w.token.marks.tanwin && !w.al) || w.is(Category::Adv))
     }
 
+    /// تعد الجزائر شريكا, يعتبر المغرب قوة: a verb of calling with an actor behind it, an indefinite phrase without actor, and nothing else to call so:
+    /// it is passive, and links the two.
+    pub(crate) fn deemed(&self, lex: &Lexicon, f: &Frame) -> bool {
+        let (Some(s), Some(v)) = (&f.subject, self.word(f.verb)) else { return false };
+        let what = |k: usize| self.word(k).is_some_and(|w| w.nominal() && !w.al && w.mention.is_none() && w.prep.is_none());
+        let among = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::Among));
+        let at = s.tokens.end;
+        let imperfect = v.pron.is_none() && v.readings.first().is_some_and(|r| r.part == Part::Imperfect);
+        let second = || what(at) && self.next_np(self.np(at).tokens.end, self.words.len()).is_none_or(|np| np.head > self.np(at).tokens.end);
+        self.verb_use(lex, f.verb) == Some(crate::lexicon::VerbUse::Call)
+            && imperfect
+            && s.head > f.verb
+            && !f.subject_mentions.is_empty()
+            && (second() || among(at))
+    }
+
     /// The noun phrase that a relative clause describes.
     pub(crate) fn antecedent(&self, c: &Clause) -> Option<Np> {
         if c.opening != Opening::Rel {

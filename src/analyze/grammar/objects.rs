@@ -2,12 +2,14 @@
 
 use super::*;
 use crate::lexicon::StanceEntry;
+use crate::text::CalendarKind;
 
 impl Sentence {
     /// Whether an object is one of those that the entry asks for, and none of those that it leaves out.
     pub(crate) fn allowed(&self, lex: &Lexicon, e: &StanceEntry, object: Option<&Np>) -> bool {
         let Some(np) = object else { return e.only.is_empty() };
-        let words: Vec<&Word> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.word(k)).collect();
+        let mut words: Vec<&Word> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.word(k)).collect();
+        words.extend(self.counted(lex, np).and_then(|k| self.word(k)));
         // With an ending, not with half another word behind it (الإمارات is no آلام).
         let written = |w: &Word, x: &str| {
             let ending = |x: &str| w.bare().strip_prefix(x).is_some_and(|rest| rest.chars().count() <= 3);
@@ -21,6 +23,27 @@ impl Sentence {
         };
         let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| written(w, x) || joined(w, x)));
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
+    }
+
+    /// أكثر من مئة ألف لاجئ, عشرات من المهاجرين: what a phrase of number or measure counts.
+    fn counted(&self, lex: &Lexicon, np: &Np) -> Option<usize> {
+        let measures = |w: &Word| {
+            w.pos == Pos::Number
+                || w.is(Category::Quant)
+                || w.is(Category::More)
+                || w.is(Category::Less)
+                || lex.calendar.get(w.fold()).is_some_and(|k| matches!(k, CalendarKind::Number(_)))
+        };
+        let from = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none());
+        let mut k = np.head;
+        // عشرات من: any one word before من measures what follows.
+        if from(np.tokens.end) && np.mentions.is_empty() && np.tokens.end - np.head <= 2 {
+            k = np.tokens.end + 1;
+        }
+        while k < np.head + 8 && self.word(k).is_some_and(|w| measures(w) || from(k)) {
+            k += 1;
+        }
+        (k >= np.head + 1).then_some(k).filter(|&k| self.word(k).is_some_and(|w| w.nominal() && w.mention.is_none()))
     }
 
     /// The object of a verb or masdar by the entry's own ways: direct and by preposition.

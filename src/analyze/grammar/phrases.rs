@@ -259,6 +259,12 @@ impl Sentence {
             {
                 return self.owners(&inner, actor_of);
             }
+            // ميليشيات موالية للجيش المالي, طائرة تابعة لروسيا
+            let belongs = |k: usize| self.word(k).is_some_and(|w| w.is(Category::Belongs));
+            let of = |k: usize| self.word(k).is_some_and(|w| w.prep == Some('ل') && w.nominal());
+            if let Some(k) = (end.saturating_sub(1)..=end).find(|&k| k > np.head && belongs(k) && of(k + 1)) {
+                return self.owners(&self.np(k + 1), actor_of);
+            }
             let body = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.body));
             return match (office, after.filter(|_| body), spokes) {
                 (_, Some(m), _) => vec![m],

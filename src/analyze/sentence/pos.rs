@@ -9,6 +9,7 @@ impl Sentence {
             let (pos, chosen) = self.pos_of(lex, i);
             let named = self.gender_of_name(lex, i);
             let long = self.gender_of_long_name(lex, i);
+            let licensed = self.asks_jussive(i);
             let Some(w) = self.words.get_mut(i) else { continue };
             if w.pos == Pos::Function && matches!(pos, Pos::Verb | Pos::Adj) {
                 w.cats.clear();
@@ -24,6 +25,10 @@ impl Sentence {
                 w.readings.retain(|r| !r.part.is_verb());
             } else {
                 w.readings.retain(|r| r.part.is_verb());
+                // تجرّ is no "protects", يمدد no "supplies", but behind a particle of the jussive.
+                if !licensed && w.readings.iter().any(|r| !r.jussive) {
+                    w.readings.retain(|r| !r.jussive);
+                }
                 if let Some(k) = chosen.and_then(|c| w.readings.iter().position(|r| *r == c)) {
                     w.readings.swap(0, k);
                 }
@@ -114,6 +119,13 @@ impl Sentence {
         phrase.flat_map(|p| &p.uses).any(judges) || word.is_some_and(|w| w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(judges)))
     }
 
+    /// Whether a particle before the word at `i` may ask for a jussive (لم, لا, إن), or a ل joined to it.
+    fn asks_jussive(&self, i: usize) -> bool {
+        let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
+        let joined = self.words.get(i).is_some_and(|w| w.token.fold.trim_start_matches(['و', 'ف']).starts_with('ل'));
+        joined || prev.is_some_and(|p| p.pos == Pos::Function && (p.is(Category::Neg) || p.is(Category::Sub) || p.is(Category::Verbal)))
+    }
+
     pub(super) fn pos_of(&self, lex: &Lexicon, i: usize) -> (Pos, Option<Reading>) {
         let Some(w) = self.words.get(i) else { return (Pos::Punct, None) };
         match w.token.kind {
@@ -162,12 +174,20 @@ impl Sentence {
         // Of two verbs written alike the perfect, away from the head (انتقد النواب تدخل الجزائر), and a passive that ى shows (يدعى).
         let masdar = |l| i > 0 && w.readings.iter().any(|r| r.lex == l && r.part == Part::Masdar);
         let shown = w.token.norm.ends_with('ى');
+        // الجزائر تفرج عن المعتقلين: behind a feminine subject the imperfect that agrees, and no perfect of form V written alike.
+        let she = prev.is_some_and(|p| p.nominal() && p.prep.is_none())
+            && w.token.norm.trim_start_matches(['و', 'ف']).starts_with('ت')
+            && self.np_ending_at(i, Gender::Any).and_then(|np| self.word(np.head)).is_some_and(|h| {
+                h.gender == Gender::F && h.prep.is_none() && (h.al || h.mention.is_some() || h.pron.is_some())
+            });
+        let licensed = self.asks_jussive(i);
+        let agrees = |r: &Reading| she && r.part == Part::Imperfect && r.gender == Gender::F && useful(lex, r) > 0;
         let verb = w
             .readings
             .iter()
             .filter(|r| r.part.is_verb())
             .max_by_key(|r| {
-                (useful(lex, r), r.gender != Gender::Any, !r.conj, r.passive && shown, r.part == Part::Perfect && masdar(r.lex))
+                (licensed || !r.jussive, agrees(r), useful(lex, r), r.gender != Gender::Any, !r.conj, r.passive && shown, r.part == Part::Perfect && masdar(r.lex))
             })
             .copied();
         // Readings under which the word is in a table for more than a phrase come first.

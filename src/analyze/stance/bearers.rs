@@ -116,13 +116,13 @@ impl<'a> Scorer<'a> {
                 targets = self.mentions_of(&np);
                 note = "pronoun";
             }
-            if targets.is_empty() {
-                targets = self.predicate_owner(o.head, &np);
-                note = "predicate";
-            }
             if targets.is_empty() && e.place {
                 targets = self.answering_for(o);
                 note = "where it happens";
+            }
+            if targets.is_empty() {
+                targets = self.predicate_owner(o.head, &np);
+                note = "predicate";
             }
         }
         let notes = vec![note.to_owned()];
@@ -145,7 +145,8 @@ impl<'a> Scorer<'a> {
         let Some(before) = self.s.np_ending_at(o.tokens.start, Gender::Any) else {
             return self.frames.iter().find(|f| f.verb == o.head + 1).map(|f| f.subject_mentions.clone()).unwrap_or_default();
         };
-        self.mentions_of(&before)
+        let own = self.mentions_of(&before);
+        if own.is_empty() { self.predicate_owner(before.head, &before) } else { own }
     }
 
     /// Whether the genitive of a noun is an action that takes its object as a genitive of its own.
@@ -298,7 +299,8 @@ impl<'a> Scorer<'a> {
                 {
                     let t = self.s.np(k);
                     if t.tokens.end <= np.tokens.start {
-                        return self.s.owners(&t, self.actor_of);
+                        // قتل صحفيين جزائريين جريمة: of who did it.
+                        return self.done_by(&t).unwrap_or_else(|| self.s.owners(&t, self.actor_of));
                     }
                     break;
                 }
@@ -334,7 +336,7 @@ impl<'a> Scorer<'a> {
             return None;
         }
         if let Some(f) = self.governor(np.head) {
-            let is = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula) || f.object.is_none() && !f.passive;
+            let is = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula) || self.s.deemed(self.lex, f) || f.object.is_none() && !f.passive;
             return (is && !f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone());
         }
         let c = self.clauses.iter().find(|c| c.tokens.has(np.head))?;

@@ -169,7 +169,9 @@ impl<'a> Scorer<'a> {
         for (i, w) in self.s.words.iter().enumerate() {
             let closed = w.pos == Pos::Function
                 && !w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_))));
-            if closed || covered.iter().any(|c| c.has(i)) {
+            // لا تزال: a verb that a modifier of several words holds does nothing else.
+            let held = w.pos == Pos::Verb && self.modifiers.iter().any(|m| m.tokens.end - m.tokens.start > 1 && m.tokens.has(i));
+            if closed || held || covered.iter().any(|c| c.has(i)) {
                 continue;
             }
             let mut seen: Vec<u32> = Vec::new();
@@ -177,7 +179,10 @@ impl<'a> Scorer<'a> {
             let usual = w.readings.iter().any(|r| !r.rare);
             // بذل is a verb here, no "by humiliation".
             let split = |r: &Reading| w.pos == Pos::Verb && r.prep.is_some() && !r.part.is_verb();
-            for r in w.readings.iter().filter(|r| !(usual && r.rare || split(r))) {
+            // مهرجان is no two clowns.
+            let dual = |r: &Reading| r.number == crate::lexicon::Number::D && !r.part.is_verb() && w.fold().ends_with("ان");
+            let other = w.readings.iter().any(|r| !dual(r) && !r.rare && !r.part.is_verb() && r.part != Part::Word);
+            for r in w.readings.iter().filter(|r| !(usual && r.rare || split(r) || other && dual(r))) {
                 for u in self.lex.uses_of(r.lex) {
                     let Use::Stance(e) = u else { continue };
                     if seen.contains(e) {

@@ -41,6 +41,9 @@ impl<'a> Scorer<'a> {
         if !self.allowed(e, object.as_ref()) {
             return;
         }
+        if e.class.starts_with('v') && object.is_none() && self.weightless(w) {
+            return;
+        }
         let (mut agents, mut note) = self.own_agent(o, w);
         let own = !agents.is_empty();
         if agents.is_empty() && !used.contains(&o.head) {
@@ -135,7 +138,8 @@ impl<'a> Scorer<'a> {
         let at = (o.tokens.end..end).find(|&k| {
             let w = self.s.word(k);
             w.is_some_and(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none())
-                && self.s.word(k + 1).is_some_and(|n| n.mention.is_some() && n.prep.is_none())
+                && self.s.word(k + 1).is_some_and(|n| n.nominal() && n.prep.is_none() && !n.is(Category::Loc))
+                && !self.s.np(k + 1).mentions.is_empty()
         });
         // No other actor stands between: انتهاكات فاغنر وحلفائها في مالي.
         let Some(at) = at.filter(|&at| (o.tokens.end..at).all(|k| self.s.word(k).is_some_and(|w| w.mention.is_none()))) else {
@@ -144,7 +148,7 @@ impl<'a> Scorer<'a> {
         let place = self.s.np(at + 1);
         let state = |m: &usize| {
             let alias = self.s.mentions.get(*m).and_then(|m| self.lex.aliases.get(m.alias as usize));
-            alias.is_some_and(|a| a.kind == crate::lexicon::AliasKind::Name)
+            alias.is_some_and(|a| matches!(a.kind, crate::lexicon::AliasKind::Name | crate::lexicon::AliasKind::Adjective))
                 && self.lex.actors.get(&(self.actor_of)(*m)).is_some_and(|a| a.kind == "state")
         };
         self.s.owners(&place, self.actor_of).into_iter().filter(state).collect()
@@ -282,7 +286,7 @@ impl<'a> Scorer<'a> {
         let own_object = |k: usize| last.is_some() && self.s.word(k).is_some_and(|a| a.al) && !w.al;
         // تجويع الجزائريين: a plural of people right behind a bare action is to whom it is done.
         let people = |k: usize| {
-            let plural = |a: &Word| a.al && a.number == crate::lexicon::Number::P && (a.fold().ends_with("ين") || a.fold().ends_with("ون"));
+            let plural = |a: &Word| a.al && (a.fold().ends_with("ين") || a.fold().ends_with("ون"));
             transitive && k == o.tokens.end && !w.al && self.s.word(k).is_some_and(plural)
         };
         let adj: Vec<usize> = np

@@ -281,6 +281,7 @@ impl<'a> Scorer<'a> {
     /// Whether a verb only links its subject with what its object says: copulas, light verbs, verbs of showing.
     pub(super) fn light(&self, f: &Frame) -> bool {
         matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Light | VerbUse::Copula))
+            || self.s.deemed(self.lex, f)
             || self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Call) && self.s.word(f.verb).is_some_and(|w| {
                 w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(c) if self.lex.cues.get(*c as usize).is_some_and(|c| c.content.iter().any(|x| x == "=") && c.content.iter().all(|x| x != "that")))))
             })
@@ -362,6 +363,16 @@ impl<'a> Scorer<'a> {
                 }
                 return;
             }
+            // قوات حفتر متهمة بقتل المدنيين: who is accused of something is the one described, or the subject.
+            let of = self.s.word(o.tokens.end).is_some_and(|x| x.prep == Some('ب') || x.is_prep() && x.pron.is_none());
+            if e.source && e.patient != 0 && e.only.is_empty() && of {
+                let described = self.described(o.head).filter(|d| d.head != o.head).map(|d| self.mentions_of(&d)).unwrap_or_default();
+                let targets = if described.is_empty() { self.predicate_owner(o.head, &self.s.np(o.head)) } else { described };
+                for m in targets {
+                    self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
+                }
+                return;
+            }
             if !active {
                 return;
             }
@@ -411,7 +422,9 @@ impl<'a> Scorer<'a> {
             let predicate = (o.reading.tanwin || w.tanwin || w.token.marks.tanwin) && e.agent != 0;
             object = after.filter(|np| !passive || predicate || e.op != 0 && self.worth(np, 0).is_some());
         }
-        let open = passive && active && object.is_none() && !w.token.marks.kasra_before_last;
+        // محتجزين لدى المتمردين: where it may be passive, only an object right behind it shows that it acts.
+        let near = object.as_ref().is_some_and(|np| np.tokens.start <= next + 1);
+        let open = passive && active && !near && !w.token.marks.kasra_before_last;
         if open && (e.agent == 0 || e.preps.iter().any(|p| p == "=")) {
             return;
         }

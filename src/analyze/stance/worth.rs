@@ -17,11 +17,16 @@ impl<'a> Scorer<'a> {
             if let Some(x) = self.worth_at(k, np, depth) {
                 return Some(x);
             }
+            // ضحايا التعذيب: a word whose row weighs nothing keeps what it names from speaking for the whole.
+            if self.weightless(w) {
+                return None;
+            }
             // An action that no table weighs may turn its object either way.
             let action = w.readings.iter().any(|r| r.part == Part::Masdar)
                 && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
             // تقديم المساعدة: a light one hands on what it gives.
-            let light = self.s.verb_use(self.lex, k) == Some(VerbUse::Light);
+            // استمرار الحصار: so does an auxiliary one.
+            let light = matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Light | VerbUse::Aux));
             if k == first && action && !light && w.mention.is_none() {
                 return None;
             }
@@ -42,6 +47,14 @@ impl<'a> Scorer<'a> {
             }
         }
         None
+    }
+
+    /// Whether a row of the stance table knows a word, and gives it no sign of any kind.
+    pub(super) fn weightless(&self, w: &Word) -> bool {
+        let none = |e: &StanceEntry| [e.agent, e.patient, e.bearer, e.value, e.op].iter().all(|s| *s == 0);
+        w.readings.iter().filter(|r| r.part == Part::Noun).any(|r| {
+            self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(none)))
+        })
     }
 
     pub(super) fn worth_at(&self, k: usize, np: &Np, depth: u8) -> Option<Worth> {
@@ -82,6 +95,10 @@ impl<'a> Scorer<'a> {
             x
         };
         for (e, tokens, r) in entries {
+            // اتفاق الدفاع: a noun that a row of its own makes weightless is an action only with the object that the action asks for.
+            if e.class.starts_with('v') && self.weightless(w) && self.object(e, None, tokens.end, self.complement_end(k)).is_none() {
+                continue;
+            }
             let plain = |sign: Sign| Worth {
                 sign,
                 weight: e.weight,
@@ -97,7 +114,9 @@ impl<'a> Scorer<'a> {
                 continue;
             }
             // منتجي القنب, منتهكو القانون: a participle in the construct state acts.
-            let doer = r.is_some_and(|r| r.part == Part::ActiveParticiple) && self.genitive(k).is_some() && w.mention.is_none();
+            // معرض السلاح: whose object stands behind عن takes none as genitive.
+            let direct = e.preps.iter().any(|p| p == "=") || e.preps.is_empty();
+            let doer = direct && r.is_some_and(|r| r.part == Part::ActiveParticiple) && self.genitive(k).is_some() && w.mention.is_none();
             let verbal = doer || r.is_some_and(|r| matches!(r.part, Part::Masdar | Part::Noun));
             let found = if e.op != 0 && verbal && !e.source {
                 let direct = self.genitive(k);

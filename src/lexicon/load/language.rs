@@ -6,7 +6,7 @@ use crate::text::{CalendarKind, norm};
 
 impl Loader {
     pub(super) fn verb(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe"];
+        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo"];
         let Some(u) = row.one_of("use", &all, problems) else { return };
         let v = match u.as_str() {
             "copula" => VerbUse::Copula,
@@ -16,6 +16,7 @@ impl Loader {
             "ask" => VerbUse::Ask,
             "passive" => VerbUse::Passive,
             "ascribe" => VerbUse::Ascribe,
+            "undergo" => VerbUse::Undergo,
             _ => VerbUse::Plain,
         };
         let n = at(&self.lex.verbs);

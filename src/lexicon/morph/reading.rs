@@ -105,6 +105,8 @@ pub struct Reading {
     pub tanwin: bool,
     /// A passive that the letters show (قيل, يقال, استعيد); other passives are written like the active.
     pub passive: bool,
+    /// A jussive whose letters are not those of the indicative (لم يقل, لم يمدد): it stands behind a particle that asks for it.
+    pub jussive: bool,
     /// A form that news seldom writes: the first and second person of verbs, the feminine plural, the imperative, a passive of form I that is written
     /// like a noun, أ that asks.
     pub rare: bool,
@@ -173,6 +175,7 @@ pub(super) fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Read
         pron: suffix.pron,
         tanwin: suffix.tanwin,
         passive: stem.passive,
+        jussive: stem.jussive,
         rare: prefix.rare || suffix.rare || stem.rare,
     })
 }

@@ -23,6 +23,8 @@ pub(super) struct Stem {
     /// The only letter of the person that it takes: آخذ is written as if of أ and خذ.
     pub(super) head: Option<char>,
     pub(super) passive: bool,
+    /// A jussive that is written otherwise than the indicative.
+    pub(super) jussive: bool,
     pub(super) rare: bool,
 }
 
@@ -84,9 +86,11 @@ impl Morph {
         let Some((parts, radicals)) = found else {
             return Err(format!("lemma: expected a verb of class {class}, found \"{lemma}\""));
         };
+        let indicative = COLUMNS.iter().position(|c| c.2 == IV0).and_then(|i| parts.get(i));
         for (templates, (_, _, groups, part, passive)) in parts.iter().zip(COLUMNS) {
             for template in templates {
-                self.verb_stem(Stem { passive, ..Stem::new(lex, part, groups) }, class, template, &radicals);
+                let jussive = groups == IVJ && !indicative.is_some_and(|iv| iv.contains(template));
+                self.verb_stem(Stem { passive, jussive, ..Stem::new(lex, part, groups) }, class, template, &radicals);
             }
         }
         Ok(())
@@ -280,7 +284,7 @@ impl Morph {
 impl Stem {
     const fn new(lex: LexId, part: Part, groups: u32) -> Self {
         let (gender, number) = (Gender::Any, Number::Any);
-        Self { lex, part, groups, gender, number, prep: None, head: None, passive: false, rare: false }
+        Self { lex, part, groups, gender, number, prep: None, head: None, passive: false, jussive: false, rare: false }
     }
 
     /// Whether two stems differ in their groups at most.
