@@ -199,7 +199,7 @@ impl Sentence {
                         |d: &&Frame| w.pron.is_some_and(|p| p.person == 3 && d.subject.as_ref().is_some_and(|s| self.is_meant_by(p, s)));
                     // تعرضت دورية لانفجار، ما أدى إلى: who suffers it has not brought it about.
                     let acted =
-                        |d: &&Frame| !d.subject_mentions.is_empty() && self.verb_use(lex, d.verb) != Some(VerbUse::Undergo);
+                        |d: &&Frame| !d.subject_mentions.is_empty() && !matches!(self.verb_use(lex, d.verb), Some(VerbUse::Undergo | VerbUse::Call));
                     let whole = self.whole_before(c).then(|| done.iter().rfind(acted)).flatten().filter(|d| !to_him(d));
                     let carried = whole.or(by_tree).or_else(|| done.iter().rev().find(fits));
                     if let Some(d) = carried {
@@ -225,7 +225,9 @@ impl Sentence {
             f.object =
                 f.more.iter().filter(|r| head(r)).find_map(|r| self.next_np(r.start, r.end)).filter(|np| f.subject.as_ref() != Some(np));
         }
-        if f.object.is_none() && w.pron.is_some_and(|p| p.person == 3) && !f.passive {
+        // ما سماه الحياد: there the pronoun stands for "what".
+        let free = c.opening == Opening::Rel && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free)) && self.antecedent(c).is_none();
+        if f.object.is_none() && w.pron.is_some_and(|p| p.person == 3) && !f.passive && !free {
             self.object_by_pronoun(lex, &mut f, c, done, actor_of);
         }
         // لم تجلب فرنسا سوى الفوضى: behind "but" stands what the denied verb is done to after all.

@@ -49,13 +49,16 @@ impl Sentence {
     /// The object of a verb or masdar by the entry's own ways: direct and by preposition.
     pub(crate) fn object_of(&self, e: &StanceEntry, direct: Option<Np>, from: usize, to: usize) -> Option<Np> {
         let mut by_prep: Option<Np> = None;
-        for p in e.preps.iter().filter(|p| *p != "=") {
+        // دعت المفوضية السامية لحقوق الإنسان إلى: ل may belong to the noun before it, so another preposition comes first.
+        let (to_whom, other): (Vec<&String>, Vec<&String>) = e.preps.iter().filter(|p| *p != "=").partition(|p| *p == "ل");
+        for p in other {
             if let Some(np) = self.np_after_prep(p, from, to)
                 && by_prep.as_ref().is_none_or(|b| np.head < b.head)
             {
                 by_prep = Some(np);
             }
         }
+        let by_prep = by_prep.or_else(|| to_whom.first().and_then(|p| self.np_after_prep(p, from, to)));
         if e.preps.iter().any(|p| p == "=") { direct.or(by_prep) } else { by_prep }
     }
 }

@@ -119,6 +119,15 @@ impl Sentence {
         phrase.flat_map(|p| &p.uses).any(judges) || word.is_some_and(|w| w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(judges)))
     }
 
+    /// Whether an action behind ل or ب stands before the word at `i`, with no verb and no mark between.
+    fn behind_action(&self, i: usize) -> bool {
+        let near = (i.saturating_sub(7)..i).rev().map_while(|k| self.words.get(k));
+        let action = |w: &Word| {
+            w.pos == Pos::Noun && matches!(w.prep, Some('ل' | 'ب')) && !w.al && w.readings.iter().any(|r| r.part == Part::Masdar)
+        };
+        near.take_while(|w| !matches!(w.pos, Pos::Verb | Pos::Punct)).any(action)
+    }
+
     /// Whether a particle before the word at `i` may ask for a jussive (لم, لا, إن), or a ل joined to it.
     fn asks_jussive(&self, i: usize) -> bool {
         let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
@@ -180,6 +189,14 @@ impl Sentence {
             && self.np_ending_at(i, Gender::Any).and_then(|np| self.word(np.head)).is_some_and(|h| {
                 h.gender == Gender::F && h.prep.is_none() && (h.al || h.mention.is_some() || h.pron.is_some())
             });
+        // كانت حتى وقت قريب تزعم: the auxiliary before it is feminine.
+        let aux = || {
+            let k = (i.saturating_sub(5)..i).rev().find(|&k| self.words.get(k).is_some_and(|p| matches!(p.pos, Pos::Verb | Pos::Punct)))?;
+            let v = self.words.get(k).filter(|v| v.pos == Pos::Verb && v.gender == Gender::F)?;
+            let _ = v;
+            matches!(self.verb_use(lex, k), Some(VerbUse::Copula | VerbUse::Aux)).then_some(())
+        };
+        let she = she || !w.conj && aux().is_some();
         let licensed = self.asks_jussive(i);
         let agrees = |r: &Reading| she && r.part == Part::Imperfect && r.gender == Gender::F && useful(lex, r) > 0;
         let verb = w
@@ -308,6 +325,10 @@ impl Sentence {
                     if (speaker && useful(lex, &v) >= 2 && self.words.len() > i + 4) || odd || pair || yours || described {
                         return (Pos::Verb, Some(v));
                     }
+                }
+                // لزعزعة استقرار القارة ونشر الفوضى: joined to an action behind a preposition stands an action.
+                if v.conj && v.part == Part::Perfect && n.part == Part::Masdar && n.pron.is_none() && next.is_some_and(definite) && self.behind_action(i) {
+                    return (nominal_pos(&n), Some(n));
                 }
                 let own = v.pron.is_none_or(|p| p.person == 2);
                 if v.part == Part::Perfect && !v.conj && own && n.part == Part::Masdar && n.pron.is_none() {

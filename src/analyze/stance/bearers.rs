@@ -76,6 +76,10 @@ impl<'a> Scorer<'a> {
         }
         if targets.is_empty() && (w.pos == Pos::Adj || o.reading.part == Part::Adjective) {
             if let Some(np) = self.described(o.head) {
+                // دور محوري في تعميق الخلافات: what it serves says more.
+                if self.serves(&np).is_some_and(|sign| sign == -e.bearer) {
+                    return;
+                }
                 targets = self.mentions_of(&np);
                 note = "noun described";
                 // على دورها الحاسم: a thing of somebody's is no predicate.
@@ -147,6 +151,13 @@ impl<'a> Scorer<'a> {
         };
         let own = self.mentions_of(&before);
         if own.is_empty() { self.predicate_owner(before.head, &before) } else { own }
+    }
+
+    /// How good or bad the thing is that "in" brings in right behind a phrase: what it serves.
+    pub(super) fn serves(&self, np: &Np) -> Option<Sign> {
+        let within = self.s.word(np.tokens.end).is_some_and(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none());
+        let what = self.s.word(np.tokens.end + 1).filter(|w| within && w.nominal() && w.prep.is_none());
+        what.and_then(|_| self.worth(&self.s.np(np.tokens.end + 1), 0)).map(|x| x.sign)
     }
 
     /// Whether the genitive of a noun is an action that takes its object as a genitive of its own.

@@ -107,6 +107,10 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
+        // اضطرت للانسحاب والتخلي عن: what one is made to do is no deed of one's own.
+        if gov.is_some_and(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo)) {
+            return (Vec::new(), "");
+        }
         if let Some(f) = gov {
             let verb = self.s.word(f.verb);
             let stance = verb.and_then(|v| {
@@ -198,7 +202,9 @@ impl<'a> Scorer<'a> {
             if w.pos == Pos::Verb {
                 break;
             }
-            if w.readings.iter().any(|r| r.part == Part::Masdar) && !w.conj {
+            // لزعزعة استقرار القارة ونشر الفوضى: not the genitive of an action, but the action.
+            let genitive = self.left_edge(k) != k;
+            if w.readings.iter().any(|r| r.part == Part::Masdar) && !w.conj && !genitive {
                 return self.control(k, w);
             }
         }

@@ -55,6 +55,8 @@ pub(super) struct Worth {
     entry: String,
     gloss: String,
     tokens: TokenRange,
+    /// Whether its row also says something of who does it.
+    deed: bool,
     /// Tokens whose entries went into it.
     used: Vec<usize>,
     notes: Vec<String>,

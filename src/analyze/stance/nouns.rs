@@ -190,7 +190,15 @@ impl<'a> Scorer<'a> {
             }
         }
         let Some(x) = object.filter(|np| np.head != o.head).and_then(|np| self.worth(np, 0)) else { return };
-        if o.entry.op < 0 {
+        // دعا إلى تخفيف التوتر: a state of things is nobody's deed.
+        let deed = !x.notes.is_empty()
+            || self.s.word(x.tokens.start).is_some_and(|w| {
+                let verbal = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.class.starts_with('v')));
+                let owned = object.and_then(|np| self.s.word(np.head)).is_some_and(|h| h.pron.is_some());
+                owned || w.readings.iter().any(|r| r.part == Part::Masdar && self.lex.uses_of(r.lex).iter().any(verbal))
+            })
+            || x.deed;
+        if o.entry.op < 0 && deed {
             for &m in agents {
                 let notes = vec![ASKED.to_owned(), format!("«{}» takes it for granted", o.entry.lemma)];
                 self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, quote, notes, &[x.tokens.start]);
@@ -222,6 +230,10 @@ impl<'a> Scorer<'a> {
 
     /// تدفق المخدرات من المغرب، خسائر من التحركات الروسية: a good or bad thing comes from an actor.
     pub(super) fn origin(&self, o: &Occ<'a>, quote: Option<usize>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        // الجماعات المسلحة من الطوارق: who is of a people does not come from it.
+        if self.s.word(o.head).is_some_and(|w| w.is(Category::Band) || w.people) {
+            return;
+        }
         let np = self.s.np(o.head);
         let mut k = np.tokens.end;
         // كرامة اللاجئين القادمين من: they come, not the dignity.

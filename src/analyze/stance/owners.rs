@@ -9,6 +9,11 @@ impl<'a> Scorer<'a> {
         if !own.is_empty() || !np.mentions.is_empty() {
             return own;
         }
+        // جارتها: a neighbour of hers is another than she.
+        let other = self.s.word(np.head).is_some_and(|w| w.relation && w.pron.is_some());
+        if other {
+            return Vec::new();
+        }
         // نفوذها: what the pronoun stands for.
         if let Some(m) = self.by_pronoun(np) {
             return m;
@@ -113,8 +118,11 @@ impl<'a> Scorer<'a> {
                 return Some(f.subject_mentions.clone());
             }
         }
+        // ثقة المواطن في مؤسساته: a common noun of a person right before may be meant too.
+        let person = (at.saturating_sub(2)..at)
+            .any(|k| self.s.word(k).is_some_and(|w| w.people && w.al && w.mention.is_none() && w.number != crate::lexicon::Number::P && fits(w.gender)));
         let mut found: Vec<usize> = Vec::new();
-        for (m, n) in self.s.mentions.iter().enumerate().filter(|(_, n)| n.tokens.end <= at && !n.adjective && !n.place) {
+        for (m, n) in self.s.mentions.iter().enumerate().filter(|(_, n)| !person && n.tokens.end <= at && !n.adjective && !n.place) {
             let Some(w) = self.s.word(n.tokens.start).filter(|w| fits(w.gender)) else { continue };
             let actor = (self.actor_of)(m);
             if p.number == crate::lexicon::Number::P && w.number != crate::lexicon::Number::P || excluded.as_ref() == Some(&actor) {

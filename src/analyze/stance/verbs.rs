@@ -229,6 +229,10 @@ impl<'a> Scorer<'a> {
             return;
         }
         let Some(x) = self.worth(np, 0) else { return };
+        // لعب دورا محوريا في تعميق الخلافات
+        if self.serves(np).is_some_and(|sign| sign == -x.sign) {
+            return;
+        }
         if x.used.iter().any(|u| used.contains(u)) || hits.iter().any(|h| h.tokens.overlaps(x.tokens)) {
             return;
         }

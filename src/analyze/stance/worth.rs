@@ -105,6 +105,7 @@ impl<'a> Scorer<'a> {
                 entry: e.entry.clone(),
                 gloss: e.gloss.clone(),
                 tokens,
+                deed: e.agent != 0,
                 used: (tokens.start..tokens.end).collect(),
                 notes: Vec::new(),
             };

@@ -115,6 +115,35 @@ fn sign(row: &Row<'_>, column: &str, problems: &mut Vec<Problem>) -> Sign {
     }
 }
 
+/// The word of a phrase to which one of its forms belongs: a plural to the noun or adjective whose consonants it shares most, whatever else to
+/// the first word.
+fn owner_of(form: &str, words: &[(&str, &str)]) -> usize {
+    let Some(plural) = form.strip_prefix("p:") else { return 0 };
+    let consonants = |s: &str| fold(s).chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ت')).collect::<Vec<char>>();
+    let plural = consonants(plural);
+    let nominal = |class: &str| class.starts_with('n') || class == "adj";
+    let shared = |lemma: &str| in_order(&consonants(lemma), &plural);
+    let best = words.iter().enumerate().filter(|(_, (class, _))| nominal(class)).max_by_key(|(i, (_, lemma))| (shared(lemma), std::cmp::Reverse(*i)));
+    best.map_or(0, |(i, _)| i)
+}
+
+/// How many letters `a` and `b` have in common, in one order (the longest common subsequence).
+fn in_order(a: &[char], b: &[char]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut corner = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row.get(j + 1).copied().unwrap_or(0);
+            let left = row.get(j).copied().unwrap_or(0);
+            if let Some(cell) = row.get_mut(j + 1) {
+                *cell = if x == y { corner + 1 } else { above.max(left) };
+            }
+            corner = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
 impl Loader {
     fn row(&mut self, table: &str, row: &Row<'_>, problems: &mut Vec<Problem>) {
         match table {
@@ -197,14 +226,14 @@ impl Loader {
     fn phrase(&mut self, text: &str, forms: &[String], used: Use) -> Result<u32, String> {
         let mut list = Vec::new();
         let mut prep = None;
-        for (i, word) in text.split_whitespace().enumerate() {
-            let (class, lemma) = word.split_once(':').unwrap_or(("w", word));
-            if class == "w" && matches!(lemma, "ب" | "ل" | "ك") {
+        let words: Vec<(&str, &str)> = text.split_whitespace().map(|word| word.split_once(':').unwrap_or(("w", word))).collect();
+        for (i, (class, lemma)) in words.iter().enumerate() {
+            if *class == "w" && matches!(*lemma, "ب" | "ل" | "ك") {
                 prep = lemma.chars().next();
                 continue;
             }
-            let forms = if i == 0 { forms } else { &[] };
-            let lex = self.lex.morph.add(class, lemma, forms)?;
+            let own: Vec<String> = forms.iter().filter(|f| owner_of(f, &words) == i).cloned().collect();
+            let lex = self.lex.morph.add(class, lemma, &own)?;
             self.add_use(lex, Use::Word);
             list.push(PhraseWord { lex, prep: prep.take() });
         }
