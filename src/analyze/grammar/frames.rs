@@ -271,6 +271,15 @@ impl Sentence {
         }
         let np = self.np_ending_at(v, Gender::Any)?;
         let head = self.word(np.head)?;
+        // أدان استهداف مدرسة تؤوي نازحين: the last genitive of an action, where the action itself does not agree.
+        let last = v.checked_sub(1).and_then(|k| self.word(k).map(|w| (k, w)));
+        if let Some((k, w)) = last.filter(|(k, w)| {
+            let bare = !w.al && w.pron.is_none() && w.mention.is_none() && w.pos == Pos::Noun && w.prep.is_none() && !w.tanwin;
+            *k > np.head && bare && !w.is(Category::Time) && head.readings.iter().any(|r| r.part == Part::Masdar) && !self.agrees(verb, &np)
+        }) && verb.gender == w.gender
+        {
+            return Some(Np { head: k, tokens: TokenRange::new(k, k + 1), mentions: Vec::new() });
+        }
         let governed = head.prep.is_some()
             || np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none());
         let open = np.mentions.is_empty()

@@ -252,7 +252,8 @@ impl Sentence {
                 .filter(|_| !self.word(end - 1).is_some_and(|l| end - 1 > np.head && l.readings.iter().any(|r| r.part.is_participle())))
                 .filter(|w| people && w.is_prep() && w.is(Category::From) && w.pron.is_none())
                 .and_then(|_| self.word(end + 1))
-                .filter(|w| w.nominal() && w.prep.is_none())
+                // المرتزقة من التراب الليبي: nobody is out of a land.
+                .filter(|w| w.nominal() && w.prep.is_none() && (w.mention.is_some() || w.is(Category::Band) || w.people || w.sourceful || w.body))
                 .map(|_| self.np(end + 1));
             if let Some(inner) = group
                 && !inner.mentions.is_empty()

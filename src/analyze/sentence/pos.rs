@@ -276,6 +276,15 @@ impl Sentence {
                 (nominal_pos(&n), Some(n))
             }
             (Some(v), Some(n)) => {
+                // لم تعد باماكو تخفي غضبها: the feminine subject waits for its verb.
+                let waits = || {
+                    let before = (0..i).rev().map_while(|k| self.words.get(k).filter(|p| p.pos != Pos::Punct).map(|p| (k, p)));
+                    let verb = before.into_iter().find(|(_, p)| p.pos == Pos::Verb).map(|(k, _)| k);
+                    verb.is_none_or(|k| matches!(self.verb_use(lex, k), Some(VerbUse::Copula | VerbUse::Aux)))
+                };
+                if agrees(&v) && n.part == Part::Masdar && !n.al && n.prep.is_none() && waits() {
+                    return (Pos::Verb, Some(v));
+                }
                 if next.is_some_and(|x| x.readings.iter().any(|r| r.part == Part::Imperfect && r.gender == Gender::M))
                     && v.part == Part::Perfect
                     && v.conj

@@ -299,8 +299,10 @@ impl<'a> Scorer<'a> {
         {
             return self.s.owners(&topic, self.actor_of);
         }
-        // A sentence without a verb: definite topic, indefinite predicate.
-        if !head.al && head.prep.is_none() && !in_clause {
+        // A sentence without a verb: definite topic, indefinite predicate. رهينة ميليشيات: its genitive is none.
+        let noun = head.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+        let genitive = head.pos == Pos::Noun && noun && self.left_edge(np.tokens.start) != np.tokens.start;
+        if !head.al && head.prep.is_none() && !in_clause && !genitive {
             let mut k = c.tokens.start;
             while k < np.tokens.start {
                 let Some(w) = self.s.word(k) else { break };
@@ -396,7 +398,7 @@ impl<'a> Scorer<'a> {
         });
         let Some(m) = inside else { return };
         // A word of the language pack that already spoke of this actor here is not said twice.
-        if hits.iter().any(|h| h.tokens.overlaps(l.tokens) && (self.actor_of)(h.mention) == (self.actor_of)(m)) {
+        if hits.iter().any(|h| h.points != 0 && h.tokens.overlaps(l.tokens) && (self.actor_of)(h.mention) == (self.actor_of)(m)) {
             return;
         }
         let quote = self.quote_of(l.tokens.start);

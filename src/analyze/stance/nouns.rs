@@ -250,7 +250,7 @@ impl<'a> Scorer<'a> {
             k += 1;
         }
         // القنب القادم من: a participle of coming may stand between; the phrase takes it in already.
-        if !self.s.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none()) {
+        if !self.s.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none() && !w.conj) {
             return;
         }
         k += 1;
@@ -258,6 +258,10 @@ impl<'a> Scorer<'a> {
             return;
         }
         let np = self.s.np(k);
+        // ميليشيا من شرق ليبيا
+        if self.s.word(np.head).is_some_and(|w| w.is(Category::Loc) && w.mention.is_none()) {
+            return;
+        }
         let named = self.s.word(np.head).is_some_and(|w| w.mention.is_some());
         let adjective = np.mentions.iter().any(|&m| self.s.mentions.get(m).is_some_and(|x| x.adjective));
         if !named && !adjective && np.mentions.is_empty() {

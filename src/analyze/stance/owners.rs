@@ -52,7 +52,9 @@ impl<'a> Scorer<'a> {
     pub(super) fn possessor(&self, np: &Np) -> Vec<usize> {
         let (Some(head), Some(last)) = (self.s.word(np.head), self.s.word(np.tokens.end.wrapping_sub(1))) else { return Vec::new() };
         let next = np.tokens.end;
-        let named = |k: usize| self.s.word(k).is_some_and(|w| w.prep == Some('ل') && w.nominal());
+        // وجه أبواقه الإعلامية لاتهام الجزائر: an action behind ل is what for.
+        let what_for = |w: &Word| w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::Masdar);
+        let named = |k: usize| self.s.word(k).is_some_and(|w| w.prep == Some('ل') && w.nominal() && !what_for(w));
         if !named(next) || !(head.al || last.pos == Pos::Adj) || head.mention.is_some() {
             return Vec::new();
         }

@@ -10,7 +10,7 @@ impl<'a> Scorer<'a> {
             return;
         }
         // نزيف, read as "we falsify": a form of the first or second person speaks of nobody who is named.
-        let third = |r: &Reading| r.part.is_verb() && (!r.rare || r.passive);
+        let third = |r: &Reading| r.part.is_verb() && (!r.rare || r.passive && !r.jussive);
         if single_word(o) && self.s.word(o.head).is_some_and(|w| !w.readings.iter().any(third)) {
             return;
         }
@@ -100,7 +100,7 @@ impl<'a> Scorer<'a> {
         let mut done = false;
         if e.op != 0
             && let Some((np, x)) =
-                object.iter().cloned().chain(self.goal(e, object.as_ref(), from, to)).find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
+                object.iter().cloned().chain(self.goal(e, object.as_ref(), from, to).filter(|_| object.as_ref() == f.object.as_ref())).find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
         {
             let mut x = x;
             let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
@@ -333,7 +333,8 @@ impl<'a> Scorer<'a> {
             let by = self.s.by_agent(o.tokens.end, to).or_else(|| {
                 let k = o.tokens.end;
                 // الجنود المحتجزين من ساحل العاج: people are from there.
-                let people = w.number == crate::lexicon::Number::P && w.gender == Gender::M
+                let ending = w.fold().ends_with("ين") || w.fold().ends_with("ون");
+                let people = ending || w.number == crate::lexicon::Number::P && w.gender == Gender::M
                     || self.described(o.head).and_then(|d| self.s.word(d.head)).is_some_and(|h| h.people);
                 (!people
                     && self.s.word(k).is_some_and(|x| x.pos == Pos::Function && x.is(Category::From))

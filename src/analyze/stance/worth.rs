@@ -95,6 +95,10 @@ impl<'a> Scorer<'a> {
             x
         };
         for (e, tokens, r) in entries {
+            // جلسة لمجلس الأمن: in a name nothing has worth but what judges whom it names.
+            if w.mention.is_some_and(|m| self.s.mentions.get(m).is_some_and(|n| !n.adjective)) && e.bearer == 0 && e.class != "ph" {
+                continue;
+            }
             // اتفاق الدفاع: a noun that a row of its own makes weightless is an action only with the object that the action asks for.
             if e.class.starts_with('v') && self.weightless(w) && self.object(e, None, tokens.end, self.complement_end(k)).is_none() {
                 continue;
@@ -120,7 +124,10 @@ impl<'a> Scorer<'a> {
             let doer = direct && r.is_some_and(|r| r.part == Part::ActiveParticiple) && self.genitive(k).is_some() && w.mention.is_none();
             let verbal = doer || r.is_some_and(|r| matches!(r.part, Part::Masdar | Part::Noun));
             let found = if e.op != 0 && verbal && !e.source {
-                let direct = self.genitive(k);
+                // وقف فوري للتصعيد: behind an adjective the object of an action stands after ل.
+                let end = np.tokens.end;
+                let after = || self.s.word(end).filter(|x| k == np.head && end > k + 1 && x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(end));
+                let direct = self.genitive(k).or_else(after);
                 let object = self.object(e, direct, tokens.end, self.complement_end(k));
                 let inner = object.as_ref().filter(|o| self.allowed(e, Some(o)) && o.head > k).and_then(|o| self.worth(o, depth + 1));
                 match inner {
