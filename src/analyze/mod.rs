@@ -19,7 +19,9 @@ pub use examples::check;
 pub use tokens::{Term, terms_of};
 
 use crate::lexicon::{Lexicon, Part, Reading, Use};
-use crate::model::{Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, LoadedUse, Mention, Piece, Span, StanceRow, TokenRange};
+use crate::model::{
+    Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, LoadedUse, Mention, Piece, Span, StanceRow, TokenRange,
+};
 use crate::text::{Token, sentences, tokenize, values};
 use sentence::{Memo, Pos, Sentence, TOLD_OF};
 use std::collections::BTreeMap;

@@ -40,14 +40,5 @@ pub const THEMES: &[&str] = &[
 
 /// Techniques that single words can show, of those of Da San Martino et al. (2019), "Fine-grained analysis of propaganda in news articles",
 /// with its exaggeration and minimisation parted, and its causal oversimplification narrowed to hidden hands (`conspiracy`).
-pub const TECHNIQUES: &[&str] = &[
-    "loaded-language",
-    "name-calling",
-    "exaggeration",
-    "minimisation",
-    "appeal-to-fear",
-    "flag-waving",
-    "doubt",
-    "cliche",
-    "conspiracy",
-];
+pub const TECHNIQUES: &[&str] =
+    &["loaded-language", "name-calling", "exaggeration", "minimisation", "appeal-to-fear", "flag-waving", "doubt", "cliche", "conspiracy"];

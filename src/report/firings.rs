@@ -92,7 +92,11 @@ pub fn read(text: &str, name: &str) -> Result<Vec<Judged>, Vec<Problem>> {
             "n" | "N" => Some(false),
             "" | "." => None,
             v => {
-                wrong(i + 1, line.chars().count().saturating_sub(v.chars().count()) + 1, format!("verdict: expected y, n or nothing, found \"{v}\""));
+                wrong(
+                    i + 1,
+                    line.chars().count().saturating_sub(v.chars().count()) + 1,
+                    format!("verdict: expected y, n or nothing, found \"{v}\""),
+                );
                 continue;
             }
         };

@@ -5,7 +5,9 @@
 //! as the article has them (JSON escapes control characters; only the terminal needs them cleaned).
 
 use super::View;
-use crate::model::{Analysis, Article, CharIndex, Evidence, FrameScore, Group, Id, LoadedUse, Member, Piece, Quote, Reason, Span, StanceRow, TopicContrast};
+use crate::model::{
+    Analysis, Article, CharIndex, Evidence, FrameScore, Group, Id, LoadedUse, Member, Piece, Quote, Reason, Span, StanceRow, TopicContrast,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

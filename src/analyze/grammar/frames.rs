@@ -105,6 +105,15 @@ impl Sentence {
                 // السودان هو البلد الذي أغاث: what the antecedent is said of.
                 mentions = self.said_of(lex, np, done, actor_of);
             }
+            // لم تتأخر الجزائر عن مالي، فهي التي رعت: a pronoun that opens goes back to the subject of the verb before.
+            if let Some(p) = c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).filter(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj)
+                && let Some(d) = done.iter().rfind(|d| {
+                    let agrees = |np: &Np| self.word(np.head).is_some_and(|h| h.gender == w.gender || h.gender == Gender::Any);
+                    d.verb + 1 < c.tokens.start && !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(agrees) && !p.is(Category::Rel)
+                })
+            {
+                mentions.clone_from(&d.subject_mentions);
+            }
             let own_pron = w.pron.is_some() || self.resumptive(v + 1, end);
             // هي من يعرقل: "who" is masculine whoever it is.
             let free = self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free));
@@ -198,8 +207,9 @@ impl Sentence {
                     let to_him =
                         |d: &&Frame| w.pron.is_some_and(|p| p.person == 3 && d.subject.as_ref().is_some_and(|s| self.is_meant_by(p, s)));
                     // تعرضت دورية لانفجار، ما أدى إلى: who suffers it has not brought it about.
-                    let acted =
-                        |d: &&Frame| !d.subject_mentions.is_empty() && !matches!(self.verb_use(lex, d.verb), Some(VerbUse::Undergo | VerbUse::Call));
+                    let acted = |d: &&Frame| {
+                        !d.subject_mentions.is_empty() && !matches!(self.verb_use(lex, d.verb), Some(VerbUse::Undergo | VerbUse::Call))
+                    };
                     let whole = self.whole_before(c).then(|| done.iter().rfind(acted)).flatten().filter(|d| !to_him(d));
                     let carried = whole.or(by_tree).or_else(|| done.iter().rev().find(fits));
                     if let Some(d) = carried {
@@ -226,7 +236,8 @@ impl Sentence {
                 f.more.iter().filter(|r| head(r)).find_map(|r| self.next_np(r.start, r.end)).filter(|np| f.subject.as_ref() != Some(np));
         }
         // ما سماه الحياد: there the pronoun stands for "what".
-        let free = c.opening == Opening::Rel && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free)) && self.antecedent(c).is_none();
+        let free =
+            c.opening == Opening::Rel && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free)) && self.antecedent(c).is_none();
         if f.object.is_none() && w.pron.is_some_and(|p| p.person == 3) && !f.passive && !free {
             self.object_by_pronoun(lex, &mut f, c, done, actor_of);
         }
@@ -343,7 +354,8 @@ impl Sentence {
         let Some(h) = self.word(np.head) else { return false };
         // تعيد اللاجئين السودانيين: the oblique plural is no subject.
         let plural = |r: &crate::lexicon::Reading| r.number == Number::P && r.prep == h.prep && !r.part.is_verb();
-        let oblique = h.mention.is_none() && h.fold().ends_with("ين") && h.readings.iter().filter(|r| !r.rare).all(plural) && !h.readings.is_empty();
+        let oblique =
+            h.mention.is_none() && h.fold().ends_with("ين") && h.readings.iter().filter(|r| !r.rare).all(plural) && !h.readings.is_empty();
         if h.tanwin || oblique {
             return true;
         }

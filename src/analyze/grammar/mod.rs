@@ -204,7 +204,8 @@ impl Sentence {
         let among = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::Among));
         let at = s.tokens.end;
         let imperfect = v.pron.is_none() && v.readings.first().is_some_and(|r| r.part == Part::Imperfect);
-        let second = || what(at) && self.next_np(self.np(at).tokens.end, self.words.len()).is_none_or(|np| np.head > self.np(at).tokens.end);
+        let second =
+            || what(at) && self.next_np(self.np(at).tokens.end, self.words.len()).is_none_or(|np| np.head > self.np(at).tokens.end);
         self.verb_use(lex, f.verb) == Some(crate::lexicon::VerbUse::Call)
             && imperfect
             && s.head > f.verb

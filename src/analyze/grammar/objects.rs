@@ -43,7 +43,7 @@ impl Sentence {
         while k < np.head + 8 && self.word(k).is_some_and(|w| measures(w) || from(k)) {
             k += 1;
         }
-        (k >= np.head + 1).then_some(k).filter(|&k| self.word(k).is_some_and(|w| w.nominal() && w.mention.is_none()))
+        (k > np.head).then_some(k).filter(|&k| self.word(k).is_some_and(|w| w.nominal() && w.mention.is_none()))
     }
 
     /// The object of a verb or masdar by the entry's own ways: direct and by preposition.

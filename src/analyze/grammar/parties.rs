@@ -218,7 +218,9 @@ impl Sentence {
         if let Some(topic) = pronoun.and_then(|k| self.np_ending_at(k, Gender::Any)) {
             return self.owners(&topic, actor_of);
         }
-        let copula = done.iter().rfind(|d| d.object.as_ref() == Some(np) && (self.verb_use(lex, d.verb) == Some(VerbUse::Copula) || self.deemed(lex, d)));
+        let copula = done
+            .iter()
+            .rfind(|d| d.object.as_ref() == Some(np) && (self.verb_use(lex, d.verb) == Some(VerbUse::Copula) || self.deemed(lex, d)));
         copula.map(|d| d.subject_mentions.clone()).unwrap_or_default()
     }
 

@@ -253,7 +253,9 @@ impl Sentence {
                 .filter(|w| people && w.is_prep() && w.is(Category::From) && w.pron.is_none())
                 .and_then(|_| self.word(end + 1))
                 // المرتزقة من التراب الليبي: nobody is out of a land.
-                .filter(|w| w.nominal() && w.prep.is_none() && (w.mention.is_some() || w.is(Category::Band) || w.people || w.sourceful || w.body))
+                .filter(|w| {
+                    w.nominal() && w.prep.is_none() && (w.mention.is_some() || w.is(Category::Band) || w.people || w.sourceful || w.body)
+                })
                 .map(|_| self.np(end + 1));
             if let Some(inner) = group
                 && !inner.mentions.is_empty()

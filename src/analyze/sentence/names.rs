@@ -152,9 +152,12 @@ impl Sentence {
             return a;
         }
         // الإمارات والسعودية, الحكومة والسعودية: an adjective joins another adjective only.
-        let joined = self.words.get(r.start).is_some_and(|w| w.readings.iter().any(|x| x.conj) && w.readings.iter().all(|x| x.conj || x.al));
+        let joined =
+            self.words.get(r.start).is_some_and(|w| w.readings.iter().any(|x| x.conj) && w.readings.iter().all(|x| x.conj || x.al));
         let after_adjective = cands.iter().any(|(s, b)| s.end == r.start && alias(*b).is_some_and(|x| x.kind == AliasKind::Adjective))
-            && !cands.iter().any(|(s, b)| s.end == r.start && alias(*b).is_some_and(|x| matches!(x.kind, AliasKind::Name | AliasKind::Capital)));
+            && !cands
+                .iter()
+                .any(|(s, b)| s.end == r.start && alias(*b).is_some_and(|x| matches!(x.kind, AliasKind::Name | AliasKind::Capital)));
         if joined && self.words.get(r.start).is_some_and(|w| w.token.fold.starts_with(['و', 'ف'])) && !after_adjective {
             return a;
         }

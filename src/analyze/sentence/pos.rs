@@ -186,9 +186,10 @@ impl Sentence {
         // الجزائر تفرج عن المعتقلين: behind a feminine subject the imperfect that agrees, and no perfect of form V written alike.
         let she = prev.is_some_and(|p| p.nominal() && p.prep.is_none())
             && w.token.norm.trim_start_matches(['و', 'ف']).starts_with('ت')
-            && self.np_ending_at(i, Gender::Any).and_then(|np| self.word(np.head)).is_some_and(|h| {
-                h.gender == Gender::F && h.prep.is_none() && (h.al || h.mention.is_some() || h.pron.is_some())
-            });
+            && self
+                .np_ending_at(i, Gender::Any)
+                .and_then(|np| self.word(np.head))
+                .is_some_and(|h| h.gender == Gender::F && h.prep.is_none() && (h.al || h.mention.is_some() || h.pron.is_some()));
         // كانت حتى وقت قريب تزعم: the auxiliary before it is feminine.
         let aux = || {
             let k = (i.saturating_sub(5)..i).rev().find(|&k| self.words.get(k).is_some_and(|p| matches!(p.pos, Pos::Verb | Pos::Punct)))?;
@@ -204,7 +205,15 @@ impl Sentence {
             .iter()
             .filter(|r| r.part.is_verb())
             .max_by_key(|r| {
-                (licensed || !r.jussive, agrees(r), useful(lex, r), r.gender != Gender::Any, !r.conj, r.passive && shown, r.part == Part::Perfect && masdar(r.lex))
+                (
+                    licensed || !r.jussive,
+                    agrees(r),
+                    useful(lex, r),
+                    r.gender != Gender::Any,
+                    !r.conj,
+                    r.passive && shown,
+                    r.part == Part::Perfect && masdar(r.lex),
+                )
             })
             .copied();
         // Readings under which the word is in a table for more than a phrase come first.
@@ -336,7 +345,13 @@ impl Sentence {
                     }
                 }
                 // لزعزعة استقرار القارة ونشر الفوضى: joined to an action behind a preposition stands an action.
-                if v.conj && v.part == Part::Perfect && n.part == Part::Masdar && n.pron.is_none() && next.is_some_and(definite) && self.behind_action(i) {
+                if v.conj
+                    && v.part == Part::Perfect
+                    && n.part == Part::Masdar
+                    && n.pron.is_none()
+                    && next.is_some_and(definite)
+                    && self.behind_action(i)
+                {
                     return (nominal_pos(&n), Some(n));
                 }
                 let own = v.pron.is_none_or(|p| p.person == 2);
@@ -351,10 +366,16 @@ impl Sentence {
                         _ => {}
                     }
                 }
+                // ووصفتها بأداة: a verb of the tables with its object opens a stretch rather than a noun with an owner.
+                let opens = start && v.conj && v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some();
+                if opens && useful(lex, &v) > useful(lex, &n) {
+                    return (Pos::Verb, Some(v));
+                }
                 // غارات شنها الجيش: behind a bare plural a verb that bears it as object, before its subject.
                 let bare = |p: &Word| !p.al && p.pron.is_none() && p.mention.is_none() && !construct && !p.is(Category::Time);
                 let things = prev.is_some_and(|p| p.pos == Pos::Noun && p.number == crate::lexicon::Number::P && bare(p));
-                if things && v.part == Part::Perfect && v.pron.is_some() && n.part == Part::Masdar && !v.conj && next.is_some_and(definite) {
+                if things && v.part == Part::Perfect && v.pron.is_some() && n.part == Part::Masdar && !v.conj && next.is_some_and(definite)
+                {
                     return (Pos::Verb, Some(v));
                 }
                 if v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some() && !start && !v.conj {

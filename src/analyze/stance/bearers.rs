@@ -167,7 +167,9 @@ impl<'a> Scorer<'a> {
         let transitive = |r: &Reading| {
             r.part == Part::Masdar
                 && self.lex.uses_of(r.lex).iter().any(|u| match u {
-                    Use::Stance(e) => self.lex.stance.get(*e as usize).is_some_and(|e| e.preps.iter().any(|p| p == "=") && e.class.starts_with('v')),
+                    Use::Stance(e) => {
+                        self.lex.stance.get(*e as usize).is_some_and(|e| e.preps.iter().any(|p| p == "=") && e.class.starts_with('v'))
+                    }
                     Use::Verb(_) => true,
                     _ => false,
                 })
@@ -349,7 +351,9 @@ impl<'a> Scorer<'a> {
             return None;
         }
         if let Some(f) = self.governor(np.head) {
-            let is = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula) || self.s.deemed(self.lex, f) || f.object.is_none() && !f.passive;
+            let is = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula)
+                || self.s.deemed(self.lex, f)
+                || f.object.is_none() && !f.passive;
             return (is && !f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone());
         }
         let c = self.clauses.iter().find(|c| c.tokens.has(np.head))?;

@@ -28,7 +28,19 @@ impl<'a> Scorer<'a> {
             let (sign, weight) = (if e.agent == 0 { e.value } else { e.agent }, e.weight.max(o.entry.weight));
             for m in doers {
                 let notes = vec![format!("harm done in it: {} «{}»", o.entry.entry, o.entry.lemma)];
-                self.push(hits, &e.entry, &e.gloss, deed.tokens, Role::Agent, sign, weight, m, self.quote_of(deed.head), notes, &[deed.head]);
+                self.push(
+                    hits,
+                    &e.entry,
+                    &e.gloss,
+                    deed.tokens,
+                    Role::Agent,
+                    sign,
+                    weight,
+                    m,
+                    self.quote_of(deed.head),
+                    notes,
+                    &[deed.head],
+                );
             }
         }
     }

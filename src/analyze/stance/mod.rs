@@ -356,8 +356,18 @@ impl<'a> Scorer<'a> {
             }
             // What a name or description takes for granted stands under no negation, question or condition of the verb.
             let granted = role == Role::Bearer
-                && notes.first().is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "pronoun" | "in the actor's name" | "label"));
+                && notes
+                    .first()
+                    .is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "pronoun" | "in the actor's name" | "label"));
             if granted && !matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev) {
+                continue;
+            }
+            // لا يمكن تجاوز حقيقة أن: what a noun states in a clause of its own stands under no denial of the verb above.
+            let stated = at.first().and_then(|&i| self.clauses.iter().find(|c| c.tokens.has(i))).is_some_and(|c| {
+                let noun = c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.pos == Pos::Noun && p.mention.is_none() && !p.al);
+                c.opening == Opening::That && noun && m.tokens.end <= c.tokens.start
+            });
+            if stated {
                 continue;
             }
             let on = at.iter().any(|&i| m.reach.has(i)) || m.reach.overlaps(tokens);

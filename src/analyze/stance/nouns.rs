@@ -78,7 +78,11 @@ impl<'a> Scorer<'a> {
             let done_to = || gen_np.clone().filter(|_| self.is_done(o.head));
             let target = done_to()
                 .or(after_l)
-                .or_else(|| e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, to)))
+                .or_else(|| {
+                    // ثقة بروكسيل في المؤسسات: right behind the noun and what belongs to it.
+                    let near = to.min(np.tokens.end + 3);
+                    e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, near))
+                })
                 .or_else(|| self.s.np_after_prep(DATIVE, o.tokens.end, (np.tokens.end + 2).min(to)));
             let accused = if target.is_none() { self.accused_by_pronoun(o.head, w) } else { Vec::new() };
             for m in accused {
@@ -193,7 +197,8 @@ impl<'a> Scorer<'a> {
         // دعا إلى تخفيف التوتر: a state of things is nobody's deed.
         let deed = !x.notes.is_empty()
             || self.s.word(x.tokens.start).is_some_and(|w| {
-                let verbal = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.class.starts_with('v')));
+                let verbal =
+                    |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.class.starts_with('v')));
                 let owned = object.and_then(|np| self.s.word(np.head)).is_some_and(|h| h.pron.is_some());
                 owned || w.readings.iter().any(|r| r.part == Part::Masdar && self.lex.uses_of(r.lex).iter().any(verbal))
             })

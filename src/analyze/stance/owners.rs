@@ -121,8 +121,11 @@ impl<'a> Scorer<'a> {
             }
         }
         // ثقة المواطن في مؤسساته: a common noun of a person right before may be meant too.
-        let person = (at.saturating_sub(2)..at)
-            .any(|k| self.s.word(k).is_some_and(|w| w.people && w.al && w.mention.is_none() && w.number != crate::lexicon::Number::P && fits(w.gender)));
+        let person = (at.saturating_sub(2)..at).any(|k| {
+            self.s
+                .word(k)
+                .is_some_and(|w| w.people && w.al && w.mention.is_none() && w.number != crate::lexicon::Number::P && fits(w.gender))
+        });
         let mut found: Vec<usize> = Vec::new();
         for (m, n) in self.s.mentions.iter().enumerate().filter(|(_, n)| !person && n.tokens.end <= at && !n.adjective && !n.place) {
             let Some(w) = self.s.word(n.tokens.start).filter(|w| fits(w.gender)) else { continue };
@@ -173,7 +176,11 @@ impl<'a> Scorer<'a> {
         let Some(c) = self
             .clauses
             .iter()
-            .find(|c| c.opening == Opening::Rel && c.tokens.start >= np.tokens.end && c.tokens.start <= np.tokens.end + 3)
+            .find(|c| {
+                // المعاملة المهينة، فيما يواصل المغرب: "while" describes nothing.
+                let free = self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Free) || w.is(Category::Sub));
+                c.opening == Opening::Rel && !free && c.tokens.start >= np.tokens.end && c.tokens.start <= np.tokens.end + 3
+            })
         else {
             return Vec::new();
         };

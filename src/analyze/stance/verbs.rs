@@ -99,8 +99,11 @@ impl<'a> Scorer<'a> {
         }
         let mut done = false;
         if e.op != 0
-            && let Some((np, x)) =
-                object.iter().cloned().chain(self.goal(e, object.as_ref(), from, to).filter(|_| object.as_ref() == f.object.as_ref())).find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
+            && let Some((np, x)) = object
+                .iter()
+                .cloned()
+                .chain(self.goal(e, object.as_ref(), from, to).filter(|_| object.as_ref() == f.object.as_ref()))
+                .find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
         {
             let mut x = x;
             let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
@@ -149,8 +152,15 @@ impl<'a> Scorer<'a> {
                 let notes = vec!["each by the other".to_owned()];
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, notes, &[o.head]);
             }
+            // عاقبت إيطاليا المنتج التونسي: what is done to a thing of somebody's is not done to him.
+            let thing = !e.source
+                && object.as_ref().and_then(|np| self.s.word(np.head).map(|h| (np, h))).is_some_and(|(np, h)| {
+                    let actor = h.mention.is_some() || h.office || h.body || h.sourceful || h.is(Category::Title) || h.is(Category::Band);
+                    let nisba = |m: &usize| self.s.mentions.get(*m).is_some_and(|n| n.adjective);
+                    !actor && !np.mentions.is_empty() && np.mentions.iter().all(nisba)
+                });
             for m in targets {
-                if !agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m)) {
+                if !thing && !agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m)) {
                     self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
                 }
             }
@@ -320,7 +330,11 @@ impl<'a> Scorer<'a> {
             return;
         }
         // كان الموقف الأميركي منحازا: what a table knows as a noun, and describes none, is no one who stops.
-        let noun = w.readings.iter().any(|r| r.part == Part::Noun && self.lex.morph.class(r.lex) != "nm" && r.al == w.al);
+        // المهنيين are professionals and congratulate nobody: so is a noun of persons that is no participle of this verb.
+        let own = self.lex.morph.headword(&o.reading);
+        let plain = |r: &Reading| self.lex.morph.lemma(r.lex) != own || self.lex.uses_of(r.lex).contains(&Use::Word);
+        let other = |r: &Reading| self.lex.morph.class(r.lex) != "nm" || plain(r);
+        let noun = w.readings.iter().any(|r| r.part == Part::Noun && other(r) && r.al == w.al);
         if noun && !o.reading.tanwin && self.described(o.head).is_none_or(|d| d.head == o.head) {
             return;
         }
@@ -334,7 +348,8 @@ impl<'a> Scorer<'a> {
                 let k = o.tokens.end;
                 // الجنود المحتجزين من ساحل العاج: people are from there.
                 let ending = w.fold().ends_with("ين") || w.fold().ends_with("ون");
-                let people = ending || w.number == crate::lexicon::Number::P && w.gender == Gender::M
+                let people = ending
+                    || w.number == crate::lexicon::Number::P && w.gender == Gender::M
                     || self.described(o.head).and_then(|d| self.s.word(d.head)).is_some_and(|h| h.people);
                 (!people
                     && self.s.word(k).is_some_and(|x| x.pos == Pos::Function && x.is(Category::From))

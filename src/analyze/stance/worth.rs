@@ -126,7 +126,9 @@ impl<'a> Scorer<'a> {
             let found = if e.op != 0 && verbal && !e.source {
                 // وقف فوري للتصعيد: behind an adjective the object of an action stands after ل.
                 let end = np.tokens.end;
-                let after = || self.s.word(end).filter(|x| k == np.head && end > k + 1 && x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(end));
+                let after = || {
+                    self.s.word(end).filter(|x| k == np.head && end > k + 1 && x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(end))
+                };
                 let direct = self.genitive(k).or_else(after);
                 let object = self.object(e, direct, tokens.end, self.complement_end(k));
                 let inner = object.as_ref().filter(|o| self.allowed(e, Some(o)) && o.head > k).and_then(|o| self.worth(o, depth + 1));

@@ -47,7 +47,13 @@ impl Run<'_> {
             self.shares("second reader: ", rows)?;
             let a = agreement(&first, rows, name).map_err(Error::Input)?;
             let kappa = a.kappa.map_or_else(|| "not defined (one verdict only)".to_owned(), figure);
-            writeln!(self.out, "\nboth judged {}, {} alike ({}); Cohen's kappa {kappa}", a.both, a.alike, figure(a.alike as f64 / a.both.max(1) as f64))?;
+            writeln!(
+                self.out,
+                "\nboth judged {}, {} alike ({}); Cohen's kappa {kappa}",
+                a.both,
+                a.alike,
+                figure(a.alike as f64 / a.both.max(1) as f64)
+            )?;
         }
         Ok(())
     }

@@ -146,7 +146,9 @@ fn general(lex: &Lexicon, rows: &[&Entry], problems: &mut Vec<Problem>) {
             _ => None,
         })
     };
-    for row in rows.iter().filter(|r| matches!(&*r.table, "stance" | "frames" | "loaded" | "issue_terms" | "reporting" | "modifiers" | "opposites" | "sources")) {
+    for row in rows.iter().filter(|r| {
+        matches!(&*r.table, "stance" | "frames" | "loaded" | "issue_terms" | "reporting" | "modifiers" | "opposites" | "sources")
+    }) {
         let column = row.subject();
         let class = row.get("class");
         let named = row.get(column).split_whitespace().find_map(|word| {

@@ -42,7 +42,8 @@ impl Loader {
     }
 
     pub(super) fn source(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "body", "document", "unnamed", "relation"], problems) else {
+        let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "body", "document", "unnamed", "relation"], problems)
+        else {
             return;
         };
         let kind = match t.as_str() {
@@ -53,7 +54,13 @@ impl Loader {
         };
         let n = at(&self.lex.sources);
         if self.word(row, "class", "lemma", Use::Source(n), problems) {
-            self.lex.sources.push(SourceEntry { kind, document: t == "document", body: t == "body", unnamed: t == "unnamed", relation: t == "relation" });
+            self.lex.sources.push(SourceEntry {
+                kind,
+                document: t == "document",
+                body: t == "body",
+                unnamed: t == "unnamed",
+                relation: t == "relation",
+            });
         }
     }
 

@@ -123,7 +123,11 @@ fn owner_of(form: &str, words: &[(&str, &str)]) -> usize {
     let plural = consonants(plural);
     let nominal = |class: &str| class.starts_with('n') || class == "adj";
     let shared = |lemma: &str| in_order(&consonants(lemma), &plural);
-    let best = words.iter().enumerate().filter(|(_, (class, _))| nominal(class)).max_by_key(|(i, (_, lemma))| (shared(lemma), std::cmp::Reverse(*i)));
+    let best = words
+        .iter()
+        .enumerate()
+        .filter(|(_, (class, _))| nominal(class))
+        .max_by_key(|(i, (_, lemma))| (shared(lemma), std::cmp::Reverse(*i)));
     best.map_or(0, |(i, _)| i)
 }
 
