@@ -19,9 +19,10 @@ fn a_row_of_a_user_replaces_the_row_of_the_same_word() {
     assert_eq!(stance(base.path().to_str().unwrap())[0]["label"], "against");
     // The same entry, its conditions too, with another polarity.
     let tables = std::fs::read_to_string(root().join("lexicons/ar/stance.tsv")).unwrap();
-    let row = tables.lines().find(|l| l.split('\t').nth(9) == Some("استغل")).unwrap();
+    let row = tables.lines().find(|l| l.split('\t').nth(10) == Some("استغل")).unwrap();
     let cells: Vec<&str> = row
         .split('\t')
+        .skip(1) // the theme, which a user's table may leave out
         .enumerate()
         .map(|(i, c)| match i {
             1 => "3",

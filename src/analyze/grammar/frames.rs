@@ -106,10 +106,18 @@ impl Sentence {
                 mentions = self.said_of(lex, np, done, actor_of);
             }
             // لم تتأخر الجزائر عن مالي، فهي التي رعت: a pronoun that opens goes back to the subject of the verb before.
-            if let Some(p) = c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).filter(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj)
+            if let Some(p) = c
+                .tokens
+                .start
+                .checked_sub(1)
+                .and_then(|k| self.word(k))
+                .filter(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj)
                 && let Some(d) = done.iter().rfind(|d| {
                     let agrees = |np: &Np| self.word(np.head).is_some_and(|h| h.gender == w.gender || h.gender == Gender::Any);
-                    d.verb + 1 < c.tokens.start && !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(agrees) && !p.is(Category::Rel)
+                    d.verb + 1 < c.tokens.start
+                        && !d.subject_mentions.is_empty()
+                        && d.subject.as_ref().is_some_and(agrees)
+                        && !p.is(Category::Rel)
                 })
             {
                 mentions.clone_from(&d.subject_mentions);

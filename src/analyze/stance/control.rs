@@ -85,7 +85,9 @@ impl<'a> Scorer<'a> {
         // عبرت عن إدانتها لاستهداف المدنيين: what she condemns another did.
         let judging = |np: &Np| self.s.word(np.head).is_some_and(|w| w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(source)));
         // وصفتها بأداة للقمع: what something is called is no deed of him who calls it so.
-        let calls = gov.is_some_and(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call) && self.s.word(f.verb).is_some_and(|v| v.pron.is_some()));
+        let calls = gov.is_some_and(|f| {
+            self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call) && self.s.word(f.verb).is_some_and(|v| v.pron.is_some())
+        });
         if calls || own_prep == Some('ل') && self.s.np_ending_at(edge, Gender::Any).is_some_and(|np| judging(&np)) {
             return (Vec::new(), "");
         }

@@ -364,7 +364,12 @@ impl<'a> Scorer<'a> {
             }
             // لا يمكن تجاوز حقيقة أن: what a noun states in a clause of its own stands under no denial of the verb above.
             let stated = at.first().and_then(|&i| self.clauses.iter().find(|c| c.tokens.has(i))).is_some_and(|c| {
-                let noun = c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.pos == Pos::Noun && p.mention.is_none() && !p.al);
+                let noun = c
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .and_then(|k| self.s.word(k))
+                    .is_some_and(|p| p.pos == Pos::Noun && p.mention.is_none() && !p.al);
                 c.opening == Opening::That && noun && m.tokens.end <= c.tokens.start
             });
             if stated {

@@ -173,15 +173,11 @@ impl<'a> Scorer<'a> {
                 return f.subject_mentions.clone();
             }
         }
-        let Some(c) = self
-            .clauses
-            .iter()
-            .find(|c| {
-                // المعاملة المهينة، فيما يواصل المغرب: "while" describes nothing.
-                let free = self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Free) || w.is(Category::Sub));
-                c.opening == Opening::Rel && !free && c.tokens.start >= np.tokens.end && c.tokens.start <= np.tokens.end + 3
-            })
-        else {
+        let Some(c) = self.clauses.iter().find(|c| {
+            // المعاملة المهينة، فيما يواصل المغرب: "while" describes nothing.
+            let free = self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Free) || w.is(Category::Sub));
+            c.opening == Opening::Rel && !free && c.tokens.start >= np.tokens.end && c.tokens.start <= np.tokens.end + 3
+        }) else {
             return Vec::new();
         };
         if self.s.antecedent(c).is_none_or(|a| !a.tokens.overlaps(np.tokens)) {

@@ -181,7 +181,8 @@ fn spans_mut(p: &mut Piece) -> Vec<(&'static str, &mut Span)> {
         out.extend(q.content.as_mut().map(|c| ("content", c)));
         out.extend(q.sources.iter_mut().map(|s| ("source", &mut s.span)));
     }
-    out.extend(p.frames.iter_mut().flat_map(|f| &mut f.spans).map(|s| ("frame", s)));
+    out.extend(p.frames.iter_mut().chain(&mut p.issues).flat_map(|f| &mut f.spans).map(|s| ("frame", s)));
+    out.extend(p.loaded.iter_mut().map(|l| ("loaded", &mut l.span)));
     for e in p.stance.iter_mut().flat_map(|r| &mut r.evidence) {
         out.extend([("evidence", &mut e.span), ("reached", &mut e.reached)]);
     }

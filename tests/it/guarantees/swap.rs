@@ -97,7 +97,8 @@ fn shape(piece: &Piece, text: &str) -> Piece {
             s.name.clear();
         }
     }
-    p.frames.iter_mut().flat_map(|f| &mut f.spans).for_each(|s| *s = at(*s));
+    p.frames.iter_mut().chain(&mut p.issues).flat_map(|f| &mut f.spans).for_each(|s| *s = at(*s));
+    p.loaded.iter_mut().for_each(|l| l.span = at(l.span));
     for e in p.stance.iter_mut().flat_map(|r| &mut r.evidence) {
         e.span = at(e.span);
         e.reached = at(e.reached);

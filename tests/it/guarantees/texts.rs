@@ -242,7 +242,8 @@ pub(super) fn spans(p: &Piece) -> Vec<(&'static str, Span)> {
         out.extend(q.content.map(|c| ("content", c)));
         out.extend(q.sources.iter().map(|s| ("source", s.span)));
     }
-    out.extend(p.frames.iter().flat_map(|f| &f.spans).map(|s| ("frame", *s)));
+    out.extend(p.frames.iter().chain(&p.issues).flat_map(|f| &f.spans).map(|s| ("frame", *s)));
+    out.extend(p.loaded.iter().map(|l| ("loaded", l.span)));
     for e in p.stance.iter().flat_map(|r| &r.evidence) {
         out.extend([("evidence", e.span), ("reached", e.reached)]);
     }
