@@ -263,3 +263,36 @@ fn homographs_are_told_apart_by_what_stands_around_them() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrameOf {
+    frame: String,
+    text: String,
+}
+
+#[test]
+fn the_policy_frame_of_a_sentence_has_most_points() {
+    let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
+    let mut analyzer = mizan::analyze::Analyzer::new(&lex);
+    let cases = cases::<FrameOf>("frames.toml");
+    let alone = |case: &FrameOf, analyzer: &mut mizan::analyze::Analyzer<'_>| {
+        let frames = analyzer.sentence(&case.text).frames;
+        let most = frames.first().map_or(0, |f| f.points);
+        frames.iter().filter(|f| f.points == most).map(|f| f.frame.to_string()).eq([case.frame.clone()])
+    };
+    let wrong: Vec<&str> = cases.iter().filter(|c| !alone(c, &mut analyzer)).map(|c| c.text.as_str()).collect();
+    assert!(wrong.len() <= 2, "{} of {}: {wrong:#?}", wrong.len(), cases.len());
+}
+
+#[test]
+fn frames_have_terms_enough() {
+    let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
+    let mut terms: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    for f in &lex.frames {
+        *terms.entry((f.issue, f.frame.to_string())).or_default() += 1;
+    }
+    assert_eq!(terms.keys().filter(|(issue, _)| !issue).count(), 15);
+    assert_eq!(terms.keys().filter(|(issue, _)| *issue).count(), 7);
+    assert!(terms.iter().all(|((issue, _), n)| *n >= if *issue { 25 } else { 55 }), "{terms:?}");
+}

@@ -219,7 +219,11 @@ impl Sentence {
                         !d.subject_mentions.is_empty() && !matches!(self.verb_use(lex, d.verb), Some(VerbUse::Undergo | VerbUse::Call))
                     };
                     let whole = self.whole_before(c).then(|| done.iter().rfind(acted)).flatten().filter(|d| !to_him(d));
-                    let carried = whole.or(by_tree).or_else(|| done.iter().rev().find(fits));
+                    // قال إن من مزق الاتفاق: "who" is nobody named before.
+                    let who = c.opening == Opening::Rel
+                        && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free) && r.fold().ends_with("من"))
+                        && self.antecedent(c).is_none();
+                    let carried = whole.or(by_tree).or_else(|| done.iter().rev().find(fits)).filter(|_| !who);
                     if let Some(d) = carried {
                         f.subject.clone_from(&d.subject);
                         f.subject_mentions.clone_from(&d.subject_mentions);

@@ -8,7 +8,10 @@ impl Sentence {
     /// Whether an object is one of those that the entry asks for, and none of those that it leaves out.
     pub(crate) fn allowed(&self, lex: &Lexicon, e: &StanceEntry, object: Option<&Np>) -> bool {
         let Some(np) = object else { return e.only.is_empty() };
-        let mut words: Vec<&Word> = (np.tokens.start..np.tokens.end.min(np.head + 2)).filter_map(|k| self.word(k)).collect();
+        // تمسك بمبادرة الحكم الذاتي is no clinging to حكم: a word that opens a phrase of the tables is not the word alone.
+        let alone = |k: usize| k == np.head || !self.phrases.iter().any(|p| p.tokens.start == k && p.tokens.end > k + 1);
+        let mut words: Vec<&Word> =
+            (np.tokens.start..np.tokens.end.min(np.head + 2)).filter(|&k| alone(k)).filter_map(|k| self.word(k)).collect();
         words.extend(self.counted(lex, np).and_then(|k| self.word(k)));
         // With an ending, not with half another word behind it (الإمارات is no آلام).
         let written = |w: &Word, x: &str| {
@@ -25,15 +28,15 @@ impl Sentence {
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
     }
 
+    /// Whether a word tells how much or which of what stands behind it.
+    fn opens_measure(&self, lex: &Lexicon, w: &Word) -> bool {
+        let number = lex.calendar.get(w.fold()).is_some_and(|k| matches!(k, CalendarKind::Number(_)));
+        w.pos == Pos::Number || number || w.is(Category::Quant) || w.is(Category::More) || w.is(Category::Less)
+    }
+
     /// أكثر من مئة ألف لاجئ, عشرات من المهاجرين: what a phrase of number or measure counts.
     fn counted(&self, lex: &Lexicon, np: &Np) -> Option<usize> {
-        let measures = |w: &Word| {
-            w.pos == Pos::Number
-                || w.is(Category::Quant)
-                || w.is(Category::More)
-                || w.is(Category::Less)
-                || lex.calendar.get(w.fold()).is_some_and(|k| matches!(k, CalendarKind::Number(_)))
-        };
+        let measures = |w: &Word| self.opens_measure(lex, w);
         let from = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none());
         let mut k = np.head;
         // عشرات من: any one word before من measures what follows.

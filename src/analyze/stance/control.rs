@@ -70,7 +70,9 @@ impl<'a> Scorer<'a> {
             }),
         };
         // دفع ثمنا للعدوان: ل aims at an action, not at a thing.
-        let thing = own_prep == Some('ل') && !w.readings.iter().any(|r| r.part == Part::Masdar);
+        // بدائل لإمدادات روسيا: nor does it at things in the plural.
+        let action = w.readings.iter().any(|r| r.part == Part::Masdar) && w.number != crate::lexicon::Number::P;
+        let thing = own_prep == Some('ل') && !action;
         let purposeful = (prep(Category::Purpose) || prep(Category::Aim)) && !thing;
         // A noun with an owner right before: دور المغرب في تأزيم.
         let edge = if free_prep.is_some() { start - 1 } else { start };

@@ -197,7 +197,8 @@ impl<'a> Scorer<'a> {
                         let proper = w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).contains(&alias));
                         m.tokens.end - m.tokens.start == 1 && proper && !self.lex.uses_of(r.lex).contains(&alias)
                     });
-                    if w.mention.is_some() && (entry.bearer == 0 || other) {
+                    // كندية is Canada's, and no "as an equal".
+                    if w.mention.is_some() && (entry.bearer == 0 || other || r.prep != w.prep) {
                         continue;
                     }
                     // The reading of this entry that fits best: masdar before participle before the rest.

@@ -33,7 +33,14 @@ impl<'a> Scorer<'a> {
         let to = self.complement_end(o.tokens.end - 1);
         let gen_np = self.genitive(o.tokens.end - 1);
         // The object after ل closes the phrase: the genitive before it is the agent (اتهام المغرب للجزائر).
-        let after_l = self.s.word(np.tokens.end).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(np.tokens.end));
+        // عرقلة قرار المجلس الداعم للحكم الذاتي: not what a participle at its end governs.
+        let governed = np.tokens.end > o.tokens.end
+            && self
+                .s
+                .word(np.tokens.end - 1)
+                .is_some_and(|w| w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::ActiveParticiple));
+        let after_l =
+            self.s.word(np.tokens.end).filter(|x| !governed && x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(np.tokens.end));
         let transitive = e.preps.iter().any(|p| p == "=");
         let direct =
             if transitive { after_l.clone().or_else(|| gen_np.clone().filter(|g| !self.agentive(g, after_l.is_some()))) } else { None };

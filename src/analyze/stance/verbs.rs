@@ -10,7 +10,7 @@ impl<'a> Scorer<'a> {
             return;
         }
         // نزيف, read as "we falsify": a form of the first or second person speaks of nobody who is named.
-        let third = |r: &Reading| r.part.is_verb() && (!r.rare || r.passive && !r.jussive);
+        let third = |r: &Reading| r.part.is_verb() && (!r.rare || r.passive && r.part == Part::Perfect);
         if single_word(o) && self.s.word(o.head).is_some_and(|w| !w.readings.iter().any(third)) {
             return;
         }

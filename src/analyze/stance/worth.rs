@@ -95,8 +95,11 @@ impl<'a> Scorer<'a> {
             x
         };
         for (e, tokens, r) in entries {
-            // جلسة لمجلس الأمن: in a name nothing has worth but what judges whom it names.
-            if w.mention.is_some_and(|m| self.s.mentions.get(m).is_some_and(|n| !n.adjective)) && e.bearer == 0 && e.class != "ph" {
+            // جلسة لمجلس الأمن: in a name nothing has worth but what judges whom it names; a label (العدوان) may be the thing itself.
+            let named = w.mention.and_then(|m| self.s.mentions.get(m)).filter(|n| !n.adjective);
+            let label =
+                named.and_then(|n| self.lex.aliases.get(n.alias as usize)).is_some_and(|a| a.kind == crate::lexicon::AliasKind::Label);
+            if named.is_some() && !label && e.bearer == 0 && e.class != "ph" {
                 continue;
             }
             // اتفاق الدفاع: a noun that a row of its own makes weightless is an action only with the object that the action asks for.
