@@ -66,7 +66,7 @@ fn uses(s: &Sentence, lex: &Lexicon, mut each: impl FnMut(Use, Option<&Reading>,
         let usual = w.readings.iter().any(|r| !r.rare);
         // كندية the adjective of Canada is no "as an equal".
         let split = |r: &Reading| w.mention.is_some() && r.prep != w.prep;
-        for r in w.readings.iter().filter(|r| !(usual && r.rare) && !split(r)) {
+        for r in w.readings.iter().filter(|r| !(split(r) || usual && r.rare)) {
             for u in lex.uses_of(r.lex) {
                 each(*u, Some(r), TokenRange::new(i, i + 1));
             }

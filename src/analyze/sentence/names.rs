@@ -161,6 +161,16 @@ impl Sentence {
         if joined && self.words.get(r.start).is_some_and(|w| w.token.fold.starts_with(['و', 'ف'])) && !after_adjective {
             return a;
         }
+        // اتهم الوزير السعودية: no adjective in ة describes one man.
+        let feminine = self.words.get(r.start).is_some_and(|w| w.token.norm.ends_with('ة'));
+        let man = |x: &Reading| x.part != Part::Word && x.number == Number::S && x.gender == Gender::M;
+        let one_man = before.is_some_and(|w| {
+            let mut nominal = w.readings.iter().filter(|x| !x.part.is_verb() && x.part != Part::Word).peekable();
+            nominal.peek().is_some() && nominal.all(man)
+        });
+        if feminine && one_man {
+            return a;
+        }
         let own = |b: u32| {
             self.words.get(r.start).is_some_and(|w| w.readings.iter().any(|x| x.al && lex.uses_of(x.lex).contains(&Use::Alias(b))))
         };
