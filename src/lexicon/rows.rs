@@ -42,7 +42,7 @@ pub struct StanceEntry {
     pub lemma: String,
     /// Class code.
     pub class: String,
-    /// What it is about: one of [`THEMES`], or empty where a table has none.
+    /// What it is about: one of [`super::THEMES`], or empty where a table has none.
     pub theme: String,
     /// 1 to 3.
     pub weight: u8,
@@ -369,7 +369,7 @@ pub struct FrameEntry {
 pub struct LoadedEntry {
     /// Table and line.
     pub entry: String,
-    /// One of [`TECHNIQUES`].
+    /// One of [`super::TECHNIQUES`].
     pub technique: Id,
     /// As written.
     pub lemma: String,

@@ -8,6 +8,8 @@ pub const fn starter_files() -> &'static [(&'static str, &'static str)] {
         ("domain/actors.tsv", include_str!("starter/actors.tsv")),
         ("domain/aliases.tsv", include_str!("starter/aliases.tsv")),
         ("domain/camps.tsv", include_str!("starter/camps.tsv")),
+        ("domain/issue_terms.tsv", include_str!("starter/issue_terms.tsv")),
+        ("domain/issues.tsv", include_str!("starter/issues.tsv")),
         ("domain/labels.tsv", include_str!("starter/labels.tsv")),
         ("domain/topic_rules.tsv", include_str!("starter/topic_rules.tsv")),
         ("domain/topics.tsv", include_str!("starter/topics.tsv")),

@@ -67,7 +67,7 @@ pub struct RoleRows {
 /// Stance rows of a theme. A row may blame in one role and praise in another; one that does neither is a thing of worth or an operator.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ThemeRows {
-    /// One of [`THEMES`](super::THEMES), or empty.
+    /// One of [`THEMES`], or empty.
     pub theme: String,
     /// All.
     pub rows: usize,
