@@ -1,6 +1,6 @@
 //! Topics, frames and labels of a piece.
 
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Word};
 use crate::lexicon::{Atom, LexId, Lexicon, Part, Reading, Use};
 use crate::model::{Id, TokenRange};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,7 +58,13 @@ pub(crate) fn topics(p: &Present, lex: &Lexicon) -> Vec<Id> {
 /// that stand for it.
 fn uses(s: &Sentence, lex: &Lexicon, mut each: impl FnMut(Use, Option<&Reading>, TokenRange)) {
     for p in &s.phrases {
-        for u in lex.phrases.get(p.phrase as usize).map_or(&[][..], |x| &x.uses) {
+        let Some(phrase) = lex.phrases.get(p.phrase as usize) else { continue };
+        // دعم مالي the support of Mali is no financial one: a name is nothing else that is written alike.
+        let own = |w: &Word| w.mention.is_none() || w.readings.iter().any(|r| phrase.words.iter().any(|x| x.lex == r.lex));
+        if (p.tokens.start..p.tokens.end).filter(|&k| s.words.get(k).is_some_and(own)).count() < phrase.words.len() {
+            continue;
+        }
+        for u in &phrase.uses {
             each(*u, None, p.tokens);
         }
     }
