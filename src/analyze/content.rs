@@ -61,10 +61,9 @@ fn uses(s: &Sentence, lex: &Lexicon, mut each: impl FnMut(Use, Option<&Reading>,
         let Some(phrase) = lex.phrases.get(p.phrase as usize) else { continue };
         // دعم مالي the support of Mali is no financial one: a name is nothing else that is written alike.
         let own = |w: &Word| w.mention.is_none() || w.readings.iter().any(|r| phrase.words.iter().any(|x| x.lex == r.lex));
-        if (p.tokens.start..p.tokens.end).filter(|&k| s.words.get(k).is_some_and(own)).count() < phrase.words.len() {
-            continue;
-        }
-        for u in &phrase.uses {
+        let whole = (p.tokens.start..p.tokens.end).filter(|&k| s.words.get(k).is_some_and(own)).count() >= phrase.words.len();
+        // A label holds names by nature (السلطات الجزائرية).
+        for u in phrase.uses.iter().filter(|u| whole || matches!(u, Use::Label(_))) {
             each(*u, None, p.tokens);
         }
     }
