@@ -1,6 +1,6 @@
 //! Topics, frames and labels of a piece.
 
-use super::sentence::{Sentence, Word};
+use super::sentence::Sentence;
 use crate::lexicon::{Atom, LexId, Lexicon, Part, Reading, Use};
 use crate::model::{Id, TokenRange};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,9 +59,7 @@ pub(crate) fn topics(p: &Present, lex: &Lexicon) -> Vec<Id> {
 fn uses(s: &Sentence, lex: &Lexicon, mut each: impl FnMut(Use, Option<&Reading>, TokenRange)) {
     for p in &s.phrases {
         let Some(phrase) = lex.phrases.get(p.phrase as usize) else { continue };
-        // دعم مالي the support of Mali is no financial one: a name is nothing else that is written alike.
-        let own = |w: &Word| w.mention.is_none() || w.readings.iter().any(|r| phrase.words.iter().any(|x| x.lex == r.lex));
-        let whole = (p.tokens.start..p.tokens.end).filter(|&k| s.words.get(k).is_some_and(own)).count() >= phrase.words.len();
+        let whole = s.is_whole(p, phrase);
         // A label holds names by nature (السلطات الجزائرية).
         for u in phrase.uses.iter().filter(|u| whole || matches!(u, Use::Label(_))) {
             each(*u, None, p.tokens);

@@ -163,6 +163,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether the folded word `word` stands by itself in the function table under `category`.
+    pub(crate) fn is_function(&self, word: &str, category: Category) -> bool {
+        self.function.get(word).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&category)))
+    }
+
     /// Uses of a lexeme.
     #[must_use]
     pub fn uses_of(&self, lex: LexId) -> &[Use] {

@@ -193,9 +193,8 @@ impl Sentence {
         // كانت حتى وقت قريب تزعم: the auxiliary before it is feminine.
         let aux = || {
             let k = (i.saturating_sub(5)..i).rev().find(|&k| self.words.get(k).is_some_and(|p| matches!(p.pos, Pos::Verb | Pos::Punct)))?;
-            let v = self.words.get(k).filter(|v| v.pos == Pos::Verb && v.gender == Gender::F)?;
-            let _ = v;
-            matches!(self.verb_use(lex, k), Some(VerbUse::Copula | VerbUse::Aux)).then_some(())
+            let v = self.words.get(k).filter(|v| v.pos == Pos::Verb && v.gender == Gender::F);
+            v.and_then(|_| self.verb_use(lex, k)).filter(|u| matches!(u, VerbUse::Copula | VerbUse::Aux))
         };
         let she = she || !w.conj && aux().is_some();
         let licensed = self.asks_jussive(i);

@@ -22,7 +22,7 @@ impl Scorer<'_> {
             let Some(x) = self.worth(&thing, 0).filter(|x| !hits.iter().any(|h| h.tokens.overlaps(x.tokens))) else { continue };
             let toward = |k: &usize| {
                 let joined = self.s.word(*k).and_then(|w| w.prep).filter(|_| self.s.word(*k).is_some_and(Word::nominal));
-                let joined = joined.is_some_and(|p| self.is_toward(&p.to_string()));
+                let joined = joined.is_some_and(|p| self.lex.is_function(p.encode_utf8(&mut [0; 4]), Category::Toward));
                 let apart = k
                     .checked_sub(1)
                     .and_then(|j| self.s.word(j))
@@ -38,10 +38,5 @@ impl Scorer<'_> {
             }
             self.take(used, &x, &thing);
         }
-    }
-
-    /// Whether a preposition joined to its noun names to whom.
-    fn is_toward(&self, prep: &str) -> bool {
-        self.lex.function.get(prep).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::Toward)))
     }
 }

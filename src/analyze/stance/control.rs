@@ -62,12 +62,7 @@ impl<'a> Scorer<'a> {
         }
         let prep = |c: Category| match free_prep {
             Some(p) => p.is(c),
-            None => own_prep.is_some_and(|p| {
-                self.lex
-                    .function
-                    .get(p.to_string().as_str())
-                    .is_some_and(|l| l.iter().any(|(w, cats, _)| w.len() == 1 && cats.contains(&c)))
-            }),
+            None => own_prep.is_some_and(|p| self.lex.is_function(p.encode_utf8(&mut [0; 4]), c)),
         };
         // دفع ثمنا للعدوان: ل aims at an action, not at a thing.
         // بدائل لإمدادات روسيا: nor does it at things in the plural.
@@ -90,10 +85,11 @@ impl<'a> Scorer<'a> {
         let calls = gov.is_some_and(|f| {
             self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call) && self.s.word(f.verb).is_some_and(|v| v.pron.is_some())
         });
-        if calls || own_prep == Some('ل') && self.s.np_ending_at(edge, Gender::Any).is_some_and(|np| judging(&np)) {
+        let before = self.s.np_ending_at(edge, Gender::Any);
+        if calls || own_prep == Some('ل') && before.as_ref().is_some_and(judging) {
             return (Vec::new(), "");
         }
-        if let Some(np) = self.s.np_ending_at(edge, Gender::Any) {
+        if let Some(np) = before {
             let mut owners = self.s.owners(&np, self.actor_of);
             if owners.is_empty() {
                 owners = self.holder(&np);
@@ -153,7 +149,7 @@ impl<'a> Scorer<'a> {
             // A plain verb has an aim only by a preposition of aim (يفقد جنودا في هجوم is no attack of his).
             let linked = self.light(f)
                 || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux))
-                || stance.is_some_and(|e| !prep(Category::In) || e.preps.iter().any(|p| self.is_in(p)));
+                || stance.is_some_and(|e| !prep(Category::In) || e.preps.iter().any(|p| self.lex.is_function(p, Category::In)));
             // عملت الجزائر على إحلال السلام: what an auxiliary verb reaches by its preposition is done by its subject.
             let behind = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
             let reached = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) && edge == behind;
@@ -177,11 +173,6 @@ impl<'a> Scorer<'a> {
         self.lex.phrases.get(phrase as usize).is_some_and(|p| {
             p.uses.iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.bearer != 0)))
         })
-    }
-
-    /// Whether a preposition of an entry is "in".
-    pub(super) fn is_in(&self, prep: &str) -> bool {
-        self.lex.function.get(prep).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::In)))
     }
 
     /// Whether the owner of the phrase `np` may do what a preposition behind it names: جهود الجزائر لمكافحة, but not زعزعت سوريا أمن الأردن عبر

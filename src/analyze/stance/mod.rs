@@ -154,10 +154,7 @@ impl<'a> Scorer<'a> {
                 if covered.iter().any(|c| c.overlaps(p.tokens)) {
                     continue;
                 }
-                // سجل السودان is no black record: a name is nothing else that is written alike.
-                let own = |w: &Word| w.mention.is_none() || w.readings.iter().any(|r| ph.words.iter().any(|x| x.lex == r.lex));
-                let left = (p.tokens.start..p.tokens.end).filter(|&k| self.s.word(k).is_some_and(own)).count();
-                if left < ph.words.len() {
+                if !self.s.is_whole(p, ph) {
                     continue;
                 }
                 let Some(w) = self.s.word(p.tokens.start) else { continue };

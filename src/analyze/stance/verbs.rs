@@ -204,8 +204,7 @@ impl<'a> Scorer<'a> {
     /// that may tell but the place does not.
     fn goal(&self, e: &StanceEntry, direct: Option<&Np>, from: usize, to: usize) -> Option<Np> {
         let from = direct.map_or(from, |np| np.tokens.end.max(from));
-        let place = |p: &str| self.lex.function.get(p).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::In)));
-        let preps = e.preps.iter().filter(|p| *p != "=" && !place(p));
+        let preps = e.preps.iter().filter(|p| *p != "=" && !self.lex.is_function(p, Category::In));
         preps.filter_map(|p| self.s.np_after_prep(p, from, to)).min_by_key(|np| np.head)
     }
 

@@ -138,10 +138,7 @@ impl Loader {
 
     pub(super) fn topic(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
         let Some(id) = row.need("id", problems) else { return };
-        let order = i64::try_from(self.lex.topics.len()).unwrap_or(0);
-        let named = Named { id: id.as_str().into(), names: three(row), order };
-        self.lex.topics.retain(|t| *t.id != *id);
-        self.lex.topics.push(named);
+        rename(&mut self.lex.topics, row, &id);
     }
 
     pub(super) fn issue(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
@@ -150,10 +147,7 @@ impl Loader {
             problems.push(row.problem("id", format!("id: expected a name that no policy frame has, found \"{id}\"")));
             return;
         }
-        let order = i64::try_from(self.lex.issues.len()).unwrap_or(0);
-        let named = Named { id: id.as_str().into(), names: three(row), order };
-        self.lex.issues.retain(|t| *t.id != *id);
-        self.lex.issues.push(named);
+        rename(&mut self.lex.issues, row, &id);
     }
 
     pub(super) fn issue_term(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
@@ -177,6 +171,13 @@ impl Loader {
         self.lex.camps.retain(|t| *t.id != *id);
         self.lex.camps.push(Named { id: id.into(), names: three(row), order });
     }
+}
+
+/// Sets the names of `id` from `row`: the last row of an id stands, at the end of the list.
+fn rename(list: &mut Vec<Named>, row: &Row<'_>, id: &str) {
+    let order = i64::try_from(list.len()).unwrap_or(0);
+    list.retain(|t| *t.id != *id);
+    list.push(Named { id: id.into(), names: three(row), order });
 }
 
 fn three(row: &Row<'_>) -> [String; 3] {
