@@ -77,23 +77,25 @@ fn uses(s: &Sentence, lex: &Lexicon, mut each: impl FnMut(Use, Option<&Reading>,
     }
 }
 
-/// Policy frames, or the issue frames of the domain, with the tokens that stand for them, most first.
-pub(crate) fn frames(s: &Sentence, lex: &Lexicon, issue: bool) -> Vec<(Id, Vec<TokenRange>)> {
-    let mut found: BTreeMap<Id, Vec<TokenRange>> = BTreeMap::new();
+/// Policy frames, then the issue frames of the domain, with the tokens that stand for them, most first.
+pub(crate) fn frames(s: &Sentence, lex: &Lexicon) -> [Vec<(Id, Vec<TokenRange>)>; 2] {
+    let mut found: [BTreeMap<Id, Vec<TokenRange>>; 2] = Default::default();
     uses(s, lex, |u, _, r| {
         if let Use::Frame(f) = u
             && let Some(e) = lex.frames.get(f as usize)
-            && e.issue == issue
         {
-            let list = found.entry(e.frame.clone()).or_default();
+            let [policy, issues] = &mut found;
+            let list = if e.issue { issues } else { policy }.entry(e.frame.clone()).or_default();
             if !list.iter().any(|x| x.overlaps(r)) {
                 list.push(r);
             }
         }
     });
-    let mut out: Vec<(Id, Vec<TokenRange>)> = found.into_iter().collect();
-    out.sort_by(|a, b| (std::cmp::Reverse(a.1.len()), &a.0).cmp(&(std::cmp::Reverse(b.1.len()), &b.0)));
-    out
+    found.map(|found| {
+        let mut out: Vec<(Id, Vec<TokenRange>)> = found.into_iter().collect();
+        out.sort_by(|a, b| (std::cmp::Reverse(a.1.len()), &a.0).cmp(&(std::cmp::Reverse(b.1.len()), &b.0)));
+        out
+    })
 }
 
 /// What of `all` does not overlap a longer one that stays, in text order; `beside` says which may stand at the very same tokens.

@@ -80,9 +80,7 @@ impl<'a> Analyzer<'a> {
     fn piece(&mut self, text: &str, tokens: Vec<Token>, piece: &mut Piece, memory: &mut Memory, last_topics: &[Id]) {
         let lex = self.lex;
         piece.values = values(&tokens, &lex.calendar);
-        let mut s = Sentence::read(tokens, lex, &mut self.memo, &memory.named);
-        s.told_of = memory.told_of;
-        let s = s;
+        let s = Sentence { told_of: memory.told_of, ..Sentence::read(tokens, lex, &mut self.memo, &memory.named) };
         let part_of = |m: usize| -> Id { actor(lex, &s, m) };
         let actor_of = |m: usize| -> Id { lex.rolled_up(&part_of(m)) };
         let clauses = s.clauses();
@@ -129,16 +127,12 @@ impl<'a> Analyzer<'a> {
             piece.topics.sort();
             piece.topics.dedup();
         }
-        let scores = |issue: bool| {
-            let score = |(frame, tokens): (Id, Vec<TokenRange>)| FrameScore {
-                frame,
-                points: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
-                spans: tokens.into_iter().map(|t| s.span(t)).collect(),
-            };
-            content::frames(&s, lex, issue).into_iter().map(score).collect()
+        let score = |(frame, tokens): (Id, Vec<TokenRange>)| FrameScore {
+            frame,
+            points: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
+            spans: tokens.into_iter().map(|t| s.span(t)).collect(),
         };
-        piece.frames = scores(false);
-        piece.issues = scores(true);
+        [piece.frames, piece.issues] = content::frames(&s, lex).map(|found| found.into_iter().map(score).collect());
         let attributed = |t: TokenRange| quotes.iter().any(|q| q.content.is_some_and(|c| c.has(t.start)));
         let mark = |(n, tokens): (u32, TokenRange)| {
             lex.loaded.get(n as usize).map(|e| LoadedUse {
