@@ -116,7 +116,7 @@ impl<'a> Analyzer<'a> {
             .map(|(i, m)| Mention { part: part_of(i), actor: actor_of(i), span: s.span(m.tokens) })
             .collect();
         piece.quotes = quotes.iter().map(|q| quote(q, &s, text, &actor_of)).collect();
-        piece.voice = main_voice(&quotes, &s, &modifiers, lex, &actor_of);
+        piece.voice = main_voice(&quotes, &s, &modifiers, lex, &clauses, &frames, &actor_of);
         piece.stance = rows(&hits, &s, piece, &actor_of);
         let present = content::Present::of(&s, lex);
         piece.topics = content::topics(&present, lex);

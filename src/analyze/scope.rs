@@ -2,7 +2,7 @@
 
 use super::grammar::Clause;
 use super::sentence::{Pos, Sentence};
-use crate::lexicon::{Lexicon, ModifierEntry, ModifierKind, Scope};
+use crate::lexicon::{Category, Lexicon, ModifierEntry, ModifierKind, Scope};
 use crate::model::TokenRange;
 
 /// A modifier at work in a piece.
@@ -68,7 +68,12 @@ impl Sentence {
         let mark = |from: usize| {
             (from..n)
                 .find(|&k| {
-                    self.word(k).is_some_and(|w| w.pos == Pos::Punct && matches!(w.fold(), "," | ";" | ":" | "." | "!" | "?" | "…" | ")"))
+                    // لم يمنعها بل شارك
+                    let rather = self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Rather));
+                    rather
+                        || self
+                            .word(k)
+                            .is_some_and(|w| w.pos == Pos::Punct && matches!(w.fold(), "," | ";" | ":" | "." | "!" | "?" | "…" | ")"))
                 })
                 .unwrap_or(n)
         };
@@ -86,6 +91,9 @@ impl Sentence {
             }
             Scope::Verb => {
                 let verb = (t.end..(t.end + 4).min(n)).find(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Verb))?;
+                // ولم تكن الجزائر، حسب المصدر، البادئة: over an insertion behind which the clause goes on.
+                let at = clauses.iter().position(|c| c.tokens.has(verb));
+                let more = at.and_then(|k| super::grammar::resumed(clauses, k).last().map(|r| r.end));
                 let end = mark(verb).min(clauses.iter().find(|c| c.tokens.has(verb)).map_or(n, |c| {
                     // Over a clause that the verb governs (لم يثبت أن …), not over one that a conjunction opens.
                     let mut end = c.tokens.end;
@@ -96,7 +104,7 @@ impl Sentence {
                     }
                     end
                 }));
-                Some(TokenRange::new(verb, end))
+                Some(TokenRange::new(verb, more.map_or(end, |m| m.max(end))))
             }
             Scope::Clause => Some(TokenRange::new(t.start, mark(t.end))),
         }

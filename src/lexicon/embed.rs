@@ -25,6 +25,7 @@ pub fn embedded_files() -> Vec<TableFile> {
         "ar/reporting",
         "ar/sources",
         "ar/owed",
+        "ar/apart",
         "ar/stance",
         "ar/frames",
         "ar/loaded",

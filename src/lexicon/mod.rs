@@ -85,6 +85,8 @@ pub struct Lexicon {
     pub modifiers: HashMap<String, Vec<ModifierEntry>>,
     /// Closed-class words by first folded word; longest first.
     pub function: HashMap<String, Vec<FunctionWord>>,
+    /// Those of their first words that are written with ة.
+    pub round: HashSet<String>,
     /// Stop words, folded.
     pub stopwords: HashSet<String>,
     /// Months, numbers, units.

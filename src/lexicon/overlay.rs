@@ -16,6 +16,7 @@ pub(super) const KEYS: &[(&str, &[&str])] = &[
     ("reporting", &["class", "lemma"]),
     ("sources", &["class", "lemma"]),
     ("owed", &["class", "lemma"]),
+    ("apart", &["class", "lemma"]),
     ("stance", &["class", "lemma", "prep", "only", "not"]),
     ("frames", &["frame", "class", "lemma"]),
     ("loaded", &["class", "lemma"]),

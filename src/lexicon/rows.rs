@@ -29,6 +29,8 @@ pub enum Use {
     Label(u32),
     /// What is owed: to further it, or (false) to fight it. A denied deed of that kind is a failing.
     Owed(bool),
+    /// A person, firm, team or good that is not the state of which it comes (الشركات التركية, المنتخب المغربي).
+    Apart,
     /// A condition of a topic rule, or a word of a phrase.
     Word,
 }
@@ -107,6 +109,10 @@ pub enum VerbUse {
     Passive,
     /// Its subject suffers or meets with what its object names.
     Undergo,
+    /// Says that there is such a thing as its subject, or that it has come about.
+    Exist,
+    /// Its object is a means, and what it is used for is done by its subject.
+    Employ,
     /// Says whose deed its object is, whom it names behind a word of [`Category::Toward`].
     Ascribe,
 }
@@ -288,6 +294,10 @@ pub enum Category {
     Issued,
     /// to: names whose deed something is said to be
     Toward,
+    /// Stands for the subject as an object (نفسه).
+    Itself,
+    /// but rather: what was denied before it is not denied behind it
+    Rather,
 }
 
 /// Every category with its name in the table.
@@ -338,6 +348,8 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("belongs", Category::Belongs),
     ("issued", Category::Issued),
     ("toward", Category::Toward),
+    ("itself", Category::Itself),
+    ("rather", Category::Rather),
 ];
 
 /// A noun that tells what kind of source speaks.

@@ -99,7 +99,17 @@ impl Sentence {
             return Some((i, Opening::That));
         }
         let governs = w.is(Category::Prep) && self.word(i + 1).is_some_and(Word::nominal);
-        if w.pos == Pos::Function && w.is(Category::Sub) && !governs {
+        // Of a subordinator of two words (في وقت) the first opens; and في وقت سابق is no "while".
+        let twin = |k: usize| self.word(k).is_some_and(|p| p.pos == Pos::Function && p.cats == w.cats && !p.cats.is_empty());
+        if w.is(Category::Sub) && !w.conj && i.checked_sub(1).is_some_and(twin) {
+            return None;
+        }
+        let described =
+            |x: &Word| x.nominal() && !x.al && x.prep.is_none() && !x.conj && x.mention.is_none() && self.acts_as_adjective(i + 2);
+        if w.is(Category::Sub) && twin(i + 1) && self.word(i + 2).is_some_and(described) {
+            return None;
+        }
+        if w.pos == Pos::Function && (w.is(Category::Sub) || w.is(Category::Rather)) && !governs {
             return Some((i, Opening::Sub));
         }
         (w.pos == Pos::Verb && w.conj).then_some((i, Opening::Conj))
@@ -113,7 +123,12 @@ impl Sentence {
         }
         // من is a preposition first, but behind a pronoun of its own (هو من يعرقل) it is "who".
         let cleft = i.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron));
-        self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && (cleft || !w.is(Category::Prep))
+        // إن من مزق الاتفاق, تعرف من ساندها: nor is it a preposition behind "that" or right behind a verb.
+        let behind = i
+            .checked_sub(1)
+            .and_then(|k| self.word(k))
+            .is_some_and(|p| p.pos == Pos::Verb || p.pos == Pos::Function && p.is(Category::That));
+        self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && (cleft || behind || !w.is(Category::Prep))
     }
 
     /// Tells each clause on which it hangs.
@@ -237,7 +252,9 @@ impl Sentence {
     /// A stretch between marks that tells but how, when or where: it begins with a preposition, or a noun of time.
     fn is_insertion(&self, c: &Clause) -> bool {
         let Some(w) = self.word(c.tokens.start) else { return false };
-        let opens = w.pos == Pos::Function && w.is(Category::Prep) || w.nominal() && w.prep.is_some() || w.is(Category::Time);
+        let opens = w.pos == Pos::Function && (w.is(Category::Prep) || w.is(Category::Sub))
+            || w.nominal() && w.prep.is_some()
+            || w.is(Category::Time);
         // المغرب، الشريك الموثوق لإسبانيا، …: an apposition.
         let apposed = w.al && w.nominal() && !w.conj && w.mention.is_none() && !self.has_verb(c);
         (opens || apposed) && w.pos != Pos::Verb
@@ -247,6 +264,15 @@ impl Sentence {
     fn joined_to(&self, clauses: &[Clause], c: &Clause, prev: usize) -> Option<usize> {
         let tense = self.tense(c);
         let with_verb = || chain(clauses, prev).filter(|&p| clauses.get(p).is_some_and(|x| self.has_verb(x)));
+        // أدارت ظهرها للجزائر، التي حقنت الدماء، وارتمت: over a relative clause that stands between commas.
+        let comma = |c: &Clause| c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|w| w.is_punct(","));
+        let apart = chain(clauses, prev).find(|&p| clauses.get(p).is_some_and(|x| x.opening == Opening::Rel && comma(x)));
+        if let Some(r) = apart.filter(|_| comma(c)) {
+            let outer = chain(clauses, r).skip(1).find(|&p| clauses.get(p).is_some_and(|x| self.has_verb(x) && self.tense(x) == tense));
+            if outer.is_some() {
+                return outer;
+            }
+        }
         let same = with_verb().find(|&p| clauses.get(p).is_some_and(|x| tense.is_none() || self.tense(x).is_none_or(|t| Some(t) == tense)));
         same.or_else(|| with_verb().next())
     }

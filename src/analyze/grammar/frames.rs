@@ -1,6 +1,7 @@
 //! Subject and object of each finite verb.
 
 use super::*;
+use crate::lexicon::Use;
 
 impl Sentence {
     /// Subject and object of every finite verb, in order.
@@ -57,7 +58,18 @@ impl Sentence {
                 np.head == v + 1 && (acts || !np.mentions.is_empty()) && self.agrees(w, np)
             });
         let pronoun = self.pronoun_of_that(c, v, done);
-        if let Some((subject, mentions)) = pronoun {
+        if self.speaks_of_self(w, v) {
+            // إننا نرفض, فشلنا: the one who speaks, and nobody else who is named.
+            if let Some(d) = done.iter().rfind(|d| self.tells(lex, d.verb)) {
+                f.subject.clone_from(&d.subject);
+                f.subject_mentions.clone_from(&d.subject_mentions);
+            }
+            f.inherited = true;
+            f.object = after;
+        } else if let Some(np) = after.as_ref().filter(|np| self.pointed_out(lex, v + 1, np)) {
+            // طالب هؤلاء المجلس: a demonstrative by itself is the subject.
+            f.object = Some(np.clone());
+        } else if let Some((subject, mentions)) = pronoun {
             f.subject = subject;
             f.subject_mentions = mentions;
             f.inherited = true;
@@ -129,8 +141,15 @@ impl Sentence {
             match &after {
                 Some(np) if (own_pron || !ante_agrees) && self.agrees(w, np) => {
                     f.subject_mentions = self.owners(np, actor_of);
-                    f.object.clone_from(&ante);
-                    f.object_mentions = mentions;
+                    // القمع الذي واجهت به الميليشيات الاحتجاجات: the verb has an object of its own.
+                    let own = self.next_np(np.tokens.end, end).filter(|_| w.pron.is_none() && self.resumptive(v + 1, end));
+                    if own.is_some() {
+                        f.means.clone_from(&ante);
+                        f.object = own;
+                    } else {
+                        f.object.clone_from(&ante);
+                        f.object_mentions = mentions;
+                    }
                     f.subject = Some(np.clone());
                 }
                 // المجموعة التي تتهمها بالخضوع: the pronoun stands for whom the clause describes, and another acts.
@@ -195,20 +214,26 @@ impl Sentence {
                     if !plural
                         && (self.agrees(w, &np)
                             && !self.object_like(&np, w, done)
+                            && (f.passive || !self.asked_for(lex, &np, v, end))
                             && !self.left_without(lex, clauses, ci, &np, v, done))
                         || (loose && after_exists) =>
                 {
                     f.subject_mentions = self.owners(&np, actor_of);
-                    f.object = self.next_np(np.tokens.end, end);
+                    f.object = self.next_np(self.seat_end(&np), end);
                     f.subject = Some(np);
                 }
                 other => {
                     // Nothing that fits: the subject goes on from an earlier verb.
                     f.object = other;
                     f.inherited = true;
-                    let fits = |d: &&Frame| d.subject.as_ref().map_or(!d.subject_mentions.is_empty(), |np| self.agrees(w, np));
+                    // بأنه وضع: the pronoun of "that" stands for a subject of its gender only.
+                    let of_that = self.pronoun_gender(c, v);
+                    let fits = |d: &&Frame| {
+                        let same = |np: &Np| self.word(np.head).is_some_and(|h| of_that.is_none_or(|g| h.gender == g));
+                        d.subject.as_ref().map_or(!d.subject_mentions.is_empty() && of_that.is_none(), |np| self.agrees(w, np) && same(np))
+                    };
                     // First the clause that a conjunction joins it to, then those on which it hangs, then whatever stands before.
-                    let near = c.joined.into_iter().flat_map(|j| chain(clauses, j)).chain(chain(clauses, ci).skip(1));
+                    let near = c.joined.into_iter().flat_map(|j| chain(clauses, j)).chain(c.resumes).chain(chain(clauses, ci).skip(1));
                     let by_tree = near.filter_map(|k| clauses.get(k)).find_map(|k| done.iter().rfind(|d| k.tokens.has(d.verb) && fits(d)));
                     // مما أدى إلى: what was said before is the subject, whatever its gender; so he who did that.
                     // ما دفعها إلى التصعيد: not where the verb does it to him.
@@ -223,10 +248,18 @@ impl Sentence {
                     let who = c.opening == Opening::Rel
                         && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free) && r.fold().ends_with("من"))
                         && self.antecedent(c).is_none();
+                    // تواطؤا من مدريد حين انقلبت: the actor right before the word that opens the clause.
+                    if let Some(np) = self.right_before(c, w) {
+                        f.subject_mentions = self.owners(&np, actor_of);
+                        f.subject = Some(np);
+                        return f;
+                    }
                     let carried = whole.or(by_tree).or_else(|| done.iter().rev().find(fits)).filter(|_| !who);
                     if let Some(d) = carried {
                         f.subject.clone_from(&d.subject);
                         f.subject_mentions.clone_from(&d.subject_mentions);
+                    } else if who {
+                        f.inherited = false;
                     } else if let Some(np) = f.object.clone().filter(|o| o.head == v + 1 && !o.mentions.is_empty() && w.gender != Gender::M)
                     {
                         // Nobody else is there: the writer's agreement is loose (عززت المغرب حملته).
@@ -287,12 +320,65 @@ impl Sentence {
         self.word(np.head).is_some_and(|h| p.gender == Gender::Any || h.gender == Gender::Any || h.gender == p.gender)
     }
 
+    /// Where a phrase ends with the place in which the body that it names sits: الحكومة الانتقالية في مالي.
+    fn seat_end(&self, np: &Np) -> usize {
+        let body = np.mentions.is_empty() && (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.body));
+        let within = self.word(np.tokens.end).is_some_and(|w| body && w.is_prep() && w.is(Category::In) && w.pron.is_none());
+        let seat = self.word(np.tokens.end + 1).filter(|w| within && w.prep.is_none()).and_then(|w| w.mention);
+        seat.and_then(|m| self.mentions.get(m)).map_or(np.tokens.end, |m| m.tokens.end)
+    }
+
+    /// The name of an actor right before the word that opens a subordinate clause, where the verb of the clause agrees with it and stands right behind
+    /// that word.
+    fn right_before(&self, c: &Clause, verb: &Word) -> Option<Np> {
+        let time = |w: &Word| w.pos == Pos::Function && w.is(Category::Sub) && !w.is(Category::That) && !w.is(Category::Rel);
+        let first = (c.tokens.start + 1..c.tokens.end).find(|&k| self.word(k).is_some_and(|w| w.pos != Pos::Function))?;
+        let opens = c.opening == Opening::Sub && self.word(c.tokens.start).is_some_and(time) && std::ptr::eq(self.word(first)?, verb);
+        let end = c.tokens.start.checked_sub(1).filter(|_| opens)?;
+        let m = self.word(end)?.mention.and_then(|m| self.mentions.get(m).map(|n| (m, n)))?;
+        let head = self.word(m.1.tokens.start)?;
+        // في بنين حيث, على الحدود مع الجزائر بعدما: not one that tells but where.
+        let prep = m.1.tokens.start.checked_sub(1).and_then(|k| self.word(k)).filter(|p| p.is_prep());
+        let agrees = head.gender == verb.gender && head.prep.is_none() && prep.is_none_or(|p| p.is(Category::From));
+        let np = Np { head: m.1.tokens.start, tokens: m.1.tokens, mentions: vec![m.0] };
+        (agrees && !m.1.adjective && !m.1.place && verb.pron.is_none()).then_some(np)
+    }
+
+    /// Whether a verb stands in the first or second person, by every reading.
+    fn speaks_of_self(&self, w: &Word, v: usize) -> bool {
+        let mut verbs = w.readings.iter().filter(|r| r.part.is_verb()).peekable();
+        // لكننا فشلنا: behind "but we" what might be "he failed us" is "we failed".
+        let we = v.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.pos == Pos::Function && p.fold().ends_with("نا"));
+        verbs.peek().is_some() && verbs.all(|r| r.person.is_some_and(|p| p != 3) || we && r.pron.is_some_and(|p| p.person == 1))
+    }
+
+    /// Whether a table of cues knows the verb at `v`.
+    fn tells(&self, lex: &Lexicon, v: usize) -> bool {
+        let cue = |u: &Use| matches!(u, Use::Cue(_));
+        self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.uses_of(r.lex).iter().any(cue)))
+    }
+
+    /// Whether at `i` stands a demonstrative that does not belong to the phrase right behind it: هؤلاء مجلس الأمن, not هذا القرار.
+    fn pointed_out(&self, lex: &Lexicon, i: usize, np: &Np) -> bool {
+        use crate::lexicon::AliasKind::{Capital, Name};
+        let alone = |d: &Word| d.pos == Pos::Function && d.is(Category::Det) && !d.is_prep() && d.prep.is_none();
+        let state = |a: &crate::lexicon::Alias| {
+            matches!(a.kind, Name | Capital) && a.actor.as_ref().and_then(|a| lex.actors.get(a)).is_some_and(|a| a.kind == "state")
+        };
+        let name = |m: usize| {
+            let n = self.mentions.get(m).filter(|n| !n.meant);
+            n.and_then(|n| lex.aliases.get(n.alias as usize)).is_some_and(state)
+        };
+        let head = self.word(np.head).is_some_and(|h| h.mention.map_or(!h.al, |m| h.pos == Pos::Noun && name(m)));
+        np.head == i + 1 && head && self.word(i).is_some_and(alone)
+    }
+
     /// The indefinite phrase behind a preposition right before the verb at `v`, which follows another verb of its clause and describes it.
     fn described_after_prep(&self, c: &Clause, v: usize, verb: &Word, done: &[Frame]) -> Option<Np> {
         if verb.conj || !done.iter().any(|d| c.tokens.has(d.verb)) {
             return None;
         }
-        let np = self.np_ending_at(v, Gender::Any)?;
+        let np = self.np_ending_at(self.before_particles(v), Gender::Any)?;
         let head = self.word(np.head)?;
         // أدان استهداف مدرسة تؤوي نازحين: the last genitive of an action, where the action itself does not agree.
         let last = v.checked_sub(1).and_then(|k| self.word(k).map(|w| (k, w)));
@@ -309,6 +395,16 @@ impl Sentence {
             && (np.tokens.start..np.tokens.end).all(|k| self.word(k).is_some_and(|w| !w.al && w.pron.is_none() && w.pos != Pos::Number));
         let adverb = head.is(Category::Adv) || head.is(Category::Time) || head.is(Category::Quant);
         (governed && open && !adverb && self.agrees(verb, &np)).then_some(np)
+    }
+
+    /// Where the particles begin that stand right before the verb at `v` (لبلد لم يخذلهم).
+    pub(super) fn before_particles(&self, v: usize) -> usize {
+        let mut k = v;
+        let held = |w: &Word| w.pos == Pos::Function && (w.is(Category::Neg) || w.is(Category::Verbal)) && !w.conj && !w.is(Category::Rel);
+        while k > 0 && self.word(k - 1).is_some_and(held) {
+            k -= 1;
+        }
+        k
     }
 
     /// Whether a clause opens with a relative that stands for all that was said before (مما، ما behind a mark).
@@ -387,17 +483,42 @@ impl Sentence {
             d.subject.as_ref().is_some_and(|s| s.tokens.end <= d.verb) && self.word(d.verb).is_some_and(|v| same_form(v, w)) && w.conj
         };
         let goes_on = c.joined.and_then(|j| clauses.get(j)).and_then(|j| done.iter().rfind(|d| j.tokens.has(d.verb))).is_some_and(follows);
+        if matches!(self.verb_use(lex, v), Some(VerbUse::Copula | VerbUse::Aux)) {
+            return false;
+        }
+        let fits = |d: &Frame| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(w, s));
+        // تمول الإمارات الصفقات وتدفع مالي إلى القطيعة: nor does a verb that a conjunction joins to one of the same form leave its object out.
+        let before = c.joined.and_then(|j| clauses.get(j)).and_then(|j| done.iter().rfind(|d| j.tokens.has(d.verb)));
+        let twin = w.conj
+            && h.mention.is_some()
+            && self.asks_object(lex, v)
+            && before.is_some_and(|d| fits(d) && self.word(d.verb).is_some_and(|v| may_be_same_form(v, w)));
+        if twin && w.pron.is_none() && self.next_np(np.tokens.end, c.tokens.end).is_none() {
+            return true;
+        }
         let own = !goes_on && (h.mention.is_some() || h.office || h.people || h.sourceful || h.is(Category::Title));
         if own || w.pron.is_some() || self.next_np(np.tokens.end, c.tokens.end).is_some() || !self.transitive(lex, v) {
             return false;
         }
-        let fits = |d: &Frame| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(w, s));
         // ويدعم الإرهاب: of whom the piece before told.
         if self.heads(v) && self.told_of.is_some_and(|t| t.gender == w.gender) {
             return true;
         }
         let near = c.joined.into_iter().chain(chain(clauses, ci).skip(1)).chain(ci.checked_sub(1));
         near.filter_map(|k| clauses.get(k)).any(|k| done.iter().rfind(|d| k.tokens.has(d.verb)).is_some_and(fits))
+    }
+
+    /// نظام نال إعجاب الخبراء: the only phrase behind a verb, which the tables ask for as its object, is no subject.
+    fn asked_for(&self, lex: &Lexicon, np: &Np, v: usize, end: usize) -> bool {
+        let direct =
+            |e: &crate::lexicon::StanceEntry| !e.only.is_empty() && e.preps.iter().all(|p| p == "=") && self.allowed(lex, e, Some(np));
+        let entry = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(direct));
+        let asks = |r: &crate::lexicon::Reading| r.part.is_verb() && lex.uses_of(r.lex).iter().any(entry);
+        let head = self.word(np.head).is_some_and(|h| h.mention.is_none() && !h.office && !h.people);
+        let plain = !matches!(self.verb_use(lex, v), Some(VerbUse::Copula | VerbUse::Aux));
+        head && plain
+            && self.next_np(np.tokens.end, end).is_none()
+            && self.word(v).is_some_and(|w| !w.readings.is_empty() && w.readings.iter().any(asks))
     }
 
     /// Whether no noun, name or preposition stands before the word at `v`.
@@ -407,13 +528,23 @@ impl Sentence {
 
     /// Whether a table says that the verb at `v` reaches its object without a preposition, and only so.
     pub(super) fn transitive(&self, lex: &Lexicon, v: usize) -> bool {
-        use crate::lexicon::Use;
         let Some(w) = self.word(v) else { return false };
         let mut entries = w.readings.iter().filter(|r| r.part.is_verb()).flat_map(|r| lex.uses_of(r.lex)).filter_map(|u| match u {
             Use::Stance(e) => lex.stance.get(*e as usize),
             _ => None,
         });
         entries.next().is_some_and(|e| e.preps.iter().all(|p| p == "=") && !e.preps.is_empty() && (e.agent != 0 || e.op != 0))
+    }
+
+    /// Whether a table says that the verb at `v` is done to somebody: its object judged, or driven to something.
+    fn asks_object(&self, lex: &Lexicon, v: usize) -> bool {
+        let done_to = |e: &crate::lexicon::StanceEntry| {
+            let direct = !e.preps.is_empty() && e.preps.iter().all(|p| p == "=");
+            let driven = e.op != 0 && !e.source && e.preps.iter().any(|p| lex.is_function(&crate::text::fold(p), Category::Toward));
+            direct && (e.agent != 0 || e.op != 0 || e.patient != 0) || driven
+        };
+        let entry = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(done_to));
+        self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.uses_of(r.lex).iter().any(entry)))
     }
 
     /// اختطف عامل إغاثة على يد مجهولين: a verb that must have an object, with one phrase behind it and one who is said to be the doer.
@@ -451,4 +582,12 @@ impl Sentence {
 fn same_form(a: &Word, b: &Word) -> bool {
     let part = |w: &Word| w.readings.first().map(|r| r.part);
     part(a) == part(b) && part(a).is_some() && a.gender == b.gender
+}
+
+/// Whether by some readings two verbs are imperfects, or perfects, of one gender.
+fn may_be_same_form(a: &Word, b: &Word) -> bool {
+    let form = |r: &crate::lexicon::Reading| (r.part, r.gender, r.number);
+    let verbs = |w: &Word| w.readings.iter().filter(|r| r.part.is_verb()).map(form).collect::<Vec<_>>();
+    let other = verbs(b);
+    verbs(a).iter().any(|x| other.contains(x))
 }

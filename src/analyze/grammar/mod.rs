@@ -34,6 +34,8 @@ pub(crate) struct Frame {
     pub(crate) object_mentions: Vec<usize>,
     /// The object is but a pronoun joined to the verb (اتهمها); what stands as object is what it stands for.
     pub(crate) by_pronoun: bool,
+    /// What a relative clause describes, reached in it by a preposition with a pronoun (القمع الذي واجهت به الاحتجاجات).
+    pub(crate) means: Option<Np>,
     /// Stretches behind insertions in which the clause of the verb goes on.
     pub(crate) more: Vec<TokenRange>,
     /// Where the complement of the verb may be looked for, up to the clause's end.

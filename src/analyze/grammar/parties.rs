@@ -27,10 +27,28 @@ impl Sentence {
         }
         let fr = done.iter().rfind(|f| f.verb < c.tokens.start)?;
         let fits = |np: &Option<Np>| np.as_ref().and_then(|o| self.word(o.head)).is_some_and(|h| h.gender == gender);
-        if !fr.object_mentions.is_empty() && fits(&fr.object) {
+        // تقدم الحكومة العاصمة على أنها فخر: what a thing is called says nothing of him who calls it so.
+        let called = that.prep.is_some()
+            || that.fold().starts_with('ب')
+            || c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(Word::is_prep);
+        let before = fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start);
+        if (!fr.object_mentions.is_empty() || called && before) && fits(&fr.object) {
             return Some((fr.object.clone(), fr.object_mentions.clone()));
         }
         fits(&fr.subject).then(|| (fr.subject.clone(), fr.subject_mentions.clone()))
+    }
+
+    /// The gender of the pronoun joined to the "that" that opens a clause, where `v` is its first verb.
+    pub(super) fn pronoun_gender(&self, c: &Clause, v: usize) -> Option<Gender> {
+        let first = (c.tokens.start..v).all(|k| self.word(k).is_none_or(|w| w.pos != Pos::Verb));
+        let that = self.word(c.tokens.start).filter(|_| c.opening == Opening::That && first)?;
+        let (f, noun) = (that.fold(), (c.tokens.start + 1..v).any(|k| self.word(k).is_some_and(Word::nominal)));
+        match () {
+            () if noun => None,
+            () if f.ends_with("ها") => Some(Gender::F),
+            () if f.ends_with('ه') => Some(Gender::M),
+            () => None,
+        }
     }
 
     pub(super) fn last_verb(&self, c: &Clause) -> Option<usize> {
@@ -160,7 +178,12 @@ impl Sentence {
         let base = clauses.get(ci).and_then(|c| c.resumes).and_then(|k| clauses.get(k));
         let before = clauses.get(..ci)?.iter().rev().take(4).take_while(|c| c.opening == Opening::Rel || !self.has_verb(c));
         for c in base.into_iter().chain(before.filter(|c| c.opening != Opening::Rel)) {
-            if let Some(np) = self.topic(c, c.tokens.end) {
+            // بعد رحيل القوات ووصول المدربين، لا تزال: nothing that stands behind a preposition waits for a verb.
+            let free = |np: &Np| {
+                (c.tokens.start..np.tokens.start)
+                    .all(|k| self.word(k).is_some_and(|w| !w.nominal() && (w.is(Category::Quant) || !(w.is_prep() && w.pron.is_none()))))
+            };
+            if let Some(np) = self.topic(c, c.tokens.end).filter(free) {
                 let head = self.word(np.head)?;
                 if (head.al || head.mention.is_some() || self.word(np.tokens.end - 1).is_some_and(|w| w.al || w.mention.is_some()))
                     && self.agrees(verb, &np)
@@ -174,7 +197,7 @@ impl Sentence {
 
     /// The indefinite noun phrase right before the verb at `v`, behind the topic, that the verb agrees with.
     pub(super) fn described_by(&self, topic: &Np, v: usize, verb: &Word) -> Option<Np> {
-        let np = self.np_ending_at(v, Gender::Any)?;
+        let np = self.np_ending_at(self.before_particles(v), Gender::Any)?;
         let head = self.word(np.head)?;
         let indefinite = !head.al && head.prep.is_none() && head.mention.is_none() && head.pron.is_none();
         (np.tokens.start >= topic.tokens.end && indefinite && self.agrees(verb, &np)).then_some(np)
@@ -243,7 +266,10 @@ impl Sentence {
 
     /// The phrase behind "but" that follows the denied verb at `v`.
     pub(super) fn behind_except(&self, v: usize, end: usize) -> Option<Np> {
-        let denied = v.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|w| w.is(Category::Neg));
+        // لم تجد من يساعدها سوى المغرب: over "who".
+        let who = v.checked_sub(1).filter(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Free)));
+        let who = who.and_then(|k| k.checked_sub(1)).filter(|&k| self.word(k).is_some_and(|w| w.pos == Pos::Verb));
+        let denied = who.unwrap_or(v).checked_sub(1).and_then(|k| self.word(k)).is_some_and(|w| w.is(Category::Neg));
         let at = (v + 1..end).find(|&k| self.word(k).is_some_and(|w| w.is(Category::Except) && !w.token.norm.contains('أ')))?;
         self.word(at + 1).filter(|w| denied && w.nominal() && w.prep.is_none()).map(|_| self.np(at + 1))
     }

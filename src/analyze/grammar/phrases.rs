@@ -44,8 +44,10 @@ impl Sentence {
                 break;
             }
             if w.conj && w.mention.is_none_or(|m| Some(m) != in_name) {
-                // وadjective goes on with the phrase, a noun opens another.
-                if !(w.pos == Pos::Adj && definite == w.al) {
+                // وadjective goes on with the phrase, a noun opens another; منظمات تونسية وإيطالية: a nisba as the nisba before it stands.
+                let nisba = w.mention.and_then(|m| self.mentions.get(m)).is_some_and(|x| x.adjective);
+                let alike = self.word(end - 1).is_some_and(|p| if nisba && p.pos == Pos::Adj { p.al == w.al } else { definite == w.al });
+                if !(w.pos == Pos::Adj && alike) {
                     break;
                 }
             }
@@ -53,7 +55,9 @@ impl Sentence {
                 let adjective = self.mentions.get(m).is_some_and(|x| x.adjective);
                 let same = in_name == Some(m);
                 if same || adjective {
-                    if adjective && definite && !w.al && !same {
+                    // منظمات تونسية وإيطالية
+                    let second = w.conj && self.word(end - 1).is_some_and(|p| p.pos == Pos::Adj && p.mention.is_some() && !p.al);
+                    if adjective && definite && !w.al && !same && !second {
                         break;
                     }
                     // وضع التقرير السعودية في قفص الاتهام: a land's name in ة is no adjective of one man's thing.
@@ -63,7 +67,10 @@ impl Sentence {
                     }
                 } else if definite && !self.apposition(end) && !self.related(i, end) {
                     break;
-                } else if closed && !head.office && !head.is(Category::Title) && w.prep.is_none() {
+                } else if closed
+                    && !(self.mentions.get(m).is_some_and(|x| x.person) && (head.office || head.is(Category::Title)))
+                    && w.prep.is_none()
+                {
                     // كرمت منظمة دولية الجزائر: behind an indefinite adjective no name is a genitive.
                     break;
                 } else if !adjective && !same && self.word(end - 1).is_some_and(Word::full_plural) {
@@ -276,7 +283,16 @@ impl Sentence {
                 _ => Vec::new(),
             };
         }
-        let live: Vec<usize> = np.mentions.iter().copied().filter(|&m| self.mentions.get(m).is_some_and(|x| !x.place)).collect();
+        let mut live: Vec<usize> = np.mentions.iter().copied().filter(|&m| self.mentions.get(m).is_some_and(|x| !x.place)).collect();
+        // شريكتي المغرب, حلفاء روسيا: a partner of somebody's is another than he.
+        let relative = self.word(np.head).is_some_and(|h| h.relation && h.mention.is_none() && !h.al && h.pron.is_none());
+        // الشركات التركية, لاعبو المغرب
+        if self.word(np.head).is_some_and(|h| h.apart) {
+            live.clear();
+        }
+        if relative && self.word(np.head + 1).and_then(|w| w.mention).and_then(|m| self.mentions.get(m)).is_some_and(|m| !m.adjective) {
+            live.clear();
+        }
         if live.len() < 2 {
             return live;
         }

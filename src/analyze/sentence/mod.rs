@@ -62,6 +62,8 @@ pub(crate) struct Word {
     pub(crate) people: bool,
     /// A noun for an actor by how it stands to another (neighbour, ally).
     pub(crate) relation: bool,
+    /// A person, firm, team or good that is not the state of which it comes.
+    pub(crate) apart: bool,
     /// A noun that the source table knows: a name may follow it.
     pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
@@ -236,6 +238,7 @@ impl Sentence {
                 office: false,
                 sourceful: false,
                 relation: false,
+                apart: false,
                 people: false,
                 body: false,
                 quoted: depth > 0 && !punct,
@@ -292,6 +295,11 @@ impl Sentence {
                 if !seat && self.words.get(i).is_some_and(|t| t.token.norm.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ'])) {
                     continue;
                 }
+                // وحدة is no وحده.
+                let round = self.words.get(i).is_some_and(|t| t.token.norm.ends_with('ة')) && key.ends_with('ه');
+                if round && w.len() == 1 && !lex.round.contains(key) {
+                    continue;
+                }
                 // A name of place, office or number of things is a noun with something to add.
                 let neg_noun = cats.contains(&Category::Neg)
                     && !cats.contains(&Category::Prep)
@@ -319,7 +327,9 @@ impl Sentence {
                                 | Category::Fact
                         )
                     });
-                for k in 0..w.len() {
+                // ما زالت: where a row says but that a verb follows, the verb is one.
+                let closed = if cats.contains(&Category::Verbal) { 1 } else { w.len() };
+                for k in 0..closed {
                     if let Some(t) = self.words.get_mut(i + k) {
                         t.cats = cats.clone();
                         if joined > 0 && k == 0 {

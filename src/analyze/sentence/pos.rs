@@ -74,6 +74,7 @@ impl Sentence {
             w.relation = w.readings.iter().any(|r| {
                 lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.relation)))
             });
+            w.apart = w.mention.is_none() && pos != Pos::Verb && w.readings.iter().any(|r| lex.uses_of(r.lex).contains(&Use::Apart));
             w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
             w.office = w.readings.iter().any(|r| {
                 lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.kind == crate::model::VoiceType::Actor)))
@@ -93,9 +94,13 @@ impl Sentence {
                     .map_while(|k| self.words.get(k))
                     .take_while(|w| w.nominal())
                     .any(|w| w.body);
+                // جماعات طرابلس المسلحة, سكان باماكو: whom one names by the town in which they live.
+                let lives = before.is_some_and(|w| (w.is(Category::Band) || w.apart) && !w.al && w.pron.is_none());
                 let place = !sits
                     && !self.addressed(lex, i)
-                    && (own == Some('ب') || before.is_some_and(|w| (w.is_prep() && w.is(Category::Locative)) || w.is(Category::Loc)));
+                    && (lives
+                        || own == Some('ب')
+                        || before.is_some_and(|w| (w.is_prep() && w.is(Category::Locative)) || w.is(Category::Loc)));
                 if let Some(x) = self.mentions.get_mut(m) {
                     x.place = place;
                 }
@@ -215,6 +220,8 @@ impl Sentence {
                 )
             })
             .copied();
+        // أن وحدة للدفاع: behind "that" or a preposition stands no conjunction.
+        let behind = prev.is_some_and(|p| p.pos == Pos::Function && (p.is(Category::That) || p.is_prep() && p.pron.is_none()));
         // Readings under which the word is in a table for more than a phrase come first.
         let nominal = w
             .readings
@@ -222,6 +229,7 @@ impl Sentence {
             .filter(|r| !r.part.is_verb())
             .max_by_key(|r| {
                 (
+                    !(behind && r.conj),
                     useful(lex, r),
                     r.al,
                     r.pron.is_none(),
@@ -301,8 +309,41 @@ impl Sentence {
                     // ومضى يقول
                     return (Pos::Verb, Some(v));
                 }
+                // في هجوم شنه مسلحون: no noun with a pronoun stands between a bare noun and another noun.
+                let noun_next = next.is_some_and(|x| {
+                    x.mention.is_some()
+                        || x.readings.iter().any(|r| {
+                            matches!(r.part, Part::Noun | Part::Masdar) || r.part.is_participle() && lex.morph.class(r.lex) == "nm"
+                        })
+                });
+                let bare_before = prev.is_some_and(|p| {
+                    p.pos == Pos::Noun && !p.al && p.pron.is_none() && p.mention.is_none() && !p.is(Category::Time) && p.number != Number::P
+                });
+                let third = |r: &Reading| r.pron.is_some_and(|p| p.person == 3);
+                if bare_before
+                    && noun_next
+                    && third(&v)
+                    && third(&n)
+                    && n.part == Part::Masdar
+                    && v.part == Part::Perfect
+                    && !v.conj
+                    && useful(lex, &v) >= 2
+                {
+                    return (Pos::Verb, Some(v));
+                }
                 if construct && v.part == Part::Perfect && !v.conj {
                     return (nominal_pos(&n), Some(n));
+                }
+                // ما صدر عن: behind "what" stands a verb.
+                let what = prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::Free) && !p.is(Category::Prep));
+                if what
+                    && v.part == Part::Perfect
+                    && !v.conj
+                    && !n.al
+                    && n.prep.is_none()
+                    && next.is_some_and(|x| x.is_prep() || definite(x))
+                {
+                    return (Pos::Verb, Some(v));
                 }
                 // فشل فشلا ذريعا: a verb before the masdar that strengthens it.
                 let cognate = next.is_some_and(|x| x.readings.iter().any(|r| r.lex == v.lex && r.part == Part::Masdar && r.tanwin));

@@ -67,6 +67,9 @@ impl<'a> Scorer<'a> {
             }
             return;
         }
+        if self.befell(o) {
+            return;
+        }
         let mut note = "";
         let mut targets: Vec<usize> = Vec::new();
         let inside = w.mention;
@@ -105,7 +108,10 @@ impl<'a> Scorer<'a> {
             // بفضل المغرب, بسبب روسيا: the word opens the phrase and the actor follows.
             // أداة في يد المغرب: behind a preposition inside the phrase stands another's hand, not the owner.
             let inner_prep = (o.tokens.start + 1..o.tokens.end).any(|k| self.s.word(k).is_some_and(Word::is_prep));
-            if targets.is_empty() && !of_action && !(inner_prep && w.nominal()) {
+            // شريكتي المغرب: nor is who has a partner the partner.
+            let relative = w.relation && o.single();
+            let other = of_action || relative || inner_prep && w.nominal();
+            if targets.is_empty() && !other {
                 if let Some(g) = self.genitive(o.tokens.end - 1) {
                     targets = self.s.owners(&g, self.actor_of);
                 }
@@ -124,6 +130,21 @@ impl<'a> Scorer<'a> {
                 targets = self.answering_for(o);
                 note = "where it happens";
             }
+            // سياسة فرنسية إمبريالية: a noun that stands as an adjective.
+            if targets.is_empty() && !w.al && w.prep.is_none() && self.s.acts_as_adjective(o.head) {
+                targets = self.described(o.head).filter(|np| np.head != o.head).map(|np| self.mentions_of(&np)).unwrap_or_default();
+                note = "noun described";
+            }
+            if targets.is_empty()
+                && let Some(f) = self.way_of(o)
+            {
+                targets.clone_from(&f.subject_mentions);
+                note = "the way it is done";
+            }
+            if targets.is_empty() && w.is(Category::Deed) {
+                targets = self.deed(&np);
+                note = "what was done is that";
+            }
             if targets.is_empty() {
                 targets = self.predicate_owner(o.head, &np);
                 note = "predicate";
@@ -133,6 +154,38 @@ impl<'a> Scorer<'a> {
         for m in targets {
             self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, notes.clone(), &[o.head]);
         }
+    }
+
+    /// The verb whose way of being done a noun behind ب tells (أدارت الأزمة بحكمة): an indefinite noun of nobody's, behind a verb that is not one of
+    /// speaking, calling, or suffering.
+    fn way_of(&self, o: &Occ<'a>) -> Option<&Frame> {
+        let w = self.s.word(o.head).filter(|w| o.single() && w.prep == Some('ب') && !w.al && w.pron.is_none())?;
+        let np = self.s.np(o.head);
+        let bare =
+            (np.tokens.start + 1..np.tokens.end).all(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Adj && !w.al && w.mention.is_none()));
+        let noun = w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+        let f = self.governor(o.head).filter(|f| bare && noun && !f.passive)?;
+        let v = self.s.word(f.verb)?;
+        let speaks = v.readings.iter().any(|r| {
+            self.lex.uses_of(r.lex).iter().any(|u| match u {
+                Use::Cue(_) => true,
+                Use::Stance(e) => self.lex.stance.get(*e as usize).is_some_and(|e| e.source),
+                _ => false,
+            })
+        });
+        let suffers =
+            matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Undergo | VerbUse::Call | VerbUse::Ascribe | VerbUse::Copula));
+        let here = self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(o.head)) || f.more.iter().any(|r| r.has(o.head));
+        (here && !speaks && !suffers).then_some(f)
+    }
+
+    /// رغم أزماتها الخانقة: whether what a bad adjective describes is a bad thing that befell somebody, and no deed.
+    fn befell(&self, o: &Occ<'a>) -> bool {
+        if o.reading.part != Part::Adjective {
+            return false;
+        }
+        let Some(np) = self.described(o.head).filter(|np| np.head != o.head) else { return false };
+        self.s.word(np.head).is_some_and(|h| h.mention.is_none() && h.pron.is_some()) && self.owed(np.head) == Some(false)
     }
 
     /// Of whom a phrase is said that opens with a particle (لا أساس له): of the pronoun of "that" before it, else of the subject of a copula or the
@@ -194,6 +247,24 @@ impl<'a> Scorer<'a> {
             && self.s.word(first.head).is_some_and(|w| !w.al && w.prep.is_none())
         {
             return self.predicate_owner(first.head, &first);
+        }
+        // ليس السودان عدوا، بل صمام أمان: what is so rather.
+        let rather =
+            np.tokens.start.checked_sub(1).is_some_and(|k| k == c.tokens.start && self.s.word(k).is_some_and(|w| w.is(Category::Rather)));
+        if rather && head.prep.is_none() && !self.s.has_verb(c) {
+            let above = self.clauses.iter().position(|x| std::ptr::eq(x, c)).into_iter().flat_map(|k| chain(self.clauses, k).skip(1));
+            for p in above.filter_map(|k| self.clauses.get(k)).filter(|p| p.opening != Opening::Sub) {
+                if let Some(f) = self.frames.iter().rfind(|f| p.tokens.has(f.verb)) {
+                    return if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula) {
+                        f.subject_mentions.clone()
+                    } else {
+                        Vec::new()
+                    };
+                }
+                if let Some(topic) = self.s.topic(p, p.tokens.end) {
+                    return self.s.owners(&topic, self.actor_of);
+                }
+            }
         }
         // من أبرز الدول الداعمة، في مقدمة الدول الممولة: who is one of them.
         if let Some(m) = self.member_of(np) {
@@ -265,6 +336,12 @@ impl<'a> Scorer<'a> {
             }
             return Vec::new();
         }
+        // طالب المجلس بإدانة العدوان: what stands as genitive behind a phrase is not what the verb calls anything.
+        let inside = head.prep.is_none() && self.left_edge(np.tokens.start) != np.tokens.start;
+        // تقدم موسكو نفسها شريكا نزيها: what somebody calls himself nobody else says of him.
+        if self.governor(i).is_some_and(|f| self.reflexive(f)) {
+            return Vec::new();
+        }
         if let Some(f) = self.governor(i) {
             let kind = self.s.verb_use(self.lex, f.verb);
             let cue_call = self.s.word(f.verb).is_some_and(|v| {
@@ -275,6 +352,7 @@ impl<'a> Scorer<'a> {
                 })
             });
             if (kind == Some(VerbUse::Call) || cue_call)
+                && !inside
                 && (head.prep == Some('ب') || f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start))
             {
                 // في خطوة وصفت بالاستفزازية: what is called so stands right before a verb without an object.
@@ -325,6 +403,13 @@ impl<'a> Scorer<'a> {
         Vec::new()
     }
 
+    /// Whether the object of a verb is the subject himself (نفسها).
+    pub(super) fn reflexive(&self, f: &Frame) -> bool {
+        let from = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
+        let itself = |k: usize| self.s.word(k).is_some_and(|w| w.is(Category::Itself));
+        self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Copula) && (itself(f.verb + 1) || itself(from))
+    }
+
     /// Who is said to be among those that a plural phrase names: behind a preposition of belonging the subject of a copula or of a verb
     /// without object, or the topic of a sentence without a verb.
     pub(super) fn member_of(&self, np: &Np) -> Option<Vec<usize>> {
@@ -347,6 +432,11 @@ impl<'a> Scorer<'a> {
         let behind = start.checked_sub(1).and_then(|k| self.s.word(k));
         let free = behind.is_none_or(|b| !b.nominal() || b.mention.is_some());
         let among = p.is_some_and(|p| p.is(Category::Among)) && own.is_none() && free;
+        // ما صدر عنهم من تهديدات: there it tells what "what" is.
+        let free = |c: &Clause| c.opening == Opening::Rel && self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Free));
+        if self.clauses.iter().any(|c| c.tokens.has(np.head) && free(c)) {
+            return None;
+        }
         if !among || !self.s.word(np.head).is_some_and(|w| w.number == crate::lexicon::Number::P || w.al) {
             return None;
         }
@@ -383,7 +473,9 @@ impl<'a> Scorer<'a> {
             return Some(Vec::new());
         }
         let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender);
-        if !fr.object_mentions.is_empty() && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
+        // تقدم الحكومة العاصمة على أنها فخر: what a thing is called says nothing of him who calls it so.
+        let called = f.starts_with('ب') || c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep);
+        if (!fr.object_mentions.is_empty() || called) && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
             return Some(fr.object_mentions.clone());
         }
         let subject_agrees =

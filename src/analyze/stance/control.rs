@@ -1,6 +1,6 @@
 //! Who does what a noun of action names, where the noun has no doer of its own.
 
-use super::nouns::ASKED;
+use super::nouns::{ASKED, OWN_CLAUSE};
 use super::*;
 
 impl<'a> Scorer<'a> {
@@ -31,13 +31,20 @@ impl<'a> Scorer<'a> {
                     })
                 })
             });
-            return (if judged { Vec::new() } else { f.subject_mentions.clone() }, "subject of the verb");
+            // متأثرا بخسارة الأسعار: what moves or hits him is no deed of his, but بدعمه is.
+            let first = self.clauses.iter().find(|c| c.tokens.has(i)).and_then(|c| self.s.word(c.tokens.start));
+            let passive =
+                first.is_some_and(|w| w.readings.iter().any(|r| r.part == Part::PassiveParticiple) && !w.token.marks.kasra_before_last);
+            let reached = own_prep == Some('ب') && w.pron.is_none() && passive && self.genitive(i).is_some();
+            return (if judged || reached { Vec::new() } else { f.subject_mentions.clone() }, "subject of the verb");
         }
         let pronoun = w.pron.is_some_and(|p| p.person == 3);
         if own_prep.is_none() && free_prep.is_none() {
             // The object itself: بدأ انتقاد, واصل قمع, شكّل تهديدا; or with the subject's pronoun (نفى دعمه).
             if let Some(f) = gov {
-                let object = f.object.as_ref().is_some_and(|o| o.tokens.has(i));
+                // واصل الجيش قصف مراكز التوزيع: what an action is done to is no action of its own.
+                let under = |o: &Np| (o.head..i).any(|k| self.s.word(k).is_some_and(|w| w.mention.is_none() && self.acts_upon(w, k)));
+                let object = f.object.as_ref().is_some_and(|o| o.tokens.has(i) && !under(o));
                 let light = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux));
                 if object && light {
                     return (self.subjects(f), "subject of the light verb");
@@ -69,6 +76,23 @@ impl<'a> Scorer<'a> {
         let action = w.readings.iter().any(|r| r.part == Part::Masdar) && w.number != crate::lexicon::Number::P;
         let thing = own_prep == Some('ل') && !action;
         let purposeful = (prep(Category::Purpose) || prep(Category::Aim)) && !thing;
+        // قتلوا في هجوم شنه مسلحون: whose deed it is, its own clause says.
+        let phrase = self.s.np(i);
+        let verb = self
+            .frame_of(phrase.tokens.end)
+            .filter(|f| self.s.word(f.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3) && !v.conj));
+        if !w.al && verb.is_some_and(|f| f.subject.as_ref().is_some_and(|s| s.head > f.verb)) {
+            return (self.by_relative(&phrase), OWN_CLAUSE);
+        }
+        // في انتهاك سافر للاتفاق: behind a mark, what the subject before has done.
+        let deed = self.s.np(i);
+        if w.is(Category::Deed)
+            && deed.head == i
+            && free_prep.is_some_and(|p| p.is(Category::In))
+            && start.checked_sub(2).and_then(|k| self.s.word(k)).is_some_and(|m| m.pos == Pos::Punct)
+        {
+            return (self.deed(&deed), "what was done is that");
+        }
         // A noun with an owner right before: دور المغرب في تأزيم.
         let edge = if free_prep.is_some() { start - 1 } else { start };
         let edge = {
@@ -89,10 +113,26 @@ impl<'a> Scorer<'a> {
         if calls || own_prep == Some('ل') && before.as_ref().is_some_and(judging) {
             return (Vec::new(), "");
         }
+        // اضطرت الجماعات للانسحاب والتخلي عن: what one is made to do is no deed of one's own.
+        let made = gov.filter(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo));
+        let suffers = |np: &Np| {
+            let acts = self.s.word(np.head).is_some_and(|h| h.mention.is_some() || h.office || h.people || h.is(Category::Band));
+            acts && made.and_then(|f| f.subject.as_ref()).is_some_and(|s| s.tokens.overlaps(np.tokens))
+        };
+        if before.as_ref().is_some_and(suffers) {
+            return (Vec::new(), "");
+        }
         if let Some(np) = before {
             let mut owners = self.s.owners(&np, self.actor_of);
             if owners.is_empty() {
                 owners = self.holder(&np);
+            }
+            // باستعمال مسيرات تركية في غارات: behind the object of an action a nisba that does not agree with the action belongs to the object.
+            if let Some(h) = self.s.word(np.head).filter(|h| h.readings.iter().any(|r| r.part == Part::Masdar)) {
+                owners.retain(|&m| {
+                    let far = self.s.mentions.get(m).filter(|n| n.adjective && n.tokens.start > np.head + 1);
+                    far.and_then(|n| self.s.word(n.tokens.start)).is_none_or(|a| a.gender == h.gender)
+                });
             }
             let head_is_name = self.s.word(np.head).is_some_and(|x| x.mention.is_some());
             // أداة ضغط مغربية لكسب الود: what a thing that is itself judged is for is part of it.
@@ -148,8 +188,13 @@ impl<'a> Scorer<'a> {
             let opposes = stance.is_some_and(|e| e.op < 0) && !prep(Category::Means);
             // A plain verb has an aim only by a preposition of aim (يفقد جنودا في هجوم is no attack of his).
             let linked = self.light(f)
-                || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux))
+                || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux | VerbUse::Employ))
                 || stance.is_some_and(|e| !prep(Category::In) || e.preps.iter().any(|p| self.lex.is_function(p, Category::In)));
+            // ليوهم رأيه العام بانتصارات: with what one does a deed is no deed of one's own, unless the verb asks for it.
+            let with = own_prep == Some('ب')
+                && w.readings.iter().any(|r| r.part == Part::Masdar)
+                && stance.is_some_and(|e| e.op == 0 && e.agent != 0 && !e.preps.iter().any(|p| p == "ب"));
+            let linked = linked && (action || !with);
             // عملت الجزائر على إحلال السلام: what an auxiliary verb reaches by its preposition is done by its subject.
             let behind = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
             let reached = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux)) && edge == behind;
@@ -158,6 +203,15 @@ impl<'a> Scorer<'a> {
             }
         }
         (Vec::new(), "")
+    }
+
+    /// Whether a word can be but an action that takes its object as genitive, and no light one (تنفيذ, مواصلة).
+    fn acts_upon(&self, w: &Word, k: usize) -> bool {
+        let action =
+            w.readings.iter().any(|r| r.part == Part::Masdar) && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
+        let done_to = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.op == 0 && e.class.starts_with('v') && e.preps.iter().any(|p| p == "=")));
+        let light = matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Light | VerbUse::Aux));
+        action && !light && w.readings.iter().any(|r| r.part == Part::Masdar && self.lex.uses_of(r.lex).iter().any(done_to))
     }
 
     /// تم اتهام المغرب: the noun of action at `i` is what a verb of happening says was done.
@@ -182,16 +236,20 @@ impl<'a> Scorer<'a> {
         if head.mention.is_some() {
             return gov.is_none() && head.prep.is_none();
         }
-        let action = head
-            .readings
-            .iter()
-            .any(|r| r.part == Part::Masdar || self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Verb(_))));
+        let action = head.readings.iter().any(|r| {
+            r.part == Part::Masdar
+                || !r.part.is_participle() && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Verb(_)))
+        });
         let Some(f) = gov else { return true };
         // كان للمغرب دور في إنجاح
         if !self.holder(np).is_empty() {
             return true;
         }
         let subject = f.subject.as_ref().is_some_and(|s| s.tokens.overlaps(np.tokens));
+        // استخدمت موسكو طائرات إيرانية في قصف المدن
+        if !subject && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Employ) {
+            return false;
+        }
         let place =
             head.is(Category::Loc) || np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Locative));
         !place && !means && (subject || action)

@@ -47,6 +47,13 @@ pub(super) struct Occ<'a> {
     reading: Reading,
 }
 
+impl Occ<'_> {
+    /// Whether the entry is met in one word.
+    const fn single(&self) -> bool {
+        self.tokens.end - self.tokens.start == 1
+    }
+}
+
 /// A good or bad thing found in an object.
 #[derive(Clone, Debug)]
 pub(super) struct Worth {
@@ -291,6 +298,10 @@ impl<'a> Scorer<'a> {
         let own = |c: &Clause| self.frames.iter().rfind(|f| f.verb < i && c.tokens.has(f.verb));
         own(c).or_else(|| {
             // A sentence of its own (فهي مرجعية) hangs on nothing, nor does a clause whose verb is still to come.
+            // بأن القانون مجرد أداة: what "that" opens is a sentence of its own.
+            if c.opening == Opening::That && self.s.topic(c, i).is_some() {
+                return None;
+            }
             let pronoun =
                 (c.tokens.start..c.tokens.end.min(c.tokens.start + 2)).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::Pron)));
             let topic = c.resumes.and_then(|k| self.clauses.get(k)).is_some_and(|b| !self.s.has_verb(b));
@@ -357,6 +368,14 @@ impl<'a> Scorer<'a> {
                 && notes
                     .first()
                     .is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "pronoun" | "in the actor's name" | "label"));
+            // لم يلمس السكان أثرا لنجاح الأردن المزعوم: nor what the phrase itself doubts.
+            let near = |k: &crate::lexicon::Scope| matches!(k, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev);
+            let doubted = self
+                .modifiers
+                .iter()
+                .any(|x| near(&x.entry.scope) && x.entry.kind == ModifierKind::Doubt && at.iter().any(|&i| x.reach.has(i)));
+            let denial = matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation);
+            let granted = granted || self.taken_for_granted(m, at, tokens) || denial && doubted && role == Role::Agent;
             if granted && !matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev) {
                 continue;
             }
@@ -382,7 +401,7 @@ impl<'a> Scorer<'a> {
             if inner && !at.first().is_some_and(|&i| m.reach.has(i)) && !m.reach.overlaps(tokens) {
                 continue;
             }
-            let factor = if self.spares(m, at, tokens, sign) { 0 } else { m.entry.factor };
+            let factor = if self.spares(m, role, at, tokens, sign) { 0 } else { m.entry.factor };
             points = (points * factor / 100).clamp(-MOST_POINTS, MOST_POINTS);
             // A neutral row only keeps a longer phrase from being read as a shorter modifier.
             if factor == 0 && m.entry.factor != 0 {
@@ -394,8 +413,10 @@ impl<'a> Scorer<'a> {
         }
         // وساطته «النزيهة»: a word or two that the writer puts at arm's length by signs of quotation.
         if quote.is_none() && self.at_arms_length(tokens) {
-            points = -points / 2;
-            notes.push("in scare quotes ×-50%".to_owned());
+            // A quality is mocked; a deed or a label that stands so is only named.
+            let factor = if role == Role::Bearer && notes.first().is_none_or(|n| n != "label") { -50 } else { 0 };
+            points = points * factor / 100;
+            notes.push(format!("in scare quotes ×{factor}%"));
         }
         if self.asks() && !self.modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question) {
             points = 0;
@@ -404,6 +425,8 @@ impl<'a> Scorer<'a> {
         if let Some(q) = quote.and_then(|q| self.quotes.get(q)) {
             let own = q.source_mentions.iter().any(|&s| (self.actor_of)(s) == (self.actor_of)(mention));
             match q.class {
+                // فند مزاعم باماكو: who denies something calls it so himself.
+                CueClass::Denying if role == Role::Bearer && notes.first().is_some_and(|n| n == "owner" || n == "noun described") => {}
                 CueClass::Denying => {
                     points = 0;
                     notes.push("denied by the source ×0%".to_owned());
@@ -426,6 +449,32 @@ impl<'a> Scorer<'a> {
         hits.push(Hit { entry: entry.to_owned(), gloss: gloss.to_owned(), tokens, role, weight, points, mention, quote, notes });
     }
 
+    /// لم تقنع دعاية باريس أحدا: what the definite subject of a denied verb names is no part of what is denied, unless the verb says but whether there is
+    /// such a thing (لم يحدث تدخلها).
+    fn taken_for_granted(&self, m: &Modifier<'_>, at: &[usize], tokens: TokenRange) -> bool {
+        let denies = matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation);
+        let Some(&i) = at.first().filter(|_| denies) else { return false };
+        let verb = (m.tokens.start..m.reach.end).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb));
+        // ولم تعلق الجزائر، التي تحترم الاتفاقات، على الأرقام: nor what a relative clause tells of something that is known.
+        let told = |c: &Clause| {
+            c.tokens.has(i) && c.opening == Opening::Rel && !verb.is_some_and(|v| c.tokens.has(v)) && !c.tokens.has(m.tokens.start)
+        };
+        if self.clauses.iter().any(|c| told(c) && self.s.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free))) {
+            return true;
+        }
+        let Some(f) = verb.and_then(|v| self.frame_of(v)) else { return false };
+        let Some(s) = f.subject.as_ref().or(f.object.as_ref().filter(|_| f.passive)) else { return false };
+        let definite = (s.tokens.start..s.tokens.end).any(|k| {
+            let named = |m: usize| self.s.mentions.get(m).is_some_and(|m| !m.adjective);
+            self.s.word(k).is_some_and(|w| w.al || w.pron.is_some() || w.mention.is_some_and(named))
+        });
+        definite
+            && s.head > m.tokens.start
+            && s.tokens.has(i)
+            && s.tokens.has(tokens.start)
+            && !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Passive | VerbUse::Exist))
+    }
+
     /// Whether words stand alone in signs of quotation, two at most, without a speaker.
     fn at_arms_length(&self, t: TokenRange) -> bool {
         let quoted = |i: usize| self.s.word(i).is_some_and(|w| w.quoted);
@@ -443,8 +492,10 @@ impl<'a> Scorer<'a> {
 
     /// Whether a denied or supposed deed says nothing: لم ينتهك الاتفاق clears, but لم يحترم الاتفاق blames, since respect is owed. What is owed
     /// stands in a table of its own, apart from polarity.
-    fn spares(&self, m: &Modifier<'_>, at: &[usize], tokens: TokenRange, sign: Sign) -> bool {
-        let denies = m.entry.kind == ModifierKind::Negation && m.entry.scope == crate::lexicon::Scope::Verb
+    fn spares(&self, m: &Modifier<'_>, role: Role, at: &[usize], tokens: TokenRange, sign: Sign) -> bool {
+        // لم تعد تدعم الإرهاب: nor does a deed that is over.
+        let denies = m.entry.kind == ModifierKind::Cessation && role == Role::Agent
+            || m.entry.kind == ModifierKind::Negation && m.entry.scope == crate::lexicon::Scope::Verb
             || m.entry.kind == ModifierKind::Counterfactual
                 && m.entry.scope == crate::lexicon::Scope::Clause
                 && m.entry.factor < 0

@@ -38,7 +38,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// في خطوة انتقدتها النقابات, في قرار تعسفي: the deed is what the subject of the verb before did.
-    fn deed(&self, np: &Np) -> Vec<usize> {
+    pub(super) fn deed(&self, np: &Np) -> Vec<usize> {
         let deed = self.s.word(np.head).is_some_and(|w| w.is(Category::Deed) && !w.al && w.prep.is_none() && w.pron.is_none());
         let within = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is_prep() && p.is(Category::In));
         if !deed || !within {
@@ -160,7 +160,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Whether a word names one who acts: an actor, an office, people.
-    fn acts(&self, w: &Word) -> bool {
+    pub(super) fn acts(&self, w: &Word) -> bool {
         w.mention.is_some() || w.office || w.people || w.sourceful || w.is(Category::Title)
     }
 
@@ -187,7 +187,7 @@ impl<'a> Scorer<'a> {
             .iter()
             .find(|f| c.tokens.has(f.verb))
             .filter(|f| {
-                f.object.as_ref().is_some_and(|o| o.tokens.overlaps(np.tokens)) && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
+                f.object.iter().chain(&f.means).any(|o| o.tokens.overlaps(np.tokens)) && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
             })
             .map(|f| f.subject_mentions.clone())
             .unwrap_or_default()

@@ -11,7 +11,7 @@ impl<'a> Scorer<'a> {
         }
         // نزيف, read as "we falsify": a form of the first or second person speaks of nobody who is named.
         let third = |r: &Reading| r.part.is_verb() && (!r.rare || r.passive && r.part == Part::Perfect);
-        if single_word(o) && self.s.word(o.head).is_some_and(|w| !w.readings.iter().any(third)) {
+        if o.single() && self.s.word(o.head).is_some_and(|w| !w.readings.iter().any(third)) {
             return;
         }
         let mut to = f.rest.end.max(self.clause_end(o.head)).max(self.over_marks(o.head));
@@ -105,6 +105,8 @@ impl<'a> Scorer<'a> {
                 .chain(self.goal(e, object.as_ref(), from, to).filter(|_| object.as_ref() == f.object.as_ref()))
                 .find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
         {
+            // دعا إلى استئناف محادثات: to call for what is no more than a good thing, and not owed, is no merit.
+            let routine = e.source && x.weight == 1 && x.tokens.end == x.tokens.start + 1 && self.owed(x.tokens.start) != Some(true);
             let mut x = x;
             let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
             if f.by_pronoun && f.object.as_ref() == Some(&np) {
@@ -116,7 +118,9 @@ impl<'a> Scorer<'a> {
             }
             notes.extend(x.notes.clone());
             notes.extend(agent_notes.clone());
-            self.operated(hits, o, &x, &agents, quote, &notes, &[o.head, x.tokens.start]);
+            if !routine {
+                self.operated(hits, o, &x, &agents, quote, &notes, &[o.head, x.tokens.start]);
+            }
             done = true;
         }
         if !done && e.agent != 0 {
@@ -218,6 +222,7 @@ impl<'a> Scorer<'a> {
         });
         let Some(np) = f.object.as_ref().or(reached.as_ref().and_then(Option::as_ref)) else { return };
         if !self.light(f)
+            || self.reflexive(f)
             || used.contains(&np.head)
             || f.passive
             || f.object_mentions
@@ -472,9 +477,4 @@ impl<'a> Scorer<'a> {
             }
         }
     }
-}
-
-/// Whether an entry is met in one word.
-const fn single_word(o: &Occ<'_>) -> bool {
-    o.tokens.end - o.tokens.start == 1
 }

@@ -14,6 +14,10 @@ impl<'a> Scorer<'a> {
             if k > first && w.prep.is_some() {
                 break;
             }
+            // ضيف شرف, أجرى محادثات: a phrase that weighs nothing keeps its words from speaking.
+            if self.shielded(k) {
+                return None;
+            }
             if let Some(x) = self.worth_at(k, np, depth) {
                 return Some(x);
             }
@@ -49,9 +53,16 @@ impl<'a> Scorer<'a> {
         None
     }
 
+    /// Whether the word at `i` stands in a phrase to which a row gives no sign of any kind (ضيف شرف, أجرى محادثات).
+    pub(super) fn shielded(&self, i: usize) -> bool {
+        let weighs_nothing = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(none));
+        let own = |p: &&super::super::sentence::Found| p.tokens.has(i) && self.s.word(p.tokens.start).is_some_and(|w| w.mention.is_none());
+        let phrases = self.s.phrases.iter().filter(own).filter_map(|p| self.lex.phrases.get(p.phrase as usize));
+        phrases.flat_map(|p| &p.uses).any(weighs_nothing)
+    }
+
     /// Whether a row of the stance table knows a word, and gives it no sign of any kind.
     pub(super) fn weightless(&self, w: &Word) -> bool {
-        let none = |e: &StanceEntry| [e.agent, e.patient, e.bearer, e.value, e.op].iter().all(|s| *s == 0);
         w.readings.iter().filter(|r| r.part == Part::Noun).any(|r| {
             self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(none)))
         })
@@ -112,7 +123,7 @@ impl<'a> Scorer<'a> {
                 entry: e.entry.clone(),
                 gloss: e.gloss.clone(),
                 tokens,
-                deed: e.agent != 0,
+                deed: e.agent != 0 || e.bearer != 0 && e.class == "ph",
                 used: (tokens.start..tokens.end).collect(),
                 notes: Vec::new(),
             };
@@ -264,4 +275,9 @@ impl<'a> Scorer<'a> {
         let n = self.s.word(k)?;
         (n.nominal() && n.prep.is_none() && !n.conj && (n.pos != Pos::Adj || n.al) && !n.token.marks.tanwin).then(|| self.s.np(k))
     }
+}
+
+/// Whether a row gives no sign of any kind.
+fn none(e: &StanceEntry) -> bool {
+    [e.agent, e.patient, e.bearer, e.value, e.op].iter().all(|s| *s == 0)
 }

@@ -66,7 +66,7 @@ fn word(text: &str, token: &Token, lex: &Lexicon, places: &Places, blocks: &mut 
     let start = blocks.len();
     for r in &readings {
         let (class, lemma) = (lex.morph.class(r.lex), lex.morph.lemma(r.lex));
-        let line = vec![bit(format!("{class} ")), quoted(lemma), bit(format!(": {}", analysis(r, class, folded)))];
+        let line = vec![bit(format!("{class} ")), quoted(lemma), bit(format!(": {}", analysis(r, class)))];
         blocks.push(Block::Line(2, line));
         let mut rows: Vec<&Entry> = places.of_lexeme(class, lemma).collect();
         rows.dedup_by_key(|r| (r.path.clone(), r.line));
@@ -148,7 +148,7 @@ fn shortened(cell: &str) -> String {
 }
 
 /// Part, clitics, gender, number, person, pronoun.
-fn analysis(r: &Reading, class: &str, folded: &str) -> String {
+fn analysis(r: &Reading, class: &str) -> String {
     let part = match r.part {
         Part::Perfect => "perfect",
         Part::Imperfect => "imperfect",
@@ -164,7 +164,7 @@ fn analysis(r: &Reading, class: &str, folded: &str) -> String {
     if r.passive {
         parts.push("passive".to_owned());
     }
-    parts.extend(person(r, folded).map(str::to_owned));
+    parts.extend(r.person.map(|p| format!("person {p}")));
     parts.extend(gender(r.gender).map(str::to_owned));
     parts.extend(number(r.number).map(str::to_owned));
     if r.conj {
@@ -210,19 +210,5 @@ const fn number(n: Number) -> Option<&'static str> {
         Number::S => Some("singular"),
         Number::D => Some("dual"),
         Number::P => Some("plural"),
-    }
-}
-
-/// The person of an imperfect, by the letter in front of its stem; ت is she or you.
-fn person(r: &Reading, folded: &str) -> Option<&'static str> {
-    if r.part != Part::Imperfect {
-        return None;
-    }
-    let before = usize::from(r.conj) + usize::from(r.future) + usize::from(r.purpose);
-    match folded.chars().nth(before)? {
-        'ي' => Some("person 3"),
-        'ت' => Some("person 3 or 2"),
-        'ا' | 'ن' => Some("person 1"),
-        _ => None,
     }
 }

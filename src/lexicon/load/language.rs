@@ -6,7 +6,7 @@ use crate::text::{CalendarKind, norm};
 
 impl Loader {
     pub(super) fn verb(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo"];
+        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo", "exist", "employ"];
         let Some(u) = row.one_of("use", &all, problems) else { return };
         let v = match u.as_str() {
             "copula" => VerbUse::Copula,
@@ -17,6 +17,8 @@ impl Loader {
             "passive" => VerbUse::Passive,
             "ascribe" => VerbUse::Ascribe,
             "undergo" => VerbUse::Undergo,
+            "exist" => VerbUse::Exist,
+            "employ" => VerbUse::Employ,
             _ => VerbUse::Plain,
         };
         let n = at(&self.lex.verbs);
@@ -135,6 +137,9 @@ impl Loader {
             return;
         };
         let hamza = norm(row.get("word")).split(' ').next().is_some_and(|w| w.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ']));
+        if norm(row.get("word")).split(' ').next().is_some_and(|w| w.ends_with('ة')) {
+            self.lex.round.insert(first.clone());
+        }
         let list = self.lex.function.entry(first).or_default();
         match list.iter_mut().find(|(x, _, _)| *x == w) {
             Some((_, cats, seat)) => {

@@ -19,6 +19,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("reporting", &["class", "cue_class", "content", "lemma", "forms"]),
     ("sources", &["type", "class", "lemma", "forms"]),
     ("owed", &["class", "sign", "lemma", "forms"]),
+    ("apart", &["class", "lemma", "forms"]),
     (
         "stance",
         &[
@@ -160,6 +161,9 @@ impl Loader {
             "reporting" => self.cue(row, problems),
             "sources" => self.source(row, problems),
             "owed" => self.owed(row, problems),
+            "apart" => {
+                self.word(row, "class", "lemma", Use::Apart, problems);
+            }
             "stance" => self.stance(row, problems),
             "frames" => self.frame(row, problems),
             "loaded" => self.loaded(row, problems),

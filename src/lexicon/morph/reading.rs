@@ -99,6 +99,8 @@ pub struct Reading {
     pub gender: Gender,
     /// Number of the form.
     pub number: Number,
+    /// Person of a finite verb, 1 to 3; 3 where ت may be she or you.
+    pub person: Option<u8>,
     /// A pronoun joined behind.
     pub pron: Option<Pron>,
     /// The ending of tanwin with alef.
@@ -162,6 +164,12 @@ pub(super) fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Read
     if number == Number::Any || stem.number == Number::P {
         number = stem.number;
     }
+    let person = match stem.part {
+        Part::Perfect => suffix.person.or(Some(3)),
+        Part::Imperfect => Some(if matches!(prefix.head, Some('ن' | 'ا')) { 1 } else { suffix.person.unwrap_or(3) }),
+        Part::Imperative => Some(2),
+        _ => None,
+    };
     Some(Reading {
         lex: stem.lex,
         part: stem.part,
@@ -172,6 +180,7 @@ pub(super) fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Read
         purpose: prefix.purpose,
         gender,
         number,
+        person,
         pron: suffix.pron,
         tanwin: suffix.tanwin,
         passive: stem.passive,
