@@ -298,6 +298,8 @@ pub enum Category {
     Itself,
     /// but rather: what was denied before it is not denied behind it
     Rather,
+    /// upon: at the head it names who owes what follows
+    On,
 }
 
 /// Every category with its name in the table.
@@ -350,6 +352,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("toward", Category::Toward),
     ("itself", Category::Itself),
     ("rather", Category::Rather),
+    ("on", Category::On),
 ];
 
 /// A noun that tells what kind of source speaks.

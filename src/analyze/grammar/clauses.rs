@@ -218,7 +218,7 @@ impl Sentence {
     fn broken_off(&self, clauses: &[Clause], c: &Clause, prev: usize) -> Option<usize> {
         let head = self.word(c.tokens.start)?;
         // Out of the insertion to the clause in which it stands.
-        let inside = |p: usize| {
+        let alone = |p: usize| {
             clauses.get(p).is_some_and(|x| match x.opening {
                 Opening::Rel | Opening::Bracket => true,
                 Opening::Sub => p > 0,
@@ -227,6 +227,11 @@ impl Sentence {
                 Opening::Mark | Opening::Adjunct => self.is_insertion(x),
                 Opening::Conj => false,
             })
+        };
+        // التي وعدت بالانتخابات ثم أرجأتها: so does what a conjunction joins to such a clause.
+        let inside = |p: usize| {
+            let joined = clauses.get(p).filter(|x| x.opening == Opening::Conj).and_then(|x| x.joined);
+            alone(p) || joined.is_some_and(|j| clauses.get(j).is_some_and(|x| x.opening == Opening::Rel))
         };
         if !inside(prev) {
             return None;

@@ -60,7 +60,8 @@ impl Sentence {
         let pronoun = self.pronoun_of_that(c, v, done);
         if self.speaks_of_self(w, v) {
             // إننا نرفض, فشلنا: the one who speaks, and nobody else who is named.
-            if let Some(d) = done.iter().rfind(|d| self.tells(lex, d.verb)) {
+            let said = w.quoted || chain(clauses, ci).any(|k| clauses.get(k).is_some_and(|c| c.opening == Opening::That));
+            if let Some(d) = done.iter().rfind(|d| said && self.tells(lex, d.verb)) {
                 f.subject.clone_from(&d.subject);
                 f.subject_mentions.clone_from(&d.subject_mentions);
             }
@@ -105,6 +106,11 @@ impl Sentence {
                     f.inherited = false;
                 }
             }
+        } else if let Some(ante) = self.predicate_behind(c, v, w, prev_frame) {
+            // المنظومات التي سلمتها إسرائيل أنقذت: behind a relative clause that is whole the verb is what the described one does.
+            f.subject_mentions = self.owners(&ante, actor_of);
+            f.subject = Some(ante);
+            f.object = after;
         } else if c.opening == Opening::Rel && self.antecedent(c).is_some() && before.is_none() {
             let ante = self.antecedent(c);
             let mut mentions = ante.as_ref().map(|np| self.owners(np, actor_of)).unwrap_or_default();
@@ -342,6 +348,18 @@ impl Sentence {
         let agrees = head.gender == verb.gender && head.prep.is_none() && prep.is_none_or(|p| p.is(Category::From));
         let np = Np { head: m.1.tokens.start, tokens: m.1.tokens, mentions: vec![m.0] };
         (agrees && !m.1.adjective && !m.1.place && verb.pron.is_none()).then_some(np)
+    }
+
+    /// Whom a relative clause describes, where its own verb bears its object and has its subject behind it, and the verb at `v`, without a conjunction, is
+    /// a second one that agrees with the described.
+    fn predicate_behind(&self, c: &Clause, v: usize, verb: &Word, first: Option<&Frame>) -> Option<Np> {
+        let d = first.filter(|d| c.opening == Opening::Rel && d.verb < v && !verb.conj && !d.inherited)?;
+        let bears = self.word(d.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3)) || self.resumptive(d.verb + 1, v);
+        let whole = bears && d.subject.as_ref().is_some_and(|s| s.head > d.verb && s.tokens.end <= v);
+        let relative = self.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free) && !w.conj);
+        // What stands right before the verb may be what it describes (سلمتها إسرائيل في صفقة أثارت الجدل).
+        let described = self.np_ending_at(v, Gender::Any).is_some_and(|np| d.subject.as_ref().is_some_and(|s| np.head > s.tokens.end - 1));
+        self.antecedent(c).filter(|np| whole && relative && !described && self.agrees(verb, np))
     }
 
     /// Whether a verb stands in the first or second person, by every reading.

@@ -119,6 +119,16 @@ impl Sentence {
             Use::Verb(v) => lex.verbs.get(*v as usize) == Some(&VerbUse::Ascribe),
             _ => false,
         };
+        // تواطؤ من مدريد, ضغوط من باريس: a deed of somebody's.
+        let deed = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(|e| e.agent != 0 || e.bearer != 0));
+        if prep.is(Category::From)
+            && i.checked_sub(2).and_then(|k| self.words.get(k)).is_some_and(|w| {
+                let noun = |r: &Reading| matches!(r.part, Part::Noun | Part::Masdar);
+                w.mention.is_none() && w.readings.iter().any(|r| noun(r) && lex.uses_of(r.lex).iter().any(deed))
+            })
+        {
+            return true;
+        }
         let phrase = self.phrases.iter().filter(|p| p.tokens.end + 1 == i).filter_map(|p| lex.phrases.get(p.phrase as usize));
         let word = i.checked_sub(2).and_then(|k| self.words.get(k));
         phrase.flat_map(|p| &p.uses).any(judges) || word.is_some_and(|w| w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(judges)))
@@ -184,6 +194,12 @@ impl Sentence {
         // فجر الاثنين, ليلة أمس: a noun of time before another.
         if w.is(Category::Neg) || w.is(Category::Time) && self.words.get(i + 1).is_some_and(|x| x.is(Category::Time)) {
             return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
+        }
+        // موفى أوت: a month behind a noun, a number or a preposition.
+        let month =
+            |p: &Word| p.pos == Pos::Number || p.is_prep() && p.pron.is_none() || p.pos == Pos::Noun && !p.al && p.mention.is_none();
+        if w.is(Category::Time) && w.readings.iter().all(|r| r.part.is_verb()) && prev.is_some_and(month) {
+            return (Pos::Noun, None);
         }
         // Of two verbs written alike the perfect, away from the head (انتقد النواب تدخل الجزائر), and a passive that ى shows (يدعى).
         let masdar = |l| i > 0 && w.readings.iter().any(|r| r.lex == l && r.part == Part::Masdar);
@@ -309,6 +325,16 @@ impl Sentence {
                     // ومضى يقول
                     return (Pos::Verb, Some(v));
                 }
+                // تواصل السلطات، التي وعدت بالإصلاح، قمع الصحافيين: behind the insertion stands what the auxiliary verb waits for.
+                if v.part == Part::Perfect
+                    && !v.conj
+                    && n.part == Part::Masdar
+                    && !n.conj
+                    && n.pron.is_none()
+                    && self.waiting_auxiliary(lex, i)
+                {
+                    return (nominal_pos(&n), Some(n));
+                }
                 // في هجوم شنه مسلحون: no noun with a pronoun stands between a bare noun and another noun.
                 let noun_next = next.is_some_and(|x| {
                     x.mention.is_some()
@@ -422,8 +448,12 @@ impl Sentence {
                     return (nominal_pos(&n), Some(n));
                 }
                 // أنه حافظ على: behind "that he" a verb before its complement.
-                let that_he = prev
-                    .is_some_and(|p| p.pos == Pos::Function && p.is(Category::That) && p.fold().ends_with(['ه', 'ا']) && p.fold() != "اما");
+                let that_he = prev.is_some_and(|p| {
+                    p.pos == Pos::Function
+                        && (p.is(Category::That) || p.is(Category::Sub))
+                        && p.fold().ends_with(['ه', 'ا'])
+                        && p.fold() != "اما"
+                });
                 if that_he && v.part == Part::Perfect && useful(lex, &v) >= 2 && next.is_some_and(|x| x.is_prep() || definite(x)) {
                     return (Pos::Verb, Some(v));
                 }
@@ -520,6 +550,23 @@ impl Sentence {
                 (Pos::Noun, None)
             }
         }
+    }
+
+    /// Whether the word at `i` stands right behind a comma and an auxiliary verb before it has found but its subject before the comma that follows it.
+    fn waiting_auxiliary(&self, lex: &Lexicon, i: usize) -> bool {
+        if !i.checked_sub(1).and_then(|k| self.words.get(k)).is_some_and(|p| p.is_punct(",")) {
+            return false;
+        }
+        let aux = |k: &usize| self.words.get(*k).is_some_and(|w| w.pos == Pos::Verb) && self.verb_use(lex, *k) == Some(VerbUse::Aux);
+        let Some(k) = (0..i - 1).find(aux) else { return false };
+        let Some(comma) = (k + 1..i - 1).find(|&j| self.words.get(j).is_some_and(|w| w.is_punct(","))) else { return false };
+        // Only its subject: no action, no verb, no preposition.
+        (k + 1..comma).all(|j| {
+            self.words.get(j).is_some_and(|w| {
+                let action = w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::Masdar) && !w.office && !w.body;
+                w.nominal() && w.prep.is_none() && !action
+            })
+        })
     }
 
     /// Whether an actor's name stands at `i`, and behind it a noun that no preposition, conjunction or article joins to it.

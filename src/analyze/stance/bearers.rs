@@ -278,6 +278,28 @@ impl<'a> Scorer<'a> {
         {
             return m;
         }
+        // زار تونس، وهي شريك وفي; طردتهم الجزائر، وهي ممارسات وحشية: behind a mark "and she" is the actor named last, or what was done.
+        if !head.al
+            && head.prep.is_none()
+            && let Some(k) = np.tokens.start.checked_sub(1).filter(|&k| k == c.tokens.start)
+            && let Some(p) = self.s.word(k).filter(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj)
+        {
+            let end = (0..k).rev().find(|&j| self.s.word(j).is_some_and(|w| w.pos != Pos::Punct)).map_or(0, |j| j + 1);
+            let last = self.s.np_ending_at(end, Gender::Any).filter(|l| {
+                let named = self.s.word(l.head).is_some_and(|w| w.mention.is_some() && (w.gender == p.gender || p.gender == Gender::Any));
+                named && !head.is(Category::Deed)
+            });
+            let actors = last.map(|l| self.s.owners(&l, self.actor_of)).unwrap_or_default();
+            if !actors.is_empty() || !head.is(Category::Deed) {
+                return actors;
+            }
+            return self
+                .frames
+                .iter()
+                .rfind(|f| f.verb < k && !f.subject_mentions.is_empty())
+                .map(|f| f.subject_mentions.clone())
+                .unwrap_or_default();
+        }
         // المغرب هو المسؤول عن الأزمة: a pronoun stands between topic and predicate.
         if head.al
             && head.prep.is_none()

@@ -38,6 +38,25 @@ impl<'a> Scorer<'a> {
             let reached = own_prep == Some('ب') && w.pron.is_none() && passive && self.genitive(i).is_some();
             return (if judged || reached { Vec::new() } else { f.subject_mentions.clone() }, "subject of the verb");
         }
+        // بأن على إسرائيل وقف هجومها: what is laid upon somebody.
+        if own_prep.is_none()
+            && free_prep.is_none()
+            && let Some(np) = self.s.np_ending_at(start, Gender::Any).filter(|np| self.s.word(np.head).is_some_and(|h| h.mention.is_some()))
+        {
+            let on = np
+                .tokens
+                .start
+                .checked_sub(1)
+                .filter(|&k| self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::On) && p.pron.is_none()));
+            let opens = on.is_some_and(|k| {
+                k.checked_sub(1)
+                    .and_then(|j| self.s.word(j))
+                    .is_none_or(|p| p.pos == Pos::Punct || p.pos == Pos::Function && (p.is(Category::That) || p.is(Category::Sub)))
+            });
+            if opens && w.readings.iter().any(|r| matches!(r.part, Part::Masdar | Part::Noun)) {
+                return (self.s.owners(&np, self.actor_of), ASKED);
+            }
+        }
         let pronoun = w.pron.is_some_and(|p| p.person == 3);
         if own_prep.is_none() && free_prep.is_none() {
             // The object itself: بدأ انتقاد, واصل قمع, شكّل تهديدا; or with the subject's pronoun (نفى دعمه).

@@ -103,6 +103,7 @@ impl<'a> Scorer<'a> {
                 .iter()
                 .cloned()
                 .chain(self.goal(e, object.as_ref(), from, to).filter(|_| object.as_ref() == f.object.as_ref()))
+                .chain(object.as_ref().map(|np| self.joined_things(np)).unwrap_or_default())
                 .find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
         {
             // دعا إلى استئناف محادثات: to call for what is no more than a good thing, and not owed, is no merit.
@@ -174,6 +175,21 @@ impl<'a> Scorer<'a> {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, Vec::new(), &[o.head]);
             }
         }
+    }
+
+    /// السلاح والمرتزقة: the things that conjunctions join to a phrase, three at most.
+    fn joined_things(&self, np: &Np) -> Vec<Np> {
+        let mut out: Vec<Np> = Vec::new();
+        let mut end = np.tokens.end;
+        while let Some(w) = self.s.word(end).filter(|w| w.conj && w.nominal() && w.prep.is_none() && w.mention.is_none()) {
+            let next = self.s.np(end);
+            if out.len() == 3 || !next.mentions.is_empty() || w.pos == Pos::Adj {
+                break;
+            }
+            end = next.tokens.end;
+            out.push(next);
+        }
+        out
     }
 
     /// The subjects of a verb; of whom the piece before told where it has none.

@@ -182,6 +182,13 @@ impl Morph {
         } else if norm.ends_with(['أ', 'ى', 'ي']) && readings.iter().any(|r| self.agrees(r, norm)) {
             readings.retain(|r| self.agrees(r, norm));
         }
+        // وآخر is no أخّر: a perfect of form I, II or V writes no آ.
+        if norm.trim_start_matches(['و', 'ف']).starts_with('آ') {
+            let bare = |r: &Reading| r.part == Part::Perfect && matches!(self.class(r.lex), "v2" | "v5") && r.pron.is_none();
+            if readings.iter().any(|r| !bare(r)) {
+                readings.retain(|r| !bare(r));
+            }
+        }
         // نفى is rather no form of وفى, يبقى none of أبقى, and تخلى no masdar: in the active those end in ي.
         let in_y = |r: &Reading| {
             let class = self.class(r.lex);
