@@ -52,7 +52,10 @@ impl Sentence {
             i += step.max(1);
         }
         // لم يؤد إلا إلى: what follows the exception is all the more said.
-        let exceptions: Vec<usize> = out.iter().filter(|m| m.entry.kind == ModifierKind::Exception).map(|m| m.tokens.start).collect();
+        // لم تنجز سوى جزء يسير
+        let few = |m: &Modifier<'_>| self.word(m.tokens.end).is_some_and(|w| w.is(Category::Few));
+        let exceptions: Vec<usize> =
+            out.iter().filter(|m| m.entry.kind == ModifierKind::Exception && !few(m)).map(|m| m.tokens.start).collect();
         out.retain(|m| {
             let undone = m.entry.kind == ModifierKind::Negation
                 && matches!(m.entry.scope, Scope::Verb | Scope::Clause)

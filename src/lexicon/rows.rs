@@ -300,6 +300,8 @@ pub enum Category {
     Rather,
     /// upon: at the head it names who owes what follows
     On,
+    /// Hardly anything: behind "but" it leaves the denial as it is
+    Few,
 }
 
 /// Every category with its name in the table.
@@ -353,6 +355,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("itself", Category::Itself),
     ("rather", Category::Rather),
     ("on", Category::On),
+    ("few", Category::Few),
 ];
 
 /// A noun that tells what kind of source speaks.

@@ -361,8 +361,12 @@ impl<'a> Reader<'a> {
         let mut end = first.end;
         let mut parts = 1;
         let mut vague = first.is_multiplier();
-        // القرن التاسع عشر
-        let ordinal = i.checked_sub(1).and_then(|b| self.word(b)).is_some_and(|w| w.strip_prefix('و').unwrap_or(w).starts_with("ال"));
+        // القرن التاسع عشر: behind an ordinal, which has the shape of فاعل; والجزائر عشر is no tenth of anything.
+        let shaped = |w: &str| {
+            let bare: Vec<char> = w.strip_prefix("ال").unwrap_or_default().chars().collect();
+            bare.get(1) == Some(&'ا') && (bare.len() == 4 || bare.len() == 5 && bare.last() == Some(&'ه'))
+        };
+        let ordinal = i.checked_sub(1).and_then(|b| self.word(b)).is_some_and(|w| shaped(w.strip_prefix('و').unwrap_or(w)));
         if ordinal && !first.digits && first.value == 10.0 && !first.and && !first.article && !first.prep {
             return None;
         }

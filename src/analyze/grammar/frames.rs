@@ -87,7 +87,10 @@ impl Sentence {
             f.subject = Some(np);
             f.object = after;
         } else if let Some(a) = aux.filter(|a| {
-            !(a.inherited && after.as_ref().is_some_and(|np| np.head == v + 1 && !np.mentions.is_empty() && self.agrees(w, np)))
+            // كانت قد اختطفته عصابة مسلحة: a verb that bears its object has its subject behind it.
+            let bears = w.pron.is_some_and(|p| p.person == 3);
+            let next = |np: &Np| np.head == v + 1 && (bears || !np.mentions.is_empty()) && self.agrees(w, np);
+            !(a.inherited && after.as_ref().is_some_and(next))
         }) {
             f.subject.clone_from(&a.subject);
             f.subject_mentions.clone_from(&a.subject_mentions);
@@ -260,8 +263,24 @@ impl Sentence {
                         f.subject = Some(np);
                         return f;
                     }
-                    let carried = whole.or(by_tree).or_else(|| done.iter().rev().find(fits)).filter(|_| !who);
-                    if let Some(d) = carried {
+                    // Not one that acts but in a relative clause before.
+                    let told = |d: &&Frame| {
+                        let inside = |k: &Clause| k.tokens.has(d.verb) && k.opening == Opening::Rel && !k.tokens.has(v);
+                        c.opening == Opening::Sub && clauses.iter().any(inside)
+                    };
+                    let carried = whole.or(by_tree).or_else(|| done.iter().rev().filter(|d| !told(d)).find(fits)).filter(|_| !who);
+                    // المؤسسة التي لطختها الفضائح وصمتت: behind a thing that did something to the described, the described goes on.
+                    let described = carried.filter(|d| {
+                        let acts = |h: &Word| h.mention.is_some() || h.office || h.people || h.sourceful || h.body || h.is(Category::Title);
+                        let thing = d.subject.as_ref().is_some_and(|s| s.head > d.verb && self.word(s.head).is_some_and(|h| !acts(h)));
+                        let rel =
+                            clauses.iter().find(|k| k.tokens.has(d.verb) && k.opening == Opening::Rel).and_then(|k| self.antecedent(k));
+                        thing && rel.is_some_and(|a| d.object.as_ref() == Some(&a) && self.agrees(w, &a))
+                    });
+                    if let Some(d) = described {
+                        f.subject.clone_from(&d.object);
+                        f.subject_mentions.clone_from(&d.object_mentions);
+                    } else if let Some(d) = carried {
                         f.subject.clone_from(&d.subject);
                         f.subject_mentions.clone_from(&d.subject_mentions);
                     } else if who {
@@ -393,7 +412,8 @@ impl Sentence {
 
     /// The indefinite phrase behind a preposition right before the verb at `v`, which follows another verb of its clause and describes it.
     fn described_after_prep(&self, c: &Clause, v: usize, verb: &Word, done: &[Frame]) -> Option<Np> {
-        if verb.conj || !done.iter().any(|d| c.tokens.has(d.verb)) {
+        // بامتنان لبلد لم يخذلهم: over a particle also where the clause has no verb before it.
+        if verb.conj || self.before_particles(v) == v && !done.iter().any(|d| c.tokens.has(d.verb)) {
             return None;
         }
         let np = self.np_ending_at(self.before_particles(v), Gender::Any)?;

@@ -35,7 +35,19 @@ impl Sentence {
         if (!fr.object_mentions.is_empty() || called && before) && fits(&fr.object) {
             return Some((fr.object.clone(), fr.object_mentions.clone()));
         }
+        // نفت باماكو الاتهامات، واعتبرت أنها جزء من حرب: of what the clause before speaks.
+        if let Some(d) = self.spoken_of(fr, done).filter(|d| fits(&d.object)) {
+            return Some((d.object.clone(), d.object_mentions.clone()));
+        }
         fits(&fr.subject).then(|| (fr.subject.clone(), fr.subject_mentions.clone()))
+    }
+
+    /// The frame right before one that goes on with its subject without an object, where it has a thing for its object.
+    pub(crate) fn spoken_of<'f>(&self, fr: &Frame, done: &'f [Frame]) -> Option<&'f Frame> {
+        let before = done.iter().rfind(|d| d.verb < fr.verb)?;
+        let thing = before.object.as_ref().filter(|_| before.object_mentions.is_empty()).and_then(|o| self.word(o.head));
+        let things = thing.is_some_and(|h| h.al && h.number == Number::P && !h.people && !h.office && !h.sourceful);
+        (fr.inherited && fr.object.is_none() && things && before.subject == fr.subject).then_some(before)
     }
 
     /// The gender of the pronoun joined to the "that" that opens a clause, where `v` is its first verb.
@@ -171,7 +183,9 @@ impl Sentence {
     /// The noun phrase of an earlier clause without a verb that still waits for one, over relative clauses and insertions:
     /// هذا المشروع، الذي …، كان يهدف.
     pub(super) fn waiting_topic(&self, clauses: &[Clause], ci: usize, verb: &Word) -> Option<Np> {
-        if clauses.get(ci).is_none_or(|c| !c.opening.by_mark()) {
+        // ولم يكتف بالإدانة: what a conjunction opens waits for nothing.
+        let joined = |c: &Clause| self.word(c.tokens.start).is_some_and(|w| w.conj && w.pos == Pos::Function);
+        if clauses.get(ci).is_none_or(|c| !c.opening.by_mark() || joined(c)) {
             return None;
         }
         // The clause that this one goes on with, else over insertions between commas.
@@ -213,10 +227,21 @@ impl Sentence {
         before: Option<&Frame>,
     ) -> Option<(Np, Option<Vec<usize>>)> {
         let d = before.filter(|d| d.verb < v)?;
-        let np = d.object.clone().filter(|np| np.tokens.end == v && !d.by_pronoun)?;
+        let edge = self.before_particles(v);
+        let object = d.object.clone().filter(|np| np.tokens.end == edge && !d.by_pronoun);
+        // ساقتها حكومة تبحث عن شماعة: so may its subject be.
+        if object.is_none()
+            && let Some(np) = d.subject.clone().filter(|np| np.tokens.end == edge && np.head > d.verb)
+        {
+            let open = self.word(np.head).is_some_and(|h| !h.al && h.mention.is_none() && h.pron.is_none());
+            let last = self.word(edge - 1).is_some_and(|w| !w.al && w.mention.is_none());
+            let plain = !matches!(self.verb_use(lex, d.verb), Some(VerbUse::Copula | VerbUse::Aux | VerbUse::Light));
+            return (!verb.conj && open && last && plain && self.agrees(verb, &np)).then_some((np, Some(d.subject_mentions.clone())));
+        }
+        let np = object?;
         let head = self.word(np.head)?;
         let indefinite =
-            !head.al && head.mention.is_none() && head.pron.is_none() && self.word(v - 1).is_some_and(|w| !w.al && w.mention.is_none());
+            !head.al && head.mention.is_none() && head.pron.is_none() && self.word(edge - 1).is_some_and(|w| !w.al && w.mention.is_none());
         if verb.conj || !indefinite || !self.agrees(verb, &np) {
             return None;
         }

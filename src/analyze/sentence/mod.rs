@@ -324,6 +324,7 @@ impl Sentence {
                                 | Category::EachOther
                                 | Category::Both
                                 | Category::Deed
+                                | Category::Few
                                 | Category::Fact
                         )
                     });

@@ -342,9 +342,8 @@ impl Sentence {
                             matches!(r.part, Part::Noun | Part::Masdar) || r.part.is_participle() && lex.morph.class(r.lex) == "nm"
                         })
                 });
-                let bare_before = prev.is_some_and(|p| {
-                    p.pos == Pos::Noun && !p.al && p.pron.is_none() && p.mention.is_none() && !p.is(Category::Time) && p.number != Number::P
-                });
+                let bare_before =
+                    prev.is_some_and(|p| p.pos == Pos::Noun && !p.al && p.pron.is_none() && p.mention.is_none() && !p.is(Category::Time));
                 let third = |r: &Reading| r.pron.is_some_and(|p| p.person == 3);
                 if bare_before
                     && noun_next

@@ -199,6 +199,11 @@ impl<'a> Scorer<'a> {
         if c.opening == Opening::Rel && opens(c) {
             return self.s.antecedent(c).map(|np| self.mentions_of(&np)).unwrap_or_default();
         }
+        // محاكمات وصفها خبراء بغير العادلة: under a verb of calling what it calls so.
+        let by = self.s.word(o.head).is_some_and(|w| w.prep == Some('ب') || w.fold().starts_with('ب'));
+        if let Some(f) = self.governor(o.head).filter(|f| by && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call)) {
+            return f.object_mentions.clone();
+        }
         let Some(before) = self.s.np_ending_at(o.tokens.start, Gender::Any) else {
             return self.frames.iter().find(|f| f.verb == o.head + 1).map(|f| f.subject_mentions.clone()).unwrap_or_default();
         };
@@ -343,6 +348,10 @@ impl<'a> Scorer<'a> {
             }
         }
         if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
+            // اكتفت بوصفها بالهذيان: there it is a noun of calling.
+            if head.prep == Some('ب') {
+                return Vec::new();
+            }
             // الجزائر كشريك: the actor right before, else the clause's subject.
             // تراهن على الجزائر بوصفها شريكا: whom the pronoun of "as" stands for is named right before it.
             let end = np.tokens.start - usize::from(head.prep != Some('ك'));
@@ -360,6 +369,16 @@ impl<'a> Scorer<'a> {
         }
         // طالب المجلس بإدانة العدوان: what stands as genitive behind a phrase is not what the verb calls anything.
         let inside = head.prep.is_none() && self.left_edge(np.tokens.start) != np.tokens.start;
+        // اكتفت بوصفها بالهذيان: a noun of calling says of its own object what ب brings in.
+        if head.prep == Some('ب') {
+            let called = (np.tokens.start.saturating_sub(3)..np.tokens.start).rev().find(|&k| {
+                let masdar = self.s.word(k).is_some_and(|w| w.pos == Pos::Noun && w.readings.iter().any(|r| r.part == Part::Masdar));
+                masdar && self.s.verb_use(self.lex, k) == Some(VerbUse::Call)
+            });
+            if let Some(k) = called {
+                return self.genitive(k).map(|g| self.s.owners(&g, self.actor_of)).unwrap_or_default();
+            }
+        }
         // تقدم موسكو نفسها شريكا نزيها: what somebody calls himself nobody else says of him.
         if self.governor(i).is_some_and(|f| self.reflexive(f)) {
             return Vec::new();
@@ -499,6 +518,10 @@ impl<'a> Scorer<'a> {
         let called = f.starts_with('ب') || c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep);
         if (!fr.object_mentions.is_empty() || called) && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
             return Some(fr.object_mentions.clone());
+        }
+        let of = self.s.spoken_of(fr, self.frames).filter(|_| gender == Gender::F);
+        if let Some(d) = of {
+            return Some(d.object_mentions.clone());
         }
         let subject_agrees =
             fr.subject.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender || h.gender == Gender::Any);

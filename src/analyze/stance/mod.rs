@@ -462,6 +462,16 @@ impl<'a> Scorer<'a> {
         if self.clauses.iter().any(|c| told(c) && self.s.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free))) {
             return true;
         }
+        // لم تبق السلطة، منذ أن احتكرت المفاتيح، خصما: nor what an insertion tells.
+        let clause = |i: usize| self.clauses.iter().position(|c| c.tokens.has(i));
+        if let (Some(here), Some(v)) = (clause(i), verb.and_then(clause))
+            && here > v
+            && self.frames.iter().any(|f| self.clauses.get(here).is_some_and(|c| c.tokens.has(f.verb) && c.resumes.is_none()))
+            && chain(self.clauses, here).any(|k| self.clauses.get(k).is_some_and(|c| c.opening == Opening::Sub))
+            && self.clauses.iter().skip(here).any(|c| c.resumes == Some(v))
+        {
+            return true;
+        }
         let Some(f) = verb.and_then(|v| self.frame_of(v)) else { return false };
         let Some(s) = f.subject.as_ref().or(f.object.as_ref().filter(|_| f.passive)) else { return false };
         let definite = (s.tokens.start..s.tokens.end).any(|k| {
@@ -494,7 +504,7 @@ impl<'a> Scorer<'a> {
     /// stands in a table of its own, apart from polarity.
     fn spares(&self, m: &Modifier<'_>, role: Role, at: &[usize], tokens: TokenRange, sign: Sign) -> bool {
         // لم تعد تدعم الإرهاب: nor does a deed that is over.
-        let denies = m.entry.kind == ModifierKind::Cessation && role == Role::Agent
+        let denies = m.entry.kind == ModifierKind::Cessation && role != Role::Patient
             || m.entry.kind == ModifierKind::Negation && m.entry.scope == crate::lexicon::Scope::Verb
             || m.entry.kind == ModifierKind::Counterfactual
                 && m.entry.scope == crate::lexicon::Scope::Clause

@@ -64,6 +64,13 @@ impl<'a> Scorer<'a> {
                 agents = described.as_ref().map(|d| self.mentions_of(d)).unwrap_or_default();
                 note = "noun described";
             }
+            if agents.is_empty() && note != OWN_CLAUSE {
+                // جزء من حرب إعلامية تشنها الأمم المتحدة
+                let own = self.by_relative(&np);
+                if !own.is_empty() && e.weight >= 2 {
+                    (agents, note) = (own, OWN_CLAUSE);
+                }
+            }
             if agents.is_empty() && (e.class.starts_with('n') || matches!(o.reading.part, Part::Adjective | Part::Noun)) {
                 (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
             }

@@ -116,7 +116,11 @@ impl<'a> Scorer<'a> {
             if one_of_many(p, f, self.s) {
                 return None;
             }
-            if !f.subject_mentions.is_empty() {
+            // ساقتها حكومة انقلابية تبحث عن شماعة لفشلها: one who acts and is nobody named.
+            let near = self.frames.iter().rfind(|g| g.verb < np.head).is_some_and(|g| std::ptr::eq(g, f));
+            let whole =
+                f.subject.as_ref().is_some_and(|s| s.mentions.is_empty() && self.s.word(s.head).is_some_and(|h| !h.al && h.pron.is_none()));
+            if !f.subject_mentions.is_empty() || near && whole {
                 return Some(f.subject_mentions.clone());
             }
         }

@@ -73,8 +73,10 @@ impl<'a> Scorer<'a> {
         let quote = if e.source { self.quotes.iter().position(|q| q.cue.has(o.head)) } else { self.quote_of(o.head) };
         let mut agents = f.subject_mentions.clone();
         let mut agent_notes: Vec<String> = Vec::new();
+        // Of a subject that goes on from another clause only what it names itself.
         if agents.is_empty()
             && let Some(np) = &f.subject
+            && !(f.inherited && self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.opening == Opening::Sub))
         {
             agents = self.mentions_of(np);
         }

@@ -46,7 +46,9 @@ impl<'a> Scorer<'a> {
             && np.mentions.is_empty()
         {
             let inner = self.s.np(next + 1);
-            if inner.mentions.is_empty() && np.tokens.end - np.head <= 2 {
+            // تحذير من المجاعة is no measure of it.
+            let action = self.s.word(np.head).is_some_and(|h| h.readings.iter().any(|r| r.part == Part::Masdar));
+            if inner.mentions.is_empty() && np.tokens.end - np.head <= 2 && !action {
                 return self.worth(&inner, depth + 1);
             }
         }
