@@ -1,7 +1,9 @@
 //! Noun phrases, clauses, subjects and objects: a shallow grammar that says which actor stands in which place.
 
 mod clauses;
+mod described;
 mod frames;
+mod needs;
 mod objects;
 mod parties;
 mod phrases;

@@ -1,5 +1,6 @@
 //! A piece as words: tokens with their readings, categories and part of speech, phrases and mentions.
 
+mod decide;
 mod names;
 mod pos;
 

@@ -1,0 +1,125 @@
+//! Subjects that a verb describes, points to or goes back to.
+
+use super::*;
+use crate::lexicon::Use;
+
+impl Sentence {
+    /// Whether a pronoun may stand for a phrase, by gender and number.
+    pub(super) fn is_meant_by(&self, p: crate::lexicon::Pron, np: &Np) -> bool {
+        self.word(np.head).is_some_and(|h| p.gender == Gender::Any || h.gender == Gender::Any || h.gender == p.gender)
+    }
+
+    /// Where a phrase ends with the place in which the body that it names sits: الحكومة الانتقالية في مالي.
+    pub(super) fn seat_end(&self, np: &Np) -> usize {
+        let body = np.mentions.is_empty() && (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.body));
+        let within = self.word(np.tokens.end).is_some_and(|w| body && w.is_prep() && w.is(Category::In) && w.pron.is_none());
+        let seat = self.word(np.tokens.end + 1).filter(|w| within && w.prep.is_none()).and_then(|w| w.mention);
+        seat.and_then(|m| self.mentions.get(m)).map_or(np.tokens.end, |m| m.tokens.end)
+    }
+
+    /// The name of an actor right before the word that opens a subordinate clause, where the verb of the clause agrees with it and stands right behind
+    /// that word.
+    pub(super) fn right_before(&self, c: &Clause, verb: &Word) -> Option<Np> {
+        let time = |w: &Word| w.pos == Pos::Function && w.is(Category::Sub) && !w.is(Category::That) && !w.is(Category::Rel);
+        let first = (c.tokens.start + 1..c.tokens.end).find(|&k| self.word(k).is_some_and(|w| w.pos != Pos::Function))?;
+        let opens = c.opening == Opening::Sub && self.word(c.tokens.start).is_some_and(time) && std::ptr::eq(self.word(first)?, verb);
+        let end = c.tokens.start.checked_sub(1).filter(|_| opens)?;
+        let m = self.word(end)?.mention.and_then(|m| self.mentions.get(m).map(|n| (m, n)))?;
+        let head = self.word(m.1.tokens.start)?;
+        // في بنين حيث, على الحدود مع الجزائر بعدما: not one that tells but where.
+        let prep = m.1.tokens.start.checked_sub(1).and_then(|k| self.word(k)).filter(|p| p.is_prep());
+        let agrees = head.gender == verb.gender && head.prep.is_none() && prep.is_none_or(|p| p.is(Category::From));
+        let np = Np { head: m.1.tokens.start, tokens: m.1.tokens, mentions: vec![m.0] };
+        (agrees && !m.1.adjective && !m.1.place && verb.pron.is_none()).then_some(np)
+    }
+
+    /// Whom a relative clause describes, where its own verb bears its object and has its subject behind it, and the verb at `v`, without a conjunction, is
+    /// a second one that agrees with the described.
+    pub(super) fn predicate_behind(&self, c: &Clause, v: usize, verb: &Word, first: Option<&Frame>) -> Option<Np> {
+        let d = first.filter(|d| c.opening == Opening::Rel && d.verb < v && !verb.conj && !d.inherited)?;
+        let bears = self.word(d.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3)) || self.resumptive(d.verb + 1, v);
+        let whole = bears && d.subject.as_ref().is_some_and(|s| s.head > d.verb && s.tokens.end <= v);
+        let relative = self.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free) && !w.conj);
+        // What stands right before the verb may be what it describes (سلمتها إسرائيل في صفقة أثارت الجدل).
+        let described = self.np_ending_at(v, Gender::Any).is_some_and(|np| d.subject.as_ref().is_some_and(|s| np.head > s.tokens.end - 1));
+        self.antecedent(c).filter(|np| whole && relative && !described && self.agrees(verb, np))
+    }
+
+    /// Whether a verb stands in the first or second person, by every reading.
+    pub(super) fn speaks_of_self(&self, w: &Word, v: usize) -> bool {
+        let mut verbs = w.readings.iter().filter(|r| r.part.is_verb()).peekable();
+        // لكننا فشلنا: behind "but we" what might be "he failed us" is "we failed".
+        let we = v.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.pos == Pos::Function && p.fold().ends_with("نا"));
+        verbs.peek().is_some() && verbs.all(|r| r.person.is_some_and(|p| p != 3) || we && r.pron.is_some_and(|p| p.person == 1))
+    }
+
+    /// Whether a table of cues knows the verb at `v`.
+    pub(super) fn tells(&self, lex: &Lexicon, v: usize) -> bool {
+        let cue = |u: &Use| matches!(u, Use::Cue(_));
+        self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.uses_of(r.lex).iter().any(cue)))
+    }
+
+    /// Whether at `i` stands a demonstrative that does not belong to the phrase right behind it: هؤلاء مجلس الأمن, not هذا القرار.
+    pub(super) fn pointed_out(&self, lex: &Lexicon, i: usize, np: &Np) -> bool {
+        use crate::lexicon::AliasKind::{Capital, Name};
+        let alone = |d: &Word| d.pos == Pos::Function && d.is(Category::Det) && !d.is_prep() && d.prep.is_none();
+        let state = |a: &crate::lexicon::Alias| {
+            matches!(a.kind, Name | Capital) && a.actor.as_ref().and_then(|a| lex.actors.get(a)).is_some_and(|a| a.kind == "state")
+        };
+        let name = |m: usize| {
+            let n = self.mentions.get(m).filter(|n| !n.meant);
+            n.and_then(|n| lex.aliases.get(n.alias as usize)).is_some_and(state)
+        };
+        let head = self.word(np.head).is_some_and(|h| h.mention.map_or(!h.al, |m| h.pos == Pos::Noun && name(m)));
+        np.head == i + 1 && head && self.word(i).is_some_and(alone)
+    }
+
+    /// The indefinite phrase behind a preposition right before the verb at `v`, which follows another verb of its clause and describes it.
+    pub(super) fn described_after_prep(&self, c: &Clause, v: usize, verb: &Word, done: &[Frame]) -> Option<Np> {
+        // بامتنان لبلد لم يخذلهم: over a particle also where the clause has no verb before it.
+        if verb.conj || self.before_particles(v) == v && !done.iter().any(|d| c.tokens.has(d.verb)) {
+            return None;
+        }
+        let np = self.np_ending_at(self.before_particles(v), Gender::Any)?;
+        let head = self.word(np.head)?;
+        // أدان استهداف مدرسة تؤوي نازحين: the last genitive of an action, where the action itself does not agree.
+        let last = v.checked_sub(1).and_then(|k| self.word(k).map(|w| (k, w)));
+        if let Some((k, w)) = last.filter(|(k, w)| {
+            let bare = !w.al && w.pron.is_none() && w.mention.is_none() && w.pos == Pos::Noun && w.prep.is_none() && !w.tanwin;
+            *k > np.head && bare && !w.is(Category::Time) && head.readings.iter().any(|r| r.part == Part::Masdar) && !self.agrees(verb, &np)
+        }) && verb.gender == w.gender
+        {
+            return Some(Np { head: k, tokens: TokenRange::new(k, k + 1), mentions: Vec::new() });
+        }
+        let governed = head.prep.is_some()
+            || np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none());
+        let open = np.mentions.is_empty()
+            && (np.tokens.start..np.tokens.end).all(|k| self.word(k).is_some_and(|w| !w.al && w.pron.is_none() && w.pos != Pos::Number));
+        let adverb = head.is(Category::Adv) || head.is(Category::Time) || head.is(Category::Quant);
+        (governed && open && !adverb && self.agrees(verb, &np)).then_some(np)
+    }
+
+    /// Where the particles begin that stand right before the verb at `v` (لبلد لم يخذلهم).
+    pub(super) fn before_particles(&self, v: usize) -> usize {
+        let mut k = v;
+        let held = |w: &Word| w.pos == Pos::Function && (w.is(Category::Neg) || w.is(Category::Verbal)) && !w.conj && !w.is(Category::Rel);
+        while k > 0 && self.word(k - 1).is_some_and(held) {
+            k -= 1;
+        }
+        k
+    }
+
+    /// Whether a clause opens with a relative that stands for all that was said before (مما، ما behind a mark).
+    pub(super) fn whole_before(&self, c: &Clause) -> bool {
+        let free = self.word(c.tokens.start).is_some_and(|w| w.is(Category::Free));
+        let before = c.tokens.start.checked_sub(1).and_then(|k| self.word(k));
+        let mark = before.is_some_and(|w| w.pos == Pos::Punct && w.fold() != "\"");
+        let fact = before.is_some_and(|w| w.pos == Pos::Function && (w.is(Category::Fact) || w.is(Category::Sub)));
+        c.opening == Opening::Rel && (free && mark || fact && self.antecedent(c).is_none())
+    }
+
+    /// A pronoun that points back at the antecedent, joined to a preposition.
+    pub(super) fn resumptive(&self, from: usize, to: usize) -> bool {
+        (from..to.min(from + 2)).any(|i| self.word(i).is_some_and(|w| w.pos == Pos::Function && w.pron.is_some()))
+    }
+}

@@ -1,0 +1,176 @@
+//! What a verb agrees with, and what the tables say that it must have: object, driven party, doer.
+
+use super::*;
+use crate::lexicon::Use;
+
+impl Sentence {
+    /// Gender (and number, after the subject) of verb and noun phrase.
+    pub(crate) fn agrees(&self, verb: &Word, np: &Np) -> bool {
+        let Some(h) = self.word(np.head) else { return false };
+        if verb.readings.is_empty() {
+            let f = verb.fold().strip_prefix(['و', 'ف', 'س']).unwrap_or(verb.fold());
+            let g = if f.starts_with('ي') {
+                Gender::M
+            } else if f.ends_with('ت') || f.starts_with('ت') {
+                Gender::F
+            } else {
+                Gender::Any
+            };
+            return g == Gender::Any || h.gender == Gender::Any || g == h.gender;
+        }
+        verb.readings.iter().filter(|r| r.part.is_verb()).any(|r| {
+            if r.number == Number::P && r.gender == Gender::M {
+                return h.number == Number::P
+                    || h.gender == Gender::Any
+                    || (h.gender == Gender::M && h.number != Number::S)
+                    || np.mentions.len() > 1;
+            }
+            if r.number == Number::D {
+                return np.mentions.len() == 2 || h.number == Number::D;
+            }
+            r.gender == Gender::Any || h.gender == Gender::Any || r.gender == h.gender
+        })
+    }
+
+    pub(super) fn agree_words(&self, a: usize, b: usize) -> bool {
+        match (self.word(a), self.word(b)) {
+            (Some(a), Some(b)) => a.gender == b.gender || a.gender == Gender::Any || b.gender == Gender::Any,
+            _ => false,
+        }
+    }
+
+    /// Whether the phrase after a verb that might be its subject is rather its object: an earlier subject agrees and this phrase
+    /// has no actor, or stands with tanwin.
+    pub(super) fn object_like(&self, np: &Np, verb: &Word, done: &[Frame]) -> bool {
+        let Some(h) = self.word(np.head) else { return false };
+        // تعيد اللاجئين السودانيين: the oblique plural is no subject.
+        let plural = |r: &crate::lexicon::Reading| r.number == Number::P && r.prep == h.prep && !r.part.is_verb();
+        let oblique =
+            h.mention.is_none() && h.fold().ends_with("ين") && h.readings.iter().filter(|r| !r.rare).all(plural) && !h.readings.is_empty();
+        if h.tanwin || oblique {
+            return true;
+        }
+        let owner = !np.mentions.is_empty();
+        !owner
+            && np.head == self.words.iter().position(|x| std::ptr::eq(x, verb)).map_or(0, |v| v + 1)
+            && h.gender == Gender::Any
+            && done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)))
+    }
+
+    /// انتهك الاتفاق, تستنزف خزينة باماكو: a verb that must have an object, with but one phrase behind it that is no actor, where an earlier
+    /// subject agrees: the phrase is the object.
+    pub(super) fn left_without(&self, lex: &Lexicon, clauses: &[Clause], ci: usize, np: &Np, v: usize, done: &[Frame]) -> bool {
+        let (Some(w), Some(h), Some(c)) = (self.word(v), self.word(np.head), clauses.get(ci)) else { return false };
+        // تمطر المدن وتغرق كييف: behind a verb that follows its subject another goes on with that, whoever stands behind it.
+        let follows = |d: &Frame| {
+            d.subject.as_ref().is_some_and(|s| s.tokens.end <= d.verb) && self.word(d.verb).is_some_and(|v| same_form(v, w)) && w.conj
+        };
+        let goes_on = c.joined.and_then(|j| clauses.get(j)).and_then(|j| done.iter().rfind(|d| j.tokens.has(d.verb))).is_some_and(follows);
+        if matches!(self.verb_use(lex, v), Some(VerbUse::Copula | VerbUse::Aux)) {
+            return false;
+        }
+        let fits = |d: &Frame| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(w, s));
+        // تمول الإمارات الصفقات وتدفع مالي إلى القطيعة: nor does a verb that a conjunction joins to one of the same form leave its object out.
+        let before = c.joined.and_then(|j| clauses.get(j)).and_then(|j| done.iter().rfind(|d| j.tokens.has(d.verb)));
+        let twin = w.conj
+            && h.mention.is_some()
+            && self.asks_object(lex, v)
+            && before.is_some_and(|d| fits(d) && self.word(d.verb).is_some_and(|v| may_be_same_form(v, w)));
+        if twin && w.pron.is_none() && self.next_np(np.tokens.end, c.tokens.end).is_none() {
+            return true;
+        }
+        let own = !goes_on && (h.mention.is_some() || h.office || h.people || h.sourceful || h.is(Category::Title));
+        if own || w.pron.is_some() || self.next_np(np.tokens.end, c.tokens.end).is_some() || !self.transitive(lex, v) {
+            return false;
+        }
+        // ويدعم الإرهاب: of whom the piece before told.
+        if self.heads(v) && self.told_of.is_some_and(|t| t.gender == w.gender) {
+            return true;
+        }
+        let near = c.joined.into_iter().chain(chain(clauses, ci).skip(1)).chain(ci.checked_sub(1));
+        near.filter_map(|k| clauses.get(k)).any(|k| done.iter().rfind(|d| k.tokens.has(d.verb)).is_some_and(fits))
+    }
+
+    /// نظام نال إعجاب الخبراء: the only phrase behind a verb, which the tables ask for as its object, is no subject.
+    pub(super) fn asked_for(&self, lex: &Lexicon, np: &Np, v: usize, end: usize) -> bool {
+        let direct =
+            |e: &crate::lexicon::StanceEntry| !e.only.is_empty() && e.preps.iter().all(|p| p == "=") && self.allowed(lex, e, Some(np));
+        let entry = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(direct));
+        let asks = |r: &crate::lexicon::Reading| r.part.is_verb() && lex.uses_of(r.lex).iter().any(entry);
+        let head = self.word(np.head).is_some_and(|h| h.mention.is_none() && !h.office && !h.people);
+        let plain = !matches!(self.verb_use(lex, v), Some(VerbUse::Copula | VerbUse::Aux));
+        head && plain
+            && self.next_np(np.tokens.end, end).is_none()
+            && self.word(v).is_some_and(|w| !w.readings.is_empty() && w.readings.iter().any(asks))
+    }
+
+    /// Whether no noun, name or preposition stands before the word at `v`.
+    pub(crate) fn heads(&self, v: usize) -> bool {
+        (0..v).all(|k| self.word(k).is_some_and(|w| w.pos == Pos::Function && !w.is(Category::Prep)))
+    }
+
+    /// Whether a table says that the verb at `v` reaches its object without a preposition, and only so.
+    pub(super) fn transitive(&self, lex: &Lexicon, v: usize) -> bool {
+        let Some(w) = self.word(v) else { return false };
+        let mut entries = w.readings.iter().filter(|r| r.part.is_verb()).flat_map(|r| lex.uses_of(r.lex)).filter_map(|u| match u {
+            Use::Stance(e) => lex.stance.get(*e as usize),
+            _ => None,
+        });
+        entries.next().is_some_and(|e| e.preps.iter().all(|p| p == "=") && !e.preps.is_empty() && (e.agent != 0 || e.op != 0))
+    }
+
+    /// Whether a table says that the verb at `v` is done to somebody: its object judged, or driven to something.
+    pub(super) fn asks_object(&self, lex: &Lexicon, v: usize) -> bool {
+        let done_to = |e: &crate::lexicon::StanceEntry| {
+            let direct = !e.preps.is_empty() && e.preps.iter().all(|p| p == "=");
+            let driven = e.op != 0 && !e.source && e.preps.iter().any(|p| lex.is_function(&crate::text::fold(p), Category::Toward));
+            direct && (e.agent != 0 || e.op != 0 || e.patient != 0) || driven
+        };
+        let entry = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(done_to));
+        self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.uses_of(r.lex).iter().any(entry)))
+    }
+
+    /// اختطف عامل إغاثة على يد مجهولين: a verb that must have an object, with one phrase behind it and one who is said to be the doer.
+    pub(super) fn passive_by_agent(&self, lex: &Lexicon, v: usize, end: usize) -> bool {
+        let Some(np) = self.next_np(v + 1, end).filter(|_| self.transitive(lex, v)) else { return false };
+        let doer = |k: usize| self.word(k).is_some_and(|w| w.is(Category::By));
+        let before = (v + 1..end).find(|&k| doer(k)).unwrap_or(end);
+        before < end
+            && np.tokens.end <= before
+            && self.next_np(np.tokens.end, before).is_none()
+            && self.word(v).is_some_and(|w| w.pron.is_none())
+    }
+
+    pub(super) fn visible_passive(&self, v: usize, lex: &Lexicon) -> bool {
+        let Some(w) = self.word(v) else { return false };
+        let mut verbs = w.readings.iter().filter(|r| r.part.is_verb()).peekable();
+        // أدينت, استؤنفت: the letters show it.
+        if verbs.peek().is_some() && verbs.all(|r| r.passive) {
+            return true;
+        }
+        // ويُتهم: behind a conjunction the sign stands on the second letter.
+        let first = if w.conj { w.token.marks.damma_second } else { w.token.marks.damma_first };
+        if !w.token.marks.damma_first && !w.token.marks.damma_second {
+            return false;
+        }
+        w.readings.iter().filter(|r| r.part.is_verb()).any(|r| match r.part {
+            Part::Perfect => w.token.marks.damma_first || w.token.marks.damma_second,
+            // Forms II, III, IV and the four-letter verbs have ُ in the active imperfect.
+            _ => first && !matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq"),
+        })
+    }
+}
+
+/// Whether two verbs are imperfects, or perfects, of one gender.
+fn same_form(a: &Word, b: &Word) -> bool {
+    let part = |w: &Word| w.readings.first().map(|r| r.part);
+    part(a) == part(b) && part(a).is_some() && a.gender == b.gender
+}
+
+/// Whether by some readings two verbs are imperfects, or perfects, of one gender.
+fn may_be_same_form(a: &Word, b: &Word) -> bool {
+    let form = |r: &crate::lexicon::Reading| (r.part, r.gender, r.number);
+    let verbs = |w: &Word| w.readings.iter().filter(|r| r.part.is_verb()).map(form).collect::<Vec<_>>();
+    let other = verbs(b);
+    verbs(a).iter().any(|x| other.contains(x))
+}

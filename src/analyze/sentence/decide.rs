@@ -1,0 +1,152 @@
+//! What is settled of each word once its part of speech is known.
+
+use super::*;
+
+impl Sentence {
+    pub(super) fn decide(&mut self, lex: &Lexicon) {
+        self.settle_names(lex);
+        for i in 0..self.words.len() {
+            let (pos, chosen) = self.pos_of(lex, i);
+            let named = self.gender_of_name(lex, i);
+            let long = self.gender_of_long_name(lex, i);
+            let licensed = self.asks_jussive(i);
+            let Some(w) = self.words.get_mut(i) else { continue };
+            if w.pos == Pos::Function && matches!(pos, Pos::Verb | Pos::Adj) {
+                w.cats.clear();
+            }
+            w.pos = pos;
+            if w.pos == Pos::Function || w.pos == Pos::Punct {
+                continue;
+            }
+            if w.token.kind == TokenKind::Number {
+                continue;
+            }
+            if pos != Pos::Verb {
+                w.readings.retain(|r| !r.part.is_verb());
+            } else {
+                w.readings.retain(|r| r.part.is_verb());
+                // تجرّ is no "protects", يمدد no "supplies", but behind a particle of the jussive.
+                if !licensed && w.readings.iter().any(|r| !r.jussive) {
+                    w.readings.retain(|r| !r.jussive);
+                }
+                if let Some(k) = chosen.and_then(|c| w.readings.iter().position(|r| *r == c)) {
+                    w.readings.swap(0, k);
+                }
+            }
+            let r = chosen.or_else(|| w.readings.first().copied());
+            match r {
+                Some(r) => {
+                    w.conj = r.conj;
+                    w.prep = r.prep;
+                    w.al = r.al;
+                    w.pron = r.pron;
+                    // الأحداث: where the same writing may be a broken plural, gender is open.
+                    let plural = pos != Pos::Verb
+                        && w.readings.iter().any(|x| x.number == Number::P && x.al == r.al && x.prep == r.prep && x.pron == r.pron);
+                    w.gender = if plural && r.gender == Gender::M { Gender::Any } else { r.gender };
+                    w.number = r.number;
+                }
+                None => guess_clitics(w),
+            }
+            // الحكم الذاتي: a word that only a phrase of the tables knows, written there with its article.
+            let lone = r.is_some_and(|r| r.part == Part::Word && !r.al && !r.conj && r.prep.is_none()) && w.mention.is_none();
+            if lone && w.token.fold.starts_with("ال") && w.token.fold.chars().count() >= 5 {
+                w.al = true;
+            }
+            if w.pos != Pos::Verb && w.gender == Gender::Any {
+                w.gender = guess_gender(w);
+            }
+            // Known before the next word is read, which may be a verb that agrees.
+            if let Some((gender, number)) = named {
+                w.gender = gender;
+                w.number = number.unwrap_or(w.number);
+                w.pron = None;
+            } else if long.is_some_and(|g| g != Gender::Any && w.gender != g) {
+                // العفو الدولية تطالب: a name of several words agrees as its head or as the actor.
+                w.gender = Gender::Any;
+            }
+            let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
+            w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
+            w.body = w.readings.iter().any(|r| {
+                lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body)))
+            });
+            w.people = w.readings.iter().any(|r| lex.morph.class(r.lex) == "nm");
+            w.relation = w.readings.iter().any(|r| {
+                lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.relation)))
+            });
+            w.apart = w.mention.is_none() && pos != Pos::Verb && w.readings.iter().any(|r| lex.uses_of(r.lex).contains(&Use::Apart));
+            w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
+            w.office = w.readings.iter().any(|r| {
+                lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.kind == crate::model::VoiceType::Actor)))
+            });
+        }
+        for m in 0..self.mentions.len() {
+            let Some(n) = self.mentions.get(m).cloned() else { continue };
+            let alias = lex.aliases.get(n.alias as usize);
+            let capital = alias.is_some_and(|a| a.kind == AliasKind::Capital);
+            if capital {
+                let i = n.tokens.start;
+                let before = i.checked_sub(1).and_then(|k| self.words.get(k));
+                let own = self.words.get(i).and_then(|w| w.prep);
+                // المجلس العسكري في نيامي: the body that sits there is the state's.
+                let sits = (i.saturating_sub(5)..i.saturating_sub(1))
+                    .rev()
+                    .map_while(|k| self.words.get(k))
+                    .take_while(|w| w.nominal())
+                    .any(|w| w.body);
+                // جماعات طرابلس المسلحة, سكان باماكو: whom one names by the town in which they live.
+                let lives = before.is_some_and(|w| (w.is(Category::Band) || w.apart) && !w.al && w.pron.is_none());
+                let place = !sits
+                    && !self.addressed(lex, i)
+                    && (lives
+                        || own == Some('ب')
+                        || before.is_some_and(|w| (w.is_prep() && w.is(Category::Locative)) || w.is(Category::Loc)));
+                if let Some(x) = self.mentions.get_mut(m) {
+                    x.place = place;
+                }
+            }
+        }
+    }
+
+    /// أصابع الاتهام تتجه نحو الرباط, ينسب إلى الدوحة: whether the preposition before the name at `i` belongs to a word that judges or ascribes, so
+    /// that the capital is the state.
+    pub(super) fn addressed(&self, lex: &Lexicon, i: usize) -> bool {
+        let Some(prep) = i.checked_sub(1).and_then(|k| self.words.get(k)).filter(|p| p.is_prep()) else { return false };
+        let judges = |u: &Use| match u {
+            Use::Stance(e) => {
+                lex.stance.get(*e as usize).is_some_and(|e| e.patient != 0 && e.preps.iter().any(|p| crate::text::fold(p) == prep.key()))
+            }
+            Use::Verb(v) => lex.verbs.get(*v as usize) == Some(&VerbUse::Ascribe),
+            _ => false,
+        };
+        // تواطؤ من مدريد, ضغوط من باريس: a deed of somebody's.
+        let deed = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(|e| e.agent != 0 || e.bearer != 0));
+        if prep.is(Category::From)
+            && i.checked_sub(2).and_then(|k| self.words.get(k)).is_some_and(|w| {
+                let noun = |r: &Reading| matches!(r.part, Part::Noun | Part::Masdar);
+                w.mention.is_none() && w.readings.iter().any(|r| noun(r) && lex.uses_of(r.lex).iter().any(deed))
+            })
+        {
+            return true;
+        }
+        let phrase = self.phrases.iter().filter(|p| p.tokens.end + 1 == i).filter_map(|p| lex.phrases.get(p.phrase as usize));
+        let word = i.checked_sub(2).and_then(|k| self.words.get(k));
+        phrase.flat_map(|p| &p.uses).any(judges) || word.is_some_and(|w| w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(judges)))
+    }
+
+    /// Whether an action behind ل or ب stands before the word at `i`, with no verb and no mark between.
+    pub(super) fn behind_action(&self, i: usize) -> bool {
+        let near = (i.saturating_sub(7)..i).rev().map_while(|k| self.words.get(k));
+        let action = |w: &Word| {
+            w.pos == Pos::Noun && matches!(w.prep, Some('ل' | 'ب')) && !w.al && w.readings.iter().any(|r| r.part == Part::Masdar)
+        };
+        near.take_while(|w| !matches!(w.pos, Pos::Verb | Pos::Punct)).any(action)
+    }
+
+    /// Whether a particle before the word at `i` may ask for a jussive (لم, لا, إن), or a ل joined to it.
+    pub(super) fn asks_jussive(&self, i: usize) -> bool {
+        let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
+        let joined = self.words.get(i).is_some_and(|w| w.token.fold.trim_start_matches(['و', 'ف']).starts_with('ل'));
+        joined || prev.is_some_and(|p| p.pos == Pos::Function && (p.is(Category::Neg) || p.is(Category::Sub) || p.is(Category::Verbal)))
+    }
+}

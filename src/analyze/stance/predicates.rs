@@ -1,0 +1,297 @@
+//! Of whom a predicate is said.
+
+use super::*;
+
+impl<'a> Scorer<'a> {
+    /// Of whom a phrase is said: it is the complement of a copula or light verb, follows بأنه or ك, or makes a sentence without a verb
+    /// with the noun before it.
+    pub(super) fn predicate_owner(&self, i: usize, np: &Np) -> Vec<usize> {
+        let Some(head) = self.s.word(np.head) else { return Vec::new() };
+        let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i)) else { return Vec::new() };
+        let before = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
+        // بلد كبير وصديق وفي: a second predicate is said of whom the first is said.
+        if head.conj
+            && !head.al
+            && head.prep.is_none()
+            && head.mention.is_none()
+            && let Some(first) = self.s.np_ending_at(np.tokens.start, Gender::Any)
+            && first.mentions.is_empty()
+            && self.s.word(first.head).is_some_and(|w| !w.al && w.prep.is_none())
+        {
+            return self.predicate_owner(first.head, &first);
+        }
+        // ليس السودان عدوا، بل صمام أمان: what is so rather.
+        let rather =
+            np.tokens.start.checked_sub(1).is_some_and(|k| k == c.tokens.start && self.s.word(k).is_some_and(|w| w.is(Category::Rather)));
+        if rather && head.prep.is_none() && !self.s.has_verb(c) {
+            let above = self.clauses.iter().position(|x| std::ptr::eq(x, c)).into_iter().flat_map(|k| chain(self.clauses, k).skip(1));
+            for p in above.filter_map(|k| self.clauses.get(k)).filter(|p| p.opening != Opening::Sub) {
+                if let Some(f) = self.frames.iter().rfind(|f| p.tokens.has(f.verb)) {
+                    return if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula) {
+                        f.subject_mentions.clone()
+                    } else {
+                        Vec::new()
+                    };
+                }
+                if let Some(topic) = self.s.topic(p, p.tokens.end) {
+                    return self.s.owners(&topic, self.actor_of);
+                }
+            }
+        }
+        // من أبرز الدول الداعمة، في مقدمة الدول الممولة: who is one of them.
+        if let Some(m) = self.member_of(np) {
+            return m;
+        }
+        // بأنها دولة مارقة: the clause's "that" carries the pronoun.
+        let in_clause = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
+        if c.opening == Opening::That
+            && !in_clause
+            && let Some(m) = self.that_subject(c)
+        {
+            return m;
+        }
+        // زار تونس، وهي شريك وفي; طردتهم الجزائر، وهي ممارسات وحشية: behind a mark "and she" is the actor named last, or what was done.
+        if !head.al
+            && head.prep.is_none()
+            && let Some(k) = np.tokens.start.checked_sub(1).filter(|&k| k == c.tokens.start)
+            && let Some(p) = self.s.word(k).filter(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj)
+        {
+            let end = (0..k).rev().find(|&j| self.s.word(j).is_some_and(|w| w.pos != Pos::Punct)).map_or(0, |j| j + 1);
+            let last = self.s.np_ending_at(end, Gender::Any).filter(|l| {
+                let named = self.s.word(l.head).is_some_and(|w| w.mention.is_some() && (w.gender == p.gender || p.gender == Gender::Any));
+                named && !head.is(Category::Deed)
+            });
+            let actors = last.map(|l| self.s.owners(&l, self.actor_of)).unwrap_or_default();
+            if !actors.is_empty() || !head.is(Category::Deed) {
+                return actors;
+            }
+            return self
+                .frames
+                .iter()
+                .rfind(|f| f.verb < k && !f.subject_mentions.is_empty())
+                .map(|f| f.subject_mentions.clone())
+                .unwrap_or_default();
+        }
+        // المغرب هو المسؤول عن الأزمة: a pronoun stands between topic and predicate.
+        if head.al
+            && head.prep.is_none()
+            && before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::Pron) && !b.conj)
+            && let Some(p) = self.s.np_ending_at(np.tokens.start - 1, Gender::Any)
+        {
+            return self.s.owners(&p, self.actor_of);
+        }
+        // وتبقى الجبهة، وفق القرارات، الممثل الشرعي: behind an insertion the complement of the copula before it.
+        if head.al
+            && head.prep.is_none()
+            && !head.conj
+            && np.tokens.start == c.tokens.start
+            && let Some(f) = c
+                .resumes
+                .and_then(|k| self.clauses.get(k))
+                .and_then(|b| self.frames.iter().rfind(|f| b.tokens.has(f.verb)))
+                .filter(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula) && !f.subject_mentions.is_empty())
+                .filter(|f| f.object.as_ref().is_none_or(|o| o.head == np.head))
+        {
+            return f.subject_mentions.clone();
+        }
+        // فرنسا، القوة الاستعمارية السابقة, المغرب (الراعي الأول للحوار): in apposition behind a mark.
+        if (c.opening.by_mark() || c.opening == Opening::Bracket)
+            && np.tokens.start == c.tokens.start
+            && head.al
+            && head.prep.is_none()
+            && !head.conj
+        {
+            let mut e = np.tokens.start;
+            while e > 0 && self.s.word(e - 1).is_some_and(|w| w.is_punct(",") || w.is_punct("(")) {
+                e -= 1;
+            }
+            if e < np.tokens.start
+                && let Some(p) = self.s.np_ending_at(e, Gender::Any)
+            {
+                let owners = self.s.owners(&p, self.actor_of);
+                if !owners.is_empty() {
+                    return owners;
+                }
+            }
+        }
+        if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
+            // اكتفت بوصفها بالهذيان: there it is a noun of calling.
+            if head.prep == Some('ب') {
+                return Vec::new();
+            }
+            // الجزائر كشريك: the actor right before, else the clause's subject.
+            // تراهن على الجزائر بوصفها شريكا: whom the pronoun of "as" stands for is named right before it.
+            let end = np.tokens.start - usize::from(head.prep != Some('ك'));
+            let pronoun = head.prep != Some('ك') && before.is_some_and(|b| b.fold().ends_with("ها") || b.fold().ends_with('ه'));
+            if let Some(p) = self.s.np_ending_at(if pronoun { end } else { np.tokens.start }, Gender::Any) {
+                let owners = if pronoun { self.mentions_of(&p) } else { self.s.owners(&p, self.actor_of) };
+                if !owners.is_empty() {
+                    return owners;
+                }
+            }
+            if let Some(f) = self.governor(i) {
+                return f.subject_mentions.clone();
+            }
+            return Vec::new();
+        }
+        // طالب المجلس بإدانة العدوان: what stands as genitive behind a phrase is not what the verb calls anything.
+        let inside = head.prep.is_none() && self.left_edge(np.tokens.start) != np.tokens.start;
+        // اكتفت بوصفها بالهذيان: a noun of calling says of its own object what ب brings in.
+        if head.prep == Some('ب') {
+            let called = (np.tokens.start.saturating_sub(3)..np.tokens.start).rev().find(|&k| {
+                let masdar = self.s.word(k).is_some_and(|w| w.pos == Pos::Noun && w.readings.iter().any(|r| r.part == Part::Masdar));
+                masdar && self.s.verb_use(self.lex, k) == Some(VerbUse::Call)
+            });
+            if let Some(k) = called {
+                return self.genitive(k).map(|g| self.s.owners(&g, self.actor_of)).unwrap_or_default();
+            }
+        }
+        // تقدم موسكو نفسها شريكا نزيها: what somebody calls himself nobody else says of him.
+        if self.governor(i).is_some_and(|f| self.reflexive(f)) {
+            return Vec::new();
+        }
+        if let Some(f) = self.governor(i) {
+            let kind = self.s.verb_use(self.lex, f.verb);
+            let cue_call = self.s.word(f.verb).is_some_and(|v| {
+                v.readings.iter().any(|r| {
+                    self.lex.uses_of(r.lex).iter().any(
+                        |u| matches!(u, Use::Cue(x) if self.lex.cues.get(*x as usize).is_some_and(|c| c.content.iter().any(|y| y == "ب"))),
+                    )
+                })
+            });
+            if (kind == Some(VerbUse::Call) || cue_call)
+                && !inside
+                && (head.prep == Some('ب') || f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start))
+            {
+                // في خطوة وصفت بالاستفزازية: what is called so stands right before a verb without an object.
+                let named = f.subject.as_ref().filter(|s| f.object.is_none() && s.tokens.end == f.verb && s.mentions.is_empty());
+                return named.map_or_else(|| f.object_mentions.clone(), |s| self.mentions_of(s));
+            }
+            let complement = head.prep.is_none() && before.is_none_or(|b| !b.is_prep() || b.pron.is_some());
+            if complement && (self.light(f) || kind == Some(VerbUse::Aux)) && c.tokens.has(f.verb) {
+                let object = f.object.as_ref().is_some_and(|o| o.head == np.head)
+                    || f.subject.as_ref().is_some_and(|s| s.tokens.end == np.tokens.start);
+                if object {
+                    return f.subject_mentions.clone();
+                }
+            }
+            return Vec::new();
+        }
+        // السودان، كما كان الحال، مصدر التوتر: the topic stands before an insertion.
+        if !head.al
+            && head.prep.is_none()
+            && !in_clause
+            && let Some(base) = c.resumes.and_then(|k| self.clauses.get(k)).filter(|b| !self.s.has_verb(b))
+            && (c.tokens.start..np.tokens.start).all(|k| self.s.word(k).is_some_and(|w| !w.nominal()))
+            && let Some(topic) = self.s.topic(base, base.tokens.end)
+        {
+            return self.s.owners(&topic, self.actor_of);
+        }
+        // A sentence without a verb: definite topic, indefinite predicate. رهينة ميليشيات: its genitive is none.
+        let noun = head.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+        let genitive = head.pos == Pos::Noun && noun && self.left_edge(np.tokens.start) != np.tokens.start;
+        if !head.al && head.prep.is_none() && !in_clause && !genitive {
+            let mut k = c.tokens.start;
+            while k < np.tokens.start {
+                let Some(w) = self.s.word(k) else { break };
+                if w.nominal()
+                    && w.prep.is_none()
+                    && !k.checked_sub(1).and_then(|j| self.s.word(j)).is_some_and(|p| p.is_prep() && p.pron.is_none())
+                {
+                    let t = self.s.np(k);
+                    if t.tokens.end <= np.tokens.start {
+                        // قتل صحفيين جزائريين جريمة: of who did it.
+                        return self.done_by(&t).unwrap_or_else(|| self.s.owners(&t, self.actor_of));
+                    }
+                    break;
+                }
+                k += 1;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether the object of a verb is the subject himself (نفسها).
+    pub(super) fn reflexive(&self, f: &Frame) -> bool {
+        let from = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end.max(f.verb + 1));
+        let itself = |k: usize| self.s.word(k).is_some_and(|w| w.is(Category::Itself));
+        self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Copula) && (itself(f.verb + 1) || itself(from))
+    }
+
+    /// Who is said to be among those that a plural phrase names: behind a preposition of belonging the subject of a copula or of a verb
+    /// without object, or the topic of a sentence without a verb.
+    pub(super) fn member_of(&self, np: &Np) -> Option<Vec<usize>> {
+        let mut k = np.tokens.start;
+        let mut between = 0;
+        while k > 0
+            && between < 3
+            && self.s.word(k - 1).is_some_and(|w| w.nominal() && w.mention.is_none() && !w.al && w.prep.is_none() && !w.tanwin)
+        {
+            k -= 1;
+            between += 1;
+        }
+        let own = self.s.word(k).and_then(|w| w.prep);
+        let p = k.checked_sub(1).and_then(|k| self.s.word(k)).filter(|p| p.is_prep() && p.pron.is_none());
+        let mut start = k.checked_sub(1)?;
+        while start > 0 && self.s.word(start - 1).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Among)) {
+            start -= 1;
+        }
+        // Right behind the verb or its subject, or at the head of a stretch: أشهر من الحصار is no member of anything.
+        let behind = start.checked_sub(1).and_then(|k| self.s.word(k));
+        let free = behind.is_none_or(|b| !b.nominal() || b.mention.is_some());
+        let among = p.is_some_and(|p| p.is(Category::Among)) && own.is_none() && free;
+        // ما صدر عنهم من تهديدات: there it tells what "what" is.
+        let free = |c: &Clause| c.opening == Opening::Rel && self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Free));
+        if self.clauses.iter().any(|c| c.tokens.has(np.head) && free(c)) {
+            return None;
+        }
+        if !among || !self.s.word(np.head).is_some_and(|w| w.number == crate::lexicon::Number::P || w.al) {
+            return None;
+        }
+        if let Some(f) = self.governor(np.head) {
+            let is = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula)
+                || self.s.deemed(self.lex, f)
+                || f.object.is_none() && !f.passive;
+            return (is && !f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone());
+        }
+        let c = self.clauses.iter().find(|c| c.tokens.has(np.head))?;
+        let topic = self.s.topic(c, k.saturating_sub(1))?;
+        Some(self.s.owners(&topic, self.actor_of)).filter(|m| !m.is_empty())
+    }
+
+    /// What أنه، بأنها stand for.
+    pub(super) fn that_subject(&self, c: &Clause) -> Option<Vec<usize>> {
+        let that = self.s.word(c.tokens.start)?;
+        let f = that.fold();
+        let gender = if f.ends_with("ها") {
+            Gender::F
+        } else if f.ends_with('ه') {
+            Gender::M
+        } else {
+            // أن الجزائر شريك: the noun after it.
+            let np = self.s.next_np(c.tokens.start + 1, c.tokens.end)?;
+            return Some(self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty());
+        };
+        // وُصف في بيان أصدرته الوزارة بأنه: a verb of calling before one that only describes a noun.
+        let calls = |f: &&Frame| f.verb < c.tokens.start && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call);
+        let above = |f: &&Frame| c.parent.and_then(|p| self.clauses.get(p)).is_some_and(|p| p.tokens.has(f.verb));
+        let fr = self.frames.iter().rfind(|f| calls(f) && above(f)).or_else(|| self.frames.iter().rfind(|f| f.verb < c.tokens.start))?;
+        // وصفتها بأنها: the described is a pronoun, and what it stands for is open.
+        if self.s.word(fr.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3)) {
+            return Some(Vec::new());
+        }
+        let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender);
+        // تقدم الحكومة العاصمة على أنها فخر: what a thing is called says nothing of him who calls it so.
+        let called = f.starts_with('ب') || c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep);
+        if (!fr.object_mentions.is_empty() || called) && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
+            return Some(fr.object_mentions.clone());
+        }
+        let of = self.s.spoken_of(fr, self.frames).filter(|_| gender == Gender::F);
+        if let Some(d) = of {
+            return Some(d.object_mentions.clone());
+        }
+        let subject_agrees =
+            fr.subject.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender || h.gender == Gender::Any);
+        subject_agrees.then(|| fr.subject_mentions.clone())
+    }
+}
