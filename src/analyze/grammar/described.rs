@@ -77,7 +77,9 @@ impl Sentence {
     /// The indefinite phrase behind a preposition right before the verb at `v`, which follows another verb of its clause and describes it.
     pub(super) fn described_after_prep(&self, c: &Clause, v: usize, verb: &Word, done: &[Frame]) -> Option<Np> {
         // بامتنان لبلد لم يخذلهم: over a particle also where the clause has no verb before it.
-        if verb.conj || self.before_particles(v) == v && !done.iter().any(|d| c.tokens.has(d.verb)) {
+        // في زيارة وُصفت بالمثمرة: or no other phrase that might be the subject behind it.
+        let alone = || self.next_np(v + 1, c.tokens.end).is_none();
+        if verb.conj || self.before_particles(v) == v && !done.iter().any(|d| c.tokens.has(d.verb)) && !alone() {
             return None;
         }
         let np = self.np_ending_at(self.before_particles(v), Gender::Any)?;

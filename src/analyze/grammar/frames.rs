@@ -221,7 +221,7 @@ impl Sentence {
                 Some(np)
                     if !plural
                         && (self.agrees(w, &np)
-                            && !self.object_like(&np, w, done)
+                            && !self.object_like(lex, &np, w, done)
                             && (f.passive || !self.asked_for(lex, &np, v, end))
                             && !self.left_without(lex, clauses, ci, &np, v, done))
                         || (loose && after_exists) =>

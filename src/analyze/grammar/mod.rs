@@ -253,7 +253,7 @@ impl Sentence {
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.word(k));
         let own_prep = self.word(np.tokens.start).is_some_and(|w| w.prep.is_some());
         if own_prep
-            && before.is_some_and(|b| b.al && b.readings.iter().any(|r| r.part.is_participle()))
+            && before.is_some_and(|b| b.al && b.mention.is_none() && b.readings.iter().any(|r| r.part.is_participle()))
             && let Some(wide) = self.np_ending_at(np.tokens.start, gender)
         {
             return Some(wide);

@@ -41,8 +41,16 @@ impl Sentence {
 
     /// Whether the phrase after a verb that might be its subject is rather its object: an earlier subject agrees and this phrase
     /// has no actor, or stands with tanwin.
-    pub(super) fn object_like(&self, np: &Np, verb: &Word, done: &[Frame]) -> bool {
+    pub(super) fn object_like(&self, lex: &Lexicon, np: &Np, verb: &Word, done: &[Frame]) -> bool {
         let Some(h) = self.word(np.head) else { return false };
+        // كانت بلاده قد مدت: a copula has its subject behind it.
+        if verb.readings.iter().any(|r| {
+            r.part.is_verb()
+                && lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Verb(v) if lex.verbs.get(*v as usize) == Some(&VerbUse::Copula)))
+        }) && !h.tanwin
+        {
+            return false;
+        }
         // تعيد اللاجئين السودانيين: the oblique plural is no subject.
         let plural = |r: &crate::lexicon::Reading| r.number == Number::P && r.prep == h.prep && !r.part.is_verb();
         let oblique =

@@ -212,6 +212,11 @@ impl Sentence {
                 TokenKind::Number => (lex.morph.readings(&token.fold).into_iter().filter(|r| r.part == Part::Word).collect(), None),
                 TokenKind::Punct => (Vec::new(), None),
             };
+            // تمسك is no "touches you", where it may be anything else.
+            let you = |r: &Reading| r.pron.is_some_and(|p| p.person == 2);
+            if readings.iter().any(|r| !you(r)) {
+                readings.retain(|r| !you(r));
+            }
             lex.morph.prefer_written(&mut readings, &token.norm);
             // ألحق is no الحق: the article bears no hamza.
             if token.norm.trim_start_matches(['و', 'ف']).starts_with("أل") && readings.iter().any(|r| !r.al) {

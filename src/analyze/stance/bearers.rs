@@ -36,7 +36,12 @@ impl<'a> Scorer<'a> {
             return true;
         }
         let described = self.described(o.head).filter(|np| np.head != o.head);
-        let noun = described.or_else(|| self.governor(o.head).and_then(|f| f.subject.clone()));
+        // موقف تونس إيجابي: in a sentence without a verb the topic.
+        let topic = || {
+            let c = self.clauses.iter().find(|c| c.tokens.has(o.head)).filter(|c| !self.s.has_verb(c))?;
+            self.s.topic(c, o.head)
+        };
+        let noun = described.or_else(|| self.governor(o.head).map_or_else(topic, |f| f.subject.clone()));
         self.allowed(o.entry, noun.as_ref())
     }
 

@@ -14,6 +14,11 @@ impl<'a> Scorer<'a> {
         if (start..i).any(judged) {
             return (Vec::new(), "");
         }
+        // أقرت الهيئة بوقوع الهجوم: that there was a deed says not whose it is.
+        let exists = |k: usize| matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Exist | VerbUse::Undergo));
+        if (start..i).any(exists) {
+            return (Vec::new(), "");
+        }
         let before = start.checked_sub(1).and_then(|k| self.s.word(k));
         let own_prep = self.s.word(start).and_then(|x| x.prep);
         let free_prep = before.filter(|b| b.is_prep() && b.pron.is_none());
@@ -43,16 +48,7 @@ impl<'a> Scorer<'a> {
             && free_prep.is_none()
             && let Some(np) = self.s.np_ending_at(start, Gender::Any).filter(|np| self.s.word(np.head).is_some_and(|h| h.mention.is_some()))
         {
-            let on = np
-                .tokens
-                .start
-                .checked_sub(1)
-                .filter(|&k| self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::On) && p.pron.is_none()));
-            let opens = on.is_some_and(|k| {
-                k.checked_sub(1)
-                    .and_then(|j| self.s.word(j))
-                    .is_none_or(|p| p.pos == Pos::Punct || p.pos == Pos::Function && (p.is(Category::That) || p.is(Category::Sub)))
-            });
+            let opens = np.tokens.start.checked_sub(1).is_some_and(|k| self.lies_upon(k));
             if opens && w.readings.iter().any(|r| matches!(r.part, Part::Masdar | Part::Noun)) {
                 return (self.s.owners(&np, self.actor_of), ASKED);
             }

@@ -101,6 +101,13 @@ impl<'a> Scorer<'a> {
         let at = (np.tokens.start..np.tokens.end).find(|&k| self.s.word(k).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3)))?;
         let p = self.s.word(at)?.pron?;
         let fits = |g: Gender| g == p.gender || p.gender == Gender::Any || g == Gender::Any;
+        // أوكارهم: they are no one man.
+        let one = |h: &Word| {
+            p.number == crate::lexicon::Number::P
+                && h.mention.is_none()
+                && h.number == crate::lexicon::Number::S
+                && (h.people || h.is(Category::Title))
+        };
         let praised = self.praised_by(at);
         let excluded = praised.and_then(|v| self.frame_of(v)).and_then(|f| f.subject_mentions.first()).map(|&m| (self.actor_of)(m));
         let subject = self.frames.iter().rfind(|f| {
@@ -109,7 +116,7 @@ impl<'a> Scorer<'a> {
                 && (excluded.is_none() || f.subject_mentions.first().map(|&m| (self.actor_of)(m)) != excluded)
                 && f.subject
                     .as_ref()
-                    .is_some_and(|s| s.head < np.head && self.s.word(s.head).is_some_and(|h| fits(h.gender) && self.acts(h)))
+                    .is_some_and(|s| s.head < np.head && self.s.word(s.head).is_some_and(|h| fits(h.gender) && self.acts(h) && !one(h)))
         });
         if let Some(f) = subject {
             // ه is one: it stands for no plural subject.

@@ -270,7 +270,7 @@ impl<'a> Scorer<'a> {
         } else {
             // أن الجزائر شريك: the noun after it.
             let np = self.s.next_np(c.tokens.start + 1, c.tokens.end)?;
-            return Some(self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty());
+            return Some(self.s.owners(&np, self.actor_of));
         };
         // وُصف في بيان أصدرته الوزارة بأنه: a verb of calling before one that only describes a noun.
         let calls = |f: &&Frame| f.verb < c.tokens.start && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call);

@@ -109,7 +109,15 @@ impl<'a> Scorer<'a> {
                 .find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
         {
             // دعا إلى استئناف محادثات: to call for what is no more than a good thing, and not owed, is no merit.
-            let routine = e.source && x.weight == 1 && x.tokens.end == x.tokens.start + 1 && self.owed(x.tokens.start) != Some(true);
+            // طالبت بالإفراج عن المعتقلين: what one asks for another is to do.
+            let others = e.source
+                && e.op > 0
+                && x.notes.is_empty()
+                && x.deed
+                && x.tokens.end == x.tokens.start + 1
+                && self.owed(x.tokens.start) != Some(true);
+            let routine =
+                others || e.source && x.weight == 1 && x.tokens.end == x.tokens.start + 1 && self.owed(x.tokens.start) != Some(true);
             let mut x = x;
             let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
             if f.by_pronoun && f.object.as_ref() == Some(&np) {
@@ -213,9 +221,28 @@ impl<'a> Scorer<'a> {
         opens && agrees && third
     }
 
+    /// Whether the word at `k` is a preposition that lays what follows upon somebody: at the head of a clause, behind no verb (كان على).
+    pub(super) fn lies_upon(&self, k: usize) -> bool {
+        let on = self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::On) && p.pron.is_none());
+        let head = |p: &Word| p.pos == Pos::Punct || p.pos == Pos::Function && (p.is(Category::That) || p.is(Category::Sub));
+        on && k.checked_sub(1).and_then(|j| self.s.word(j)).is_none_or(head)
+    }
+
+    /// The topic of the clause of "that" in which token `i` stands, where no verb stands between.
+    fn topic_of_that(&self, i: usize) -> Option<Np> {
+        let c = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That)?;
+        let verb = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
+        self.s.topic(c, i).filter(|t| !verb && t.tokens.end <= i)
+    }
+
     /// Whether the verb at `i` stands in what a verb of asking or hoping asks for.
     fn is_asked(&self, i: usize) -> bool {
         let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That) else { return false };
+        // وعلى الحكومة أن تنصت: what is laid upon somebody.
+        let upon = self.s.np_ending_at(c.tokens.start, Gender::Any).and_then(|np| np.tokens.start.checked_sub(1));
+        if upon.is_some_and(|k| self.lies_upon(k)) {
+            return true;
+        }
         let above = c.parent.and_then(|p| self.clauses.get(p));
         above.is_some_and(|p| {
             self.frames.iter().rfind(|f| p.tokens.has(f.verb)).is_some_and(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask))
@@ -360,6 +387,17 @@ impl<'a> Scorer<'a> {
         if noun && !o.reading.tanwin && self.described(o.head).is_none_or(|d| d.head == o.head) {
             return;
         }
+        // القوات المسلحة: what a table knows as an adjective takes no object.
+        let both = |p: Part| w.readings.iter().any(|r| r.lex == o.reading.lex && r.part == p);
+        let open = both(Part::ActiveParticiple) && both(Part::PassiveParticiple);
+        // مركز مقرب من الكونغرس: nor does it act where "from" follows.
+        let from = self.s.word(o.tokens.end).is_some_and(|x| x.is_prep() && x.is(Category::From));
+        if open
+            && (w.al || from)
+            && w.readings.iter().any(|r| r.part == Part::Adjective && r.al == w.al && self.lex.uses_of(r.lex).contains(&Use::Word))
+        {
+            return;
+        }
         let to = self.clause_end(o.head);
         let active = w.readings.iter().any(|r| r.lex == o.reading.lex && r.part == Part::ActiveParticiple);
         let passive = w.readings.iter().any(|r| r.lex == o.reading.lex && r.part == Part::PassiveParticiple);
@@ -442,6 +480,9 @@ impl<'a> Scorer<'a> {
                 // الجزائر هي الممولة
                 None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
             }
+        } else if let Some(topic) = self.topic_of_that(o.head) {
+            // إن السلطة عاجزة
+            (self.s.owners(&topic, self.actor_of), "predicate")
         } else if o.reading.tanwin || w.tanwin || w.token.marks.tanwin || w.gender == Gender::F {
             let f = self.governor(o.head).or_else(|| self.frames.iter().rfind(|f| f.verb < o.head && f.subject.is_some()));
             match f {

@@ -91,7 +91,8 @@ impl<'a> Scorer<'a> {
             let own = q.source_mentions.iter().any(|&s| (self.actor_of)(s) == (self.actor_of)(mention));
             match q.class {
                 // فند مزاعم باماكو: who denies something calls it so himself.
-                CueClass::Denying if role == Role::Bearer && notes.first().is_some_and(|n| n == "owner" || n == "noun described") => {}
+                CueClass::Denying | CueClass::Asking
+                    if role == Role::Bearer && notes.first().is_some_and(|n| n == "owner" || n == "noun described") => {}
                 CueClass::Denying => {
                     points = 0;
                     notes.push("denied by the source ×0%".to_owned());
@@ -121,8 +122,10 @@ impl<'a> Scorer<'a> {
         let Some(&i) = at.first().filter(|_| denies) else { return false };
         let verb = (m.tokens.start..m.reach.end).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb));
         // ولم تعلق الجزائر، التي تحترم الاتفاقات، على الأرقام: nor what a relative clause tells of something that is known.
+        // ليس بريئا من دماء المدنيين الذين قصفهم: a particle that denies no verb denies none there.
+        let near = verb.filter(|&v| v < m.tokens.end + 3);
         let told = |c: &Clause| {
-            c.tokens.has(i) && c.opening == Opening::Rel && !verb.is_some_and(|v| c.tokens.has(v)) && !c.tokens.has(m.tokens.start)
+            c.tokens.has(i) && c.opening == Opening::Rel && !near.is_some_and(|v| c.tokens.has(v)) && !c.tokens.has(m.tokens.start)
         };
         if self.clauses.iter().any(|c| told(c) && self.s.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free))) {
             return true;
@@ -179,6 +182,11 @@ impl<'a> Scorer<'a> {
             return false;
         }
         let Some(&head) = at.first() else { return false };
+        // لم يحدث أي تدخل: nor does what has not come about.
+        let verb = (m.reach.start..m.reach.end).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb));
+        if verb.is_some_and(|v| v != head && self.s.verb_use(self.lex, v) == Some(VerbUse::Exist)) {
+            return true;
+        }
         let own = self.owed(head);
         if own.is_some() || tokens.has(head) {
             return own.is_none();

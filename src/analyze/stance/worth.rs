@@ -131,8 +131,13 @@ impl<'a> Scorer<'a> {
             };
             // مزدوج: an adjective that means something good or bad of some nouns only.
             let asks = !e.only.is_empty() || !e.not.is_empty();
-            if asks && r.is_some_and(|r| r.part == Part::Adjective) && (k == np.head || !self.allowed(e, Some(np))) {
-                continue;
+            if asks && r.is_some_and(|r| r.part == Part::Adjective) {
+                // كانت الاستضافة ناجحة: as a predicate it describes the subject.
+                let subject = || self.governor(k).and_then(|f| f.subject.clone());
+                let noun = if k == np.head { subject() } else { Some(np.clone()) };
+                if noun.is_none() || !self.allowed(e, noun.as_ref()) {
+                    continue;
+                }
             }
             // منتجي القنب, منتهكو القانون: a participle in the construct state acts.
             // معرض السلاح: whose object stands behind عن takes none as genitive.
