@@ -106,7 +106,8 @@ impl Sentence {
         let entry = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(direct));
         let asks = |r: &crate::lexicon::Reading| r.part.is_verb() && lex.uses_of(r.lex).iter().any(entry);
         let head = self.word(np.head).is_some_and(|h| h.mention.is_none() && !h.office && !h.people);
-        let plain = !matches!(self.verb_use(lex, v), Some(VerbUse::Copula | VerbUse::Aux));
+        // كشف المسح أن: who says something stands behind the verb.
+        let plain = !matches!(self.verb_use(lex, v), Some(VerbUse::Copula | VerbUse::Aux)) && !self.tells(lex, v);
         head && plain
             && self.next_np(np.tokens.end, end).is_none()
             && self.word(v).is_some_and(|w| !w.readings.is_empty() && w.readings.iter().any(asks))

@@ -100,6 +100,9 @@ impl<'a> Scorer<'a> {
             return;
         }
         let mut done = false;
+        // عجزت عن تبرير الفضائح: not to manage a bad deed is no merit; the failing itself is left.
+        let denied = self.s.negated(self.modifiers, o.head);
+        let failing = |x: &Worth| !denied && e.op < 0 && e.agent != 0 && x.sign == e.agent && !x.notes.is_empty();
         if e.op != 0
             && let Some((np, x)) = object
                 .iter()
@@ -107,6 +110,7 @@ impl<'a> Scorer<'a> {
                 .chain(self.goal(e, object.as_ref(), from, to).filter(|_| object.as_ref() == f.object.as_ref()))
                 .chain(object.as_ref().map(|np| self.joined_things(np)).unwrap_or_default())
                 .find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
+            && !failing(&x)
         {
             // دعا إلى استئناف محادثات: to call for what is no more than a good thing, and not owed, is no merit.
             // طالبت بالإفراج عن المعتقلين: what one asks for another is to do.
