@@ -14,6 +14,21 @@ impl<'a> Scorer<'a> {
         if (start..i).any(judged) {
             return (Vec::new(), "");
         }
+        // القمع الذي تمارسه السلطات: whose deed it is, its relative clause says.
+        let relative = self.by_relative(&self.s.np(i));
+        if !relative.is_empty() {
+            return (relative, OWN_CLAUSE);
+        }
+        // اتهمها بتحويل المساعدات: what another action is done to is a thing there.
+        let thing = w.readings.iter().all(|r| r.part != Part::Masdar);
+        let action = |k: usize| {
+            let light = matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Light | VerbUse::Aux | VerbUse::Employ));
+            let masdar = |w: &Word| w.readings.iter().any(|r| r.part == Part::Masdar) && w.readings.iter().all(|r| r.part != Part::Noun);
+            !light && self.s.word(k).is_some_and(masdar)
+        };
+        if thing && (start..i).any(action) {
+            return (Vec::new(), "");
+        }
         // أقرت الهيئة بوقوع الهجوم: that there was a deed says not whose it is.
         let exists = |k: usize| matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Exist | VerbUse::Undergo));
         if (start..i).any(exists) {

@@ -108,6 +108,19 @@ impl<'a> Scorer<'a> {
                 && h.number == crate::lexicon::Number::S
                 && (h.people || h.is(Category::Title))
         };
+        // حملت نجامينا القوات المسؤولية، قائلة إن عناصرها توغلوا: behind one who is accused a pronoun of his gender means him.
+        let accused = self.frames.iter().rfind(|f| {
+            let object = f.object.as_ref().filter(|o| !f.object_mentions.is_empty() && o.tokens.end <= at);
+            let apart = self.clauses.iter().any(|c| c.tokens.has(at) && !c.tokens.has(f.verb));
+            apart && self.accuses(f) && object.and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == p.gender)
+        });
+        if let Some(f) = accused.filter(|a| {
+            !self.frames.iter().any(|f| {
+                f.verb > a.verb && f.verb < at && !f.inherited && !f.subject_mentions.is_empty() && f.subject_mentions != a.subject_mentions
+            })
+        }) {
+            return Some(f.object_mentions.clone());
+        }
         let praised = self.praised_by(at);
         let excluded = praised.and_then(|v| self.frame_of(v)).and_then(|f| f.subject_mentions.first()).map(|&m| (self.actor_of)(m));
         let subject = self.frames.iter().rfind(|f| {
@@ -168,6 +181,13 @@ impl<'a> Scorer<'a> {
                 .any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)))
         });
         source.then_some(f.verb)
+    }
+
+    /// Whether a verb blames its object.
+    fn accuses(&self, f: &Frame) -> bool {
+        let blames = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0 && e.op == 0));
+        let verb = |r: &Reading| r.part.is_verb() && self.lex.uses_of(r.lex).iter().any(blames);
+        self.s.word(f.verb).is_some_and(|w| w.readings.iter().any(verb))
     }
 
     /// Whether a word names one who acts: an actor, an office, people.

@@ -194,6 +194,10 @@ impl<'a> Scorer<'a> {
     /// السلاح والمرتزقة: the things that conjunctions join to a phrase, three at most.
     fn joined_things(&self, np: &Np) -> Vec<Np> {
         let mut out: Vec<Np> = Vec::new();
+        // سحب القوات والمرتزقة: what is joined to the object of an action is the action's.
+        if self.s.word(np.head).is_none_or(|h| h.readings.iter().any(|r| r.part == Part::Masdar)) {
+            return out;
+        }
         let mut end = np.tokens.end;
         while let Some(w) = self.s.word(end).filter(|w| w.conj && w.nominal() && w.prep.is_none() && w.mention.is_none()) {
             let next = self.s.np(end);
@@ -387,6 +391,10 @@ impl<'a> Scorer<'a> {
         let own = self.lex.morph.headword(&o.reading);
         let plain = |r: &Reading| self.lex.morph.lemma(r.lex) != own || self.lex.uses_of(r.lex).contains(&Use::Word);
         let other = |r: &Reading| self.lex.morph.class(r.lex) != "nm" || plain(r);
+        // المتظاهرين are people, and feign nothing.
+        if w.apart && w.readings.iter().any(|r| r.part == Part::Noun && r.al == w.al) {
+            return;
+        }
         let noun = w.readings.iter().any(|r| r.part == Part::Noun && other(r) && r.al == w.al);
         if noun && !o.reading.tanwin && self.described(o.head).is_none_or(|d| d.head == o.head) {
             return;
