@@ -87,6 +87,11 @@ impl Sentence {
         if twin && w.pron.is_none() && self.next_np(np.tokens.end, c.tokens.end).is_none() {
             return true;
         }
+        // ونهبت نفطها: a thing that bears a pronoun is what is done to, where nothing else stands there.
+        let borne = w.conj && h.pron.is_some_and(|p| p.person == 3) && h.mention.is_none() && !h.office && !h.people && !h.sourceful;
+        if borne && w.pron.is_none() && self.next_np(np.tokens.end, c.tokens.end).is_none() && self.transitive(lex, v) {
+            return true;
+        }
         let own = !goes_on && (h.mention.is_some() || h.office || h.people || h.sourceful || h.is(Category::Title));
         if own || w.pron.is_some() || self.next_np(np.tokens.end, c.tokens.end).is_some() || !self.transitive(lex, v) {
             return false;

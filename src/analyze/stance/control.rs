@@ -23,7 +23,7 @@ impl<'a> Scorer<'a> {
         let thing = w.readings.iter().all(|r| r.part != Part::Masdar);
         let action = |k: usize| {
             let light = matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Light | VerbUse::Aux | VerbUse::Employ));
-            let masdar = |w: &Word| w.readings.iter().any(|r| r.part == Part::Masdar) && w.readings.iter().all(|r| r.part != Part::Noun);
+            let masdar = |w: &Word| w.readings.iter().any(|r| r.part == Part::Masdar);
             !light && self.s.word(k).is_some_and(masdar)
         };
         if thing && (start..i).any(action) {

@@ -112,7 +112,7 @@ impl<'a> Scorer<'a> {
         let accused = self.frames.iter().rfind(|f| {
             let object = f.object.as_ref().filter(|o| !f.object_mentions.is_empty() && o.tokens.end <= at);
             let apart = self.clauses.iter().any(|c| c.tokens.has(at) && !c.tokens.has(f.verb));
-            apart && self.accuses(f) && object.and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == p.gender)
+            apart && self.accuses(f) && object.and_then(|o| self.s.word(o.head)).is_some_and(|h| fits(h.gender))
         });
         if let Some(f) = accused.filter(|a| {
             !self.frames.iter().any(|f| {
