@@ -3,6 +3,7 @@
 use super::grid::{Grid, Widths};
 use super::rich::{Para, Rich, Tone};
 use super::{Page, Style, count, header};
+use crate::model::VoiceType;
 use crate::report::{Overview, SourceRow, View};
 use std::io::{self, Write};
 
@@ -83,6 +84,10 @@ fn quoted<'a>(view: &View<'_>, rows: impl Iterator<Item = &'a SourceRow>) -> Ric
             Some(a) => para.given(view.actor(a), Tone::Plain),
             None => para.own(r.kind.as_str(), Tone::Plain),
         };
+        // An expert or a medium of an actor is not that actor: two rows of one name would look alike.
+        if r.actor.is_some() && r.kind != VoiceType::Actor {
+            para = para.own(&format!(" ({})", r.kind.as_str()), Tone::Plain);
+        }
         para = para.own(&format!(" {}", r.count), Tone::Plain);
     }
     if rows.len() > SOURCES {
