@@ -176,6 +176,14 @@ impl Lexicon {
         self.uses.get(lex as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The rows of the stance table in which a lexeme stands by itself.
+    pub(crate) fn stance_of(&self, lex: LexId) -> impl Iterator<Item = &StanceEntry> {
+        self.uses_of(lex).iter().filter_map(|u| match u {
+            Use::Stance(e) => self.stance.get(*e as usize),
+            _ => None,
+        })
+    }
+
     /// The conflation term of a folded word: the word under which a dictionary has it (a verb, its noun of action and its participles
     /// stand apart), else a careful light stem.
     #[must_use]

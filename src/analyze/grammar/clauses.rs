@@ -121,14 +121,11 @@ impl Sentence {
         if !w.is(Category::Free) {
             return true;
         }
-        // من is a preposition first, but behind a pronoun of its own (هو من يعرقل) it is "who".
-        let cleft = i.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron));
-        // إن من مزق الاتفاق, تعرف من ساندها: nor is it a preposition behind "that" or right behind a verb.
-        let behind = i
-            .checked_sub(1)
-            .and_then(|k| self.word(k))
-            .is_some_and(|p| p.pos == Pos::Verb || p.pos == Pos::Function && p.is(Category::That));
-        self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && (cleft || behind || !w.is(Category::Prep))
+        // من is a preposition first, but behind a pronoun of its own (هو من يعرقل), behind "that" (إن من مزق الاتفاق) or right behind a verb (تعرف من
+        // ساندها) it is "who".
+        let opens = |p: &Word| p.pos == Pos::Verb || p.pos == Pos::Function && (p.is(Category::Pron) || p.is(Category::That));
+        let who = i.checked_sub(1).and_then(|k| self.word(k)).is_some_and(opens);
+        self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && (who || !w.is(Category::Prep))
     }
 
     /// Tells each clause on which it hangs.

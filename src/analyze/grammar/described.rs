@@ -88,7 +88,7 @@ impl Sentence {
         let last = v.checked_sub(1).and_then(|k| self.word(k).map(|w| (k, w)));
         if let Some((k, w)) = last.filter(|(k, w)| {
             let bare = !w.al && w.pron.is_none() && w.mention.is_none() && w.pos == Pos::Noun && w.prep.is_none() && !w.tanwin;
-            *k > np.head && bare && !w.is(Category::Time) && head.readings.iter().any(|r| r.part == Part::Masdar) && !self.agrees(verb, &np)
+            *k > np.head && bare && !w.is(Category::Time) && head.may_be_action() && !self.agrees(verb, &np)
         }) && verb.gender == w.gender
         {
             return Some(Np { head: k, tokens: TokenRange::new(k, k + 1), mentions: Vec::new() });

@@ -221,7 +221,7 @@ impl Sentence {
                 Some(np)
                     if !plural
                         && (self.agrees(w, &np)
-                            && !self.object_like(lex, &np, w, done)
+                            && !self.object_like(lex, &np, v, done)
                             && (f.passive || !self.asked_for(lex, &np, v, end))
                             && !self.left_without(lex, clauses, ci, &np, v, done))
                         || (loose && after_exists) =>
@@ -270,8 +270,8 @@ impl Sentence {
                     let carried = whole.or(by_tree).or_else(|| done.iter().rev().filter(|d| !told(d)).find(fits)).filter(|_| !who);
                     // المؤسسة التي لطختها الفضائح وصمتت: behind a thing that did something to the described, the described goes on.
                     let described = carried.filter(|d| {
-                        let acts = |h: &Word| h.mention.is_some() || h.office || h.people || h.sourceful || h.body || h.is(Category::Title);
-                        let thing = d.subject.as_ref().is_some_and(|s| s.head > d.verb && self.word(s.head).is_some_and(|h| !acts(h)));
+                        let thing =
+                            d.subject.as_ref().is_some_and(|s| s.head > d.verb && self.word(s.head).is_some_and(|h| !h.acts() && !h.body));
                         let rel =
                             clauses.iter().find(|k| k.tokens.has(d.verb) && k.opening == Opening::Rel).and_then(|k| self.antecedent(k));
                         thing && rel.is_some_and(|a| d.object.as_ref() == Some(&a) && self.agrees(w, &a))

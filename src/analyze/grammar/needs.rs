@@ -41,8 +41,8 @@ impl Sentence {
 
     /// Whether the phrase after a verb that might be its subject is rather its object: an earlier subject agrees and this phrase
     /// has no actor, or stands with tanwin.
-    pub(super) fn object_like(&self, lex: &Lexicon, np: &Np, verb: &Word, done: &[Frame]) -> bool {
-        let Some(h) = self.word(np.head) else { return false };
+    pub(super) fn object_like(&self, lex: &Lexicon, np: &Np, v: usize, done: &[Frame]) -> bool {
+        let (Some(h), Some(verb)) = (self.word(np.head), self.word(v)) else { return false };
         // كانت بلاده قد مدت: a copula has its subject behind it.
         if verb.readings.iter().any(|r| {
             r.part.is_verb()
@@ -60,7 +60,7 @@ impl Sentence {
         }
         let owner = !np.mentions.is_empty();
         !owner
-            && np.head == self.words.iter().position(|x| std::ptr::eq(x, verb)).map_or(0, |v| v + 1)
+            && np.head == v + 1
             && h.gender == Gender::Any
             && done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)))
     }
@@ -73,27 +73,29 @@ impl Sentence {
         let follows = |d: &Frame| {
             d.subject.as_ref().is_some_and(|s| s.tokens.end <= d.verb) && self.word(d.verb).is_some_and(|v| same_form(v, w)) && w.conj
         };
-        let goes_on = c.joined.and_then(|j| clauses.get(j)).and_then(|j| done.iter().rfind(|d| j.tokens.has(d.verb))).is_some_and(follows);
-        if matches!(self.verb_use(lex, v), Some(VerbUse::Copula | VerbUse::Aux)) {
+        let before = c.joined.and_then(|j| clauses.get(j)).and_then(|j| done.iter().rfind(|d| j.tokens.has(d.verb)));
+        let goes_on = before.is_some_and(follows);
+        // It must be all that stands behind the verb.
+        let alone = w.pron.is_none() && self.next_np(np.tokens.end, c.tokens.end).is_none();
+        if !alone || matches!(self.verb_use(lex, v), Some(VerbUse::Copula | VerbUse::Aux)) {
             return false;
         }
         let fits = |d: &Frame| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(w, s));
         // تمول الإمارات الصفقات وتدفع مالي إلى القطيعة: nor does a verb that a conjunction joins to one of the same form leave its object out.
-        let before = c.joined.and_then(|j| clauses.get(j)).and_then(|j| done.iter().rfind(|d| j.tokens.has(d.verb)));
         let twin = w.conj
             && h.mention.is_some()
             && self.asks_object(lex, v)
             && before.is_some_and(|d| fits(d) && self.word(d.verb).is_some_and(|v| may_be_same_form(v, w)));
-        if twin && w.pron.is_none() && self.next_np(np.tokens.end, c.tokens.end).is_none() {
+        if twin {
             return true;
         }
         // ونهبت نفطها: a thing that bears a pronoun is what is done to, where nothing else stands there.
         let borne = w.conj && h.pron.is_some_and(|p| p.person == 3) && h.mention.is_none() && !h.office && !h.people && !h.sourceful;
-        if borne && w.pron.is_none() && self.next_np(np.tokens.end, c.tokens.end).is_none() && self.transitive(lex, v) {
+        let transitive = self.transitive(lex, v);
+        if borne && transitive {
             return true;
         }
-        let own = !goes_on && (h.mention.is_some() || h.office || h.people || h.sourceful || h.is(Category::Title));
-        if own || w.pron.is_some() || self.next_np(np.tokens.end, c.tokens.end).is_some() || !self.transitive(lex, v) {
+        if !goes_on && h.acts() || !transitive {
             return false;
         }
         // ويدعم الإرهاب: of whom the piece before told.
@@ -108,8 +110,7 @@ impl Sentence {
     pub(super) fn asked_for(&self, lex: &Lexicon, np: &Np, v: usize, end: usize) -> bool {
         let direct =
             |e: &crate::lexicon::StanceEntry| !e.only.is_empty() && e.preps.iter().all(|p| p == "=") && self.allowed(lex, e, Some(np));
-        let entry = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(direct));
-        let asks = |r: &crate::lexicon::Reading| r.part.is_verb() && lex.uses_of(r.lex).iter().any(entry);
+        let asks = |r: &crate::lexicon::Reading| r.part.is_verb() && lex.stance_of(r.lex).any(direct);
         let head = self.word(np.head).is_some_and(|h| h.mention.is_none() && !h.office && !h.people);
         // كشف المسح أن: who says something stands behind the verb.
         let plain = !matches!(self.verb_use(lex, v), Some(VerbUse::Copula | VerbUse::Aux)) && !self.tells(lex, v);
@@ -126,10 +127,7 @@ impl Sentence {
     /// Whether a table says that the verb at `v` reaches its object without a preposition, and only so.
     pub(super) fn transitive(&self, lex: &Lexicon, v: usize) -> bool {
         let Some(w) = self.word(v) else { return false };
-        let mut entries = w.readings.iter().filter(|r| r.part.is_verb()).flat_map(|r| lex.uses_of(r.lex)).filter_map(|u| match u {
-            Use::Stance(e) => lex.stance.get(*e as usize),
-            _ => None,
-        });
+        let mut entries = w.readings.iter().filter(|r| r.part.is_verb()).flat_map(|r| lex.stance_of(r.lex));
         entries.next().is_some_and(|e| e.preps.iter().all(|p| p == "=") && !e.preps.is_empty() && (e.agent != 0 || e.op != 0))
     }
 
@@ -140,8 +138,7 @@ impl Sentence {
             let driven = e.op != 0 && !e.source && e.preps.iter().any(|p| lex.is_function(&crate::text::fold(p), Category::Toward));
             direct && (e.agent != 0 || e.op != 0 || e.patient != 0) || driven
         };
-        let entry = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(done_to));
-        self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.uses_of(r.lex).iter().any(entry)))
+        self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.stance_of(r.lex).any(done_to)))
     }
 
     /// اختطف عامل إغاثة على يد مجهولين: a verb that must have an object, with one phrase behind it and one who is said to be the doer.

@@ -10,13 +10,7 @@ impl Sentence {
             return None;
         }
         let that = self.word(c.tokens.start)?;
-        let gender = if that.fold().ends_with("ها") {
-            Gender::F
-        } else if that.fold().ends_with('ه') {
-            Gender::M
-        } else {
-            return None;
-        };
+        let gender = that.joined_gender()?;
         let verb = self.word(v)?;
         if verb.gender != Gender::Any && verb.gender != gender {
             return None;
@@ -54,13 +48,8 @@ impl Sentence {
     pub(super) fn pronoun_gender(&self, c: &Clause, v: usize) -> Option<Gender> {
         let first = (c.tokens.start..v).all(|k| self.word(k).is_none_or(|w| w.pos != Pos::Verb));
         let that = self.word(c.tokens.start).filter(|_| c.opening == Opening::That && first)?;
-        let (f, noun) = (that.fold(), (c.tokens.start + 1..v).any(|k| self.word(k).is_some_and(Word::nominal)));
-        match () {
-            () if noun => None,
-            () if f.ends_with("ها") => Some(Gender::F),
-            () if f.ends_with('ه') => Some(Gender::M),
-            () => None,
-        }
+        let noun = (c.tokens.start + 1..v).any(|k| self.word(k).is_some_and(Word::nominal));
+        that.joined_gender().filter(|_| !noun)
     }
 
     pub(super) fn last_verb(&self, c: &Clause) -> Option<usize> {

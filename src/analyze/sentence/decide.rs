@@ -120,11 +120,10 @@ impl Sentence {
             _ => false,
         };
         // تواطؤ من مدريد, ضغوط من باريس: a deed of somebody's.
-        let deed = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(|e| e.agent != 0 || e.bearer != 0));
         if prep.is(Category::From)
             && i.checked_sub(2).and_then(|k| self.words.get(k)).is_some_and(|w| {
                 let noun = |r: &Reading| matches!(r.part, Part::Noun | Part::Masdar);
-                w.mention.is_none() && w.readings.iter().any(|r| noun(r) && lex.uses_of(r.lex).iter().any(deed))
+                w.mention.is_none() && w.readings.iter().any(|r| noun(r) && lex.stance_of(r.lex).any(|e| e.agent != 0 || e.bearer != 0))
             })
         {
             return true;
@@ -137,9 +136,7 @@ impl Sentence {
     /// Whether an action behind ل or ب stands before the word at `i`, with no verb and no mark between.
     pub(super) fn behind_action(&self, i: usize) -> bool {
         let near = (i.saturating_sub(7)..i).rev().map_while(|k| self.words.get(k));
-        let action = |w: &Word| {
-            w.pos == Pos::Noun && matches!(w.prep, Some('ل' | 'ب')) && !w.al && w.readings.iter().any(|r| r.part == Part::Masdar)
-        };
+        let action = |w: &Word| w.pos == Pos::Noun && matches!(w.prep, Some('ل' | 'ب')) && !w.al && w.may_be_action();
         near.take_while(|w| !matches!(w.pos, Pos::Verb | Pos::Punct)).any(action)
     }
 

@@ -78,6 +78,22 @@ impl Word {
     pub(crate) fn nominal(&self) -> bool {
         matches!(self.pos, Pos::Noun | Pos::Adj | Pos::Number)
     }
+    /// Whether it may be a noun of action.
+    pub(crate) fn may_be_action(&self) -> bool {
+        self.readings.iter().any(|r| r.part == Part::Masdar)
+    }
+    /// Whether it names one who acts: an actor, an office, people.
+    pub(crate) fn acts(&self) -> bool {
+        self.mention.is_some() || self.office || self.people || self.sourceful || self.is(Category::Title)
+    }
+    /// For whom the pronoun joined to a word that opens a clause (أنه, بأنها) stands, by gender.
+    pub(crate) fn joined_gender(&self) -> Option<Gender> {
+        match self.fold() {
+            f if f.ends_with("ها") => Some(Gender::F),
+            f if f.ends_with('ه') => Some(Gender::M),
+            _ => None,
+        }
+    }
     /// A preposition by itself, not one joined in front.
     pub(crate) fn is_prep(&self) -> bool {
         self.pos == Pos::Function && self.is(Category::Prep)

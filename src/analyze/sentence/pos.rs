@@ -415,7 +415,7 @@ impl Sentence {
         // Only its subject: no action, no verb, no preposition.
         (k + 1..comma).all(|j| {
             self.words.get(j).is_some_and(|w| {
-                let action = w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::Masdar) && !w.office && !w.body;
+                let action = w.mention.is_none() && w.may_be_action() && !w.office && !w.body;
                 w.nominal() && w.prep.is_none() && !action
             })
         })

@@ -9,13 +9,15 @@ impl<'a> Scorer<'a> {
     pub(super) fn control(&self, i: usize, w: &Word) -> (Vec<usize>, &'static str) {
         let start = self.left_edge(i);
         // بدأ في انتقاد استخدام المرتزقة: what he criticises another does.
-        let source = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0));
-        let judged = |k: usize| self.s.word(k).is_some_and(|w| w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(source)));
+        let source = |e: &StanceEntry| e.source && e.patient != 0;
+        let judges = |w: &Word| w.readings.iter().any(|r| self.lex.stance_of(r.lex).any(source));
+        let judged = |k: usize| self.s.word(k).is_some_and(judges);
         if (start..i).any(judged) {
             return (Vec::new(), "");
         }
         // القمع الذي تمارسه السلطات: whose deed it is, its relative clause says.
-        let relative = self.by_relative(&self.s.np(i));
+        let phrase = self.s.np(i);
+        let relative = self.by_relative(&phrase);
         if !relative.is_empty() {
             return (relative, OWN_CLAUSE);
         }
@@ -23,8 +25,7 @@ impl<'a> Scorer<'a> {
         let thing = w.readings.iter().all(|r| r.part != Part::Masdar);
         let action = |k: usize| {
             let light = matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Light | VerbUse::Aux | VerbUse::Employ));
-            let masdar = |w: &Word| w.readings.iter().any(|r| r.part == Part::Masdar);
-            !light && self.s.word(k).is_some_and(masdar)
+            !light && self.s.word(k).is_some_and(Word::may_be_action)
         };
         if thing && (start..i).any(action) {
             return (Vec::new(), "");
@@ -103,25 +104,23 @@ impl<'a> Scorer<'a> {
         };
         // دفع ثمنا للعدوان: ل aims at an action, not at a thing.
         // بدائل لإمدادات روسيا: nor does it at things in the plural.
-        let action = w.readings.iter().any(|r| r.part == Part::Masdar) && w.number != crate::lexicon::Number::P;
+        let action = w.may_be_action() && w.number != crate::lexicon::Number::P;
         let thing = own_prep == Some('ل') && !action;
         let purposeful = (prep(Category::Purpose) || prep(Category::Aim)) && !thing;
         // قتلوا في هجوم شنه مسلحون: whose deed it is, its own clause says.
-        let phrase = self.s.np(i);
         let verb = self
             .frame_of(phrase.tokens.end)
             .filter(|f| self.s.word(f.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3) && !v.conj));
         if !w.al && verb.is_some_and(|f| f.subject.as_ref().is_some_and(|s| s.head > f.verb)) {
-            return (self.by_relative(&phrase), OWN_CLAUSE);
+            return (Vec::new(), OWN_CLAUSE);
         }
         // في انتهاك سافر للاتفاق: behind a mark, what the subject before has done.
-        let deed = self.s.np(i);
         if w.is(Category::Deed)
-            && deed.head == i
+            && phrase.head == i
             && free_prep.is_some_and(|p| p.is(Category::In))
             && start.checked_sub(2).and_then(|k| self.s.word(k)).is_some_and(|m| m.pos == Pos::Punct)
         {
-            return (self.deed(&deed), "what was done is that");
+            return (self.deed(&phrase), "what was done is that");
         }
         // A noun with an owner right before: دور المغرب في تأزيم.
         let edge = if free_prep.is_some() { start - 1 } else { start };
@@ -134,7 +133,7 @@ impl<'a> Scorer<'a> {
             e
         };
         // عبرت عن إدانتها لاستهداف المدنيين: what she condemns another did.
-        let judging = |np: &Np| self.s.word(np.head).is_some_and(|w| w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(source)));
+        let judging = |np: &Np| self.s.word(np.head).is_some_and(judges);
         // وصفتها بأداة للقمع: what something is called is no deed of him who calls it so.
         let calls = gov.is_some_and(|f| {
             self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call) && self.s.word(f.verb).is_some_and(|v| v.pron.is_some())
@@ -158,7 +157,7 @@ impl<'a> Scorer<'a> {
                 owners = self.holder(&np);
             }
             // باستعمال مسيرات تركية في غارات: behind the object of an action a nisba that does not agree with the action belongs to the object.
-            if let Some(h) = self.s.word(np.head).filter(|h| h.readings.iter().any(|r| r.part == Part::Masdar)) {
+            if let Some(h) = self.s.word(np.head).filter(|h| h.may_be_action()) {
                 owners.retain(|&m| {
                     let far = self.s.mentions.get(m).filter(|n| n.adjective && n.tokens.start > np.head + 1);
                     far.and_then(|n| self.s.word(n.tokens.start)).is_none_or(|a| a.gender == h.gender)
@@ -222,7 +221,7 @@ impl<'a> Scorer<'a> {
                 || stance.is_some_and(|e| !prep(Category::In) || e.preps.iter().any(|p| self.lex.is_function(p, Category::In)));
             // ليوهم رأيه العام بانتصارات: with what one does a deed is no deed of one's own, unless the verb asks for it.
             let with = own_prep == Some('ب')
-                && w.readings.iter().any(|r| r.part == Part::Masdar)
+                && w.may_be_action()
                 && stance.is_some_and(|e| e.op == 0 && e.agent != 0 && !e.preps.iter().any(|p| p == "ب"));
             let linked = linked && (action || !with);
             // عملت الجزائر على إحلال السلام: what an auxiliary verb reaches by its preposition is done by its subject.
@@ -237,11 +236,10 @@ impl<'a> Scorer<'a> {
 
     /// Whether a word can be but an action that takes its object as genitive, and no light one (تنفيذ, مواصلة).
     fn acts_upon(&self, w: &Word, k: usize) -> bool {
-        let action =
-            w.readings.iter().any(|r| r.part == Part::Masdar) && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
-        let done_to = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.op == 0 && e.class.starts_with('v') && e.preps.iter().any(|p| p == "=")));
+        let action = w.may_be_action() && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
+        let done_to = |e: &StanceEntry| e.op == 0 && e.class.starts_with('v') && e.preps.iter().any(|p| p == "=");
         let light = matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Light | VerbUse::Aux));
-        action && !light && w.readings.iter().any(|r| r.part == Part::Masdar && self.lex.uses_of(r.lex).iter().any(done_to))
+        action && !light && w.readings.iter().any(|r| r.part == Part::Masdar && self.lex.stance_of(r.lex).any(done_to))
     }
 
     /// تم اتهام المغرب: the noun of action at `i` is what a verb of happening says was done.
@@ -294,7 +292,7 @@ impl<'a> Scorer<'a> {
             }
             // لزعزعة استقرار القارة ونشر الفوضى: not the genitive of an action, but the action.
             let genitive = self.left_edge(k) != k;
-            if w.readings.iter().any(|r| r.part == Part::Masdar) && !w.conj && !genitive {
+            if w.may_be_action() && !w.conj && !genitive {
                 return self.control(k, w);
             }
         }

@@ -317,7 +317,7 @@ impl<'a> Scorer<'a> {
 
     /// Whether a genitive is the doer: one who may act, before an object after ل (انتهاك الجيش للاتفاق, but وقف عمليات الطرد للمهاجرين).
     pub(super) fn agentive(&self, g: &Np, object_follows: bool) -> bool {
-        object_follows && self.s.word(g.head).is_some_and(|w| self.acts(w) || w.body || w.is(Category::Band))
+        object_follows && self.s.word(g.head).is_some_and(|w| w.acts() || w.body || w.is(Category::Band))
     }
 
     /// The actor that a noun of action names as its doer: a nisba (التدخل الجزائري), or a genitive where the action takes no direct

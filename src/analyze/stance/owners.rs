@@ -53,7 +53,7 @@ impl<'a> Scorer<'a> {
         let (Some(head), Some(last)) = (self.s.word(np.head), self.s.word(np.tokens.end.wrapping_sub(1))) else { return Vec::new() };
         let next = np.tokens.end;
         // وجه أبواقه الإعلامية لاتهام الجزائر: an action behind ل is what for.
-        let what_for = |w: &Word| w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::Masdar);
+        let what_for = |w: &Word| w.mention.is_none() && w.may_be_action();
         let named = |k: usize| self.s.word(k).is_some_and(|w| w.prep == Some('ل') && w.nominal() && !what_for(w));
         if !named(next) || !(head.al || last.pos == Pos::Adj) || head.mention.is_some() {
             return Vec::new();
@@ -129,7 +129,7 @@ impl<'a> Scorer<'a> {
                 && (excluded.is_none() || f.subject_mentions.first().map(|&m| (self.actor_of)(m)) != excluded)
                 && f.subject
                     .as_ref()
-                    .is_some_and(|s| s.head < np.head && self.s.word(s.head).is_some_and(|h| fits(h.gender) && self.acts(h) && !one(h)))
+                    .is_some_and(|s| s.head < np.head && self.s.word(s.head).is_some_and(|h| fits(h.gender) && h.acts() && !one(h)))
         });
         if let Some(f) = subject {
             // ه is one: it stands for no plural subject.
@@ -163,7 +163,7 @@ impl<'a> Scorer<'a> {
         // نفوذها, where no actor is named before it: of whom the piece before told.
         let alone = found.is_empty() && !self.s.mentions.iter().any(|n| n.tokens.start < at);
         let one = p.number != crate::lexicon::Number::P && p.number != crate::lexicon::Number::D;
-        let noun = (0..np.tokens.start).any(|k| self.s.word(k).is_some_and(|w| w.nominal() && fits(w.gender) && self.acts(w)));
+        let noun = (0..np.tokens.start).any(|k| self.s.word(k).is_some_and(|w| w.nominal() && fits(w.gender) && w.acts()));
         if alone && one && !noun && self.s.told_of.is_some_and(|t| t.gender == p.gender) {
             return Some(vec![TOLD_OF]);
         }
@@ -185,14 +185,8 @@ impl<'a> Scorer<'a> {
 
     /// Whether a verb blames its object.
     fn accuses(&self, f: &Frame) -> bool {
-        let blames = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0 && e.op == 0));
-        let verb = |r: &Reading| r.part.is_verb() && self.lex.uses_of(r.lex).iter().any(blames);
+        let verb = |r: &Reading| r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.source && e.patient != 0 && e.op == 0);
         self.s.word(f.verb).is_some_and(|w| w.readings.iter().any(verb))
-    }
-
-    /// Whether a word names one who acts: an actor, an office, people.
-    pub(super) fn acts(&self, w: &Word) -> bool {
-        w.mention.is_some() || w.office || w.people || w.sourceful || w.is(Category::Title)
     }
 
     pub(super) fn by_relative(&self, np: &Np) -> Vec<usize> {

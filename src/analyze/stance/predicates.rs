@@ -122,7 +122,7 @@ impl<'a> Scorer<'a> {
             // الجزائر كشريك: the actor right before, else the clause's subject.
             // تراهن على الجزائر بوصفها شريكا: whom the pronoun of "as" stands for is named right before it.
             let end = np.tokens.start - usize::from(head.prep != Some('ك'));
-            let pronoun = head.prep != Some('ك') && before.is_some_and(|b| b.fold().ends_with("ها") || b.fold().ends_with('ه'));
+            let pronoun = head.prep != Some('ك') && before.is_some_and(|b| b.joined_gender().is_some());
             if let Some(p) = self.s.np_ending_at(if pronoun { end } else { np.tokens.start }, Gender::Any) {
                 let owners = if pronoun { self.mentions_of(&p) } else { self.s.owners(&p, self.actor_of) };
                 if !owners.is_empty() {
@@ -139,7 +139,7 @@ impl<'a> Scorer<'a> {
         // اكتفت بوصفها بالهذيان: a noun of calling says of its own object what ب brings in.
         if head.prep == Some('ب') {
             let called = (np.tokens.start.saturating_sub(3)..np.tokens.start).rev().find(|&k| {
-                let masdar = self.s.word(k).is_some_and(|w| w.pos == Pos::Noun && w.readings.iter().any(|r| r.part == Part::Masdar));
+                let masdar = self.s.word(k).is_some_and(|w| w.pos == Pos::Noun && w.may_be_action());
                 masdar && self.s.verb_use(self.lex, k) == Some(VerbUse::Call)
             });
             if let Some(k) = called {
@@ -262,12 +262,7 @@ impl<'a> Scorer<'a> {
     /// What أنه، بأنها stand for.
     pub(super) fn that_subject(&self, c: &Clause) -> Option<Vec<usize>> {
         let that = self.s.word(c.tokens.start)?;
-        let f = that.fold();
-        let gender = if f.ends_with("ها") {
-            Gender::F
-        } else if f.ends_with('ه') {
-            Gender::M
-        } else {
+        let Some(gender) = that.joined_gender() else {
             // أن الجزائر شريك: the noun after it.
             let np = self.s.next_np(c.tokens.start + 1, c.tokens.end)?;
             return Some(self.s.owners(&np, self.actor_of));
@@ -282,7 +277,7 @@ impl<'a> Scorer<'a> {
         }
         let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender);
         // تقدم الحكومة العاصمة على أنها فخر: what a thing is called says nothing of him who calls it so.
-        let called = f.starts_with('ب') || c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep);
+        let called = that.fold().starts_with('ب') || c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep);
         if (!fr.object_mentions.is_empty() || called) && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
             return Some(fr.object_mentions.clone());
         }

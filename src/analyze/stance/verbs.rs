@@ -195,7 +195,7 @@ impl<'a> Scorer<'a> {
     fn joined_things(&self, np: &Np) -> Vec<Np> {
         let mut out: Vec<Np> = Vec::new();
         // سحب القوات والمرتزقة: what is joined to the object of an action is the action's.
-        if self.s.word(np.head).is_none_or(|h| h.readings.iter().any(|r| r.part == Part::Masdar)) {
+        if self.s.word(np.head).is_none_or(|h| h.may_be_action()) {
             return out;
         }
         let mut end = np.tokens.end;

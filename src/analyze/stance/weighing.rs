@@ -23,47 +23,36 @@ impl<'a> Scorer<'a> {
             return;
         }
         let mut points = sign * 100 * i32::from(weight);
-        let mut applied: Vec<usize> = Vec::new();
+        let near = |m: &Modifier<'_>| matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev);
+        // What a name or description takes for granted stands under no negation, question or condition of the verb.
+        let described = role == Role::Bearer
+            && notes
+                .first()
+                .is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "pronoun" | "in the actor's name" | "label"));
+        // لم يلمس السكان أثرا لنجاح الأردن المزعوم: nor what the phrase itself doubts.
+        let doubts = |x: &Modifier<'_>| near(x) && x.entry.kind == ModifierKind::Doubt && at.iter().any(|&i| x.reach.has(i));
+        let doubted = role == Role::Agent && self.modifiers.iter().any(doubts);
+        // لا يمكن تجاوز حقيقة أن: what a noun states in a clause of its own stands under no denial of the verb above.
+        let states = |c: &&Clause| {
+            let before = c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
+            c.opening == Opening::That && before.is_some_and(|p| p.pos == Pos::Noun && p.mention.is_none() && !p.al)
+        };
+        let stated = at.first().and_then(|&i| self.clauses.iter().find(|c| c.tokens.has(i))).filter(states);
         for (k, m) in self.modifiers.iter().enumerate() {
-            if applied.contains(&k) || (m.tokens.start >= tokens.start && m.tokens.start < tokens.end) {
+            if m.tokens.start >= tokens.start && m.tokens.start < tokens.end {
                 continue;
             }
-            // What a name or description takes for granted stands under no negation, question or condition of the verb.
-            let granted = role == Role::Bearer
-                && notes
-                    .first()
-                    .is_some_and(|n| matches!(n.as_str(), "noun described" | "owner" | "pronoun" | "in the actor's name" | "label"));
-            // لم يلمس السكان أثرا لنجاح الأردن المزعوم: nor what the phrase itself doubts.
-            let near = |k: &crate::lexicon::Scope| matches!(k, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev);
-            let doubted = self
-                .modifiers
-                .iter()
-                .any(|x| near(&x.entry.scope) && x.entry.kind == ModifierKind::Doubt && at.iter().any(|&i| x.reach.has(i)));
             let denial = matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation);
-            let granted = granted || self.taken_for_granted(m, at, tokens) || denial && doubted && role == Role::Agent;
-            if granted && !matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev) {
-                continue;
-            }
-            // لا يمكن تجاوز حقيقة أن: what a noun states in a clause of its own stands under no denial of the verb above.
-            let stated = at.first().and_then(|&i| self.clauses.iter().find(|c| c.tokens.has(i))).is_some_and(|c| {
-                let noun = c
-                    .tokens
-                    .start
-                    .checked_sub(1)
-                    .and_then(|k| self.s.word(k))
-                    .is_some_and(|p| p.pos == Pos::Noun && p.mention.is_none() && !p.al);
-                c.opening == Opening::That && noun && m.tokens.end <= c.tokens.start
-            });
-            if stated {
+            let granted = || described || denial && doubted || self.taken_for_granted(m, at, tokens);
+            if !near(m) && granted() || stated.is_some_and(|c| m.tokens.end <= c.tokens.start) {
                 continue;
             }
             let on = at.iter().any(|&i| m.reach.has(i)) || m.reach.overlaps(tokens);
-            let inner = matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev);
             if !on || notes.contains(&m.note()) || self.taken.contains(&k) {
                 continue;
             }
             // A word modifier touches the word it stands at, not all that hangs on it.
-            if inner && !at.first().is_some_and(|&i| m.reach.has(i)) && !m.reach.overlaps(tokens) {
+            if near(m) && !at.first().is_some_and(|&i| m.reach.has(i)) && !m.reach.overlaps(tokens) {
                 continue;
             }
             let factor = if self.spares(m, role, at, tokens, sign) { 0 } else { m.entry.factor };
@@ -74,7 +63,6 @@ impl<'a> Scorer<'a> {
             } else if factor != 100 {
                 notes.push(m.note());
             }
-            applied.push(k);
         }
         // وساطته «النزيهة»: a word or two that the writer puts at arm's length by signs of quotation.
         if quote.is_none() && self.at_arms_length(tokens) {

@@ -26,8 +26,7 @@ impl<'a> Scorer<'a> {
                 return None;
             }
             // An action that no table weighs may turn its object either way.
-            let action = w.readings.iter().any(|r| r.part == Part::Masdar)
-                && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
+            let action = w.may_be_action() && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
             // تقديم المساعدة: a light one hands on what it gives.
             // استمرار الحصار: so does an auxiliary one.
             let light = matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Light | VerbUse::Aux));
@@ -47,7 +46,7 @@ impl<'a> Scorer<'a> {
         {
             let inner = self.s.np(next + 1);
             // تحذير من المجاعة is no measure of it.
-            let action = self.s.word(np.head).is_some_and(|h| h.readings.iter().any(|r| r.part == Part::Masdar));
+            let action = self.s.word(np.head).is_some_and(|h| h.may_be_action());
             if inner.mentions.is_empty() && np.tokens.end - np.head <= 2 && !action {
                 return self.worth(&inner, depth + 1);
             }
@@ -65,9 +64,7 @@ impl<'a> Scorer<'a> {
 
     /// Whether a row of the stance table knows a word, and gives it no sign of any kind.
     pub(super) fn weightless(&self, w: &Word) -> bool {
-        w.readings.iter().filter(|r| r.part == Part::Noun).any(|r| {
-            self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(none)))
-        })
+        w.readings.iter().filter(|r| r.part == Part::Noun).any(|r| self.lex.stance_of(r.lex).any(none))
     }
 
     pub(super) fn worth_at(&self, k: usize, np: &Np, depth: u8) -> Option<Worth> {
@@ -252,7 +249,7 @@ impl<'a> Scorer<'a> {
             end = next.tokens.end;
         }
         // إفشال مخطط لزعزعة الاستقرار: what the thing is for is part of it.
-        let purpose = |w: &Word| w.prep == Some('ل') && !w.conj && w.readings.iter().any(|r| r.part == Part::Masdar);
+        let purpose = |w: &Word| w.prep == Some('ل') && !w.conj && w.may_be_action();
         if self.s.word(end).is_some_and(purpose) {
             let next = self.s.np(end);
             used.extend(next.tokens.start..next.tokens.end);
