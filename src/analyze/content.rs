@@ -77,6 +77,19 @@ fn uses(s: &Sentence, lex: &Lexicon, mut each: impl FnMut(Use, Option<&Reading>,
     }
 }
 
+/// How many different words or phrases of sport stand in a piece.
+pub(crate) fn signs_of_sport(s: &Sentence, lex: &Lexicon) -> usize {
+    let mut found: Vec<TokenRange> = Vec::new();
+    let mut words: BTreeSet<&str> = BTreeSet::new();
+    uses(s, lex, |u, _, r| {
+        if u == Use::Sport && !found.iter().any(|x| x.overlaps(r)) {
+            found.push(r);
+        }
+    });
+    words.extend(found.iter().filter_map(|r| s.word(r.start)).map(super::sentence::Word::bare));
+    words.len()
+}
+
 /// Policy frames, then the issue frames of the domain, with the tokens that stand for them, most first.
 pub(crate) fn frames(s: &Sentence, lex: &Lexicon) -> [Vec<(Id, Vec<TokenRange>)>; 2] {
     let mut found: [BTreeMap<Id, Vec<TokenRange>>; 2] = Default::default();

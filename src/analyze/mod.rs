@@ -103,7 +103,12 @@ impl<'a> Analyzer<'a> {
             taken: Vec::new(),
         };
         scorer.take_prepositions();
-        let hits = scorer.hits();
+        let mut hits = scorer.hits();
+        // وصمد الدفاع أمام غارات برتغالية: in a match nobody is blamed or praised as a state; names (labels) still speak.
+        let before = std::mem::replace(&mut memory.sport, content::signs_of_sport(&s, lex));
+        if memory.sport > 0 && memory.sport + before > 1 {
+            hits.retain(|h| h.notes.first().is_some_and(|n| n == "label"));
+        }
 
         memory.named = s.named(&actor_of);
         memory.told_of = frames.first().and_then(|f| s.tells_of(lex, &f.subject_mentions, &actor_of));

@@ -109,7 +109,14 @@ impl Sentence {
                 }));
                 Some(TokenRange::new(verb, more.map_or(end, |m| m.max(end))))
             }
-            Scope::Clause => Some(TokenRange::new(t.start, mark(t.end))),
+            Scope::Clause => {
+                // لا يمكن للجزائر، وهي الجارة، أن تقبل: over an insertion behind which the clause goes on.
+                let end = mark(t.end);
+                let here = |c: &Clause| c.tokens.has(t.start) || c.tokens.start > t.start && c.tokens.start < end;
+                let goes_on = |k: usize| super::grammar::resumed(clauses, k).last().map(|r| r.end);
+                let more = clauses.iter().enumerate().filter(|(_, c)| here(c)).filter_map(|(k, _)| goes_on(k)).max();
+                Some(TokenRange::new(t.start, more.map_or(end, |m| m.max(end))))
+            }
         }
     }
 

@@ -30,6 +30,8 @@ pub fn embedded_files() -> Vec<TableFile> {
         "ar/frames",
         "ar/loaded",
         "ar/opposites",
+        "ar/acts",
+        "ar/fields",
         "ar/layout",
         "ar/calendar",
         "ar/stopwords",

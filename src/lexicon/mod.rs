@@ -77,6 +77,8 @@ pub struct Lexicon {
     pub loaded: Vec<LoadedEntry>,
     /// Synonyms and antonyms.
     pub opposites: Vec<OppositeEntry>,
+    /// Words of the classes of predicates (accuse, mediate, withdraw), by which claims are lined up.
+    pub acts: Vec<ActEntry>,
     /// Names of actors.
     pub aliases: Vec<Alias>,
     /// Labels.

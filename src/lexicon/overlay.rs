@@ -21,6 +21,8 @@ pub(super) const KEYS: &[(&str, &[&str])] = &[
     ("frames", &["frame", "class", "lemma"]),
     ("loaded", &["class", "lemma"]),
     ("opposites", &["set", "class", "lemma"]),
+    ("acts", &["act", "class", "lemma"]),
+    ("fields", &["field", "class", "lemma"]),
     ("layout", &["match", "text"]),
     ("calendar", &["kind", "word"]),
     ("stopwords", &["word"]),

@@ -23,6 +23,8 @@ pub enum Use {
     Loaded(u32),
     /// [`super::Lexicon::opposites`]
     Opposite(u32),
+    /// [`super::Lexicon::acts`]
+    Act(u32),
     /// [`super::Lexicon::aliases`]
     Alias(u32),
     /// [`super::Lexicon::labels`]
@@ -31,6 +33,8 @@ pub enum Use {
     Owed(bool),
     /// A person, firm, team or good that is not the state of which it comes (الشركات التركية, المنتخب المغربي).
     Apart,
+    /// A word by which one sees that a sentence tells of sport, where attack and defeat are no deeds of states.
+    Sport,
     /// A condition of a topic rule, or a word of a phrase.
     Word,
 }
@@ -302,6 +306,10 @@ pub enum Category {
     On,
     /// Hardly anything: behind "but" it leaves the denial as it is
     Few,
+    /// any: with a clause of its own behind it a noun is one of a kind
+    Any,
+    /// when (asking)
+    When,
 }
 
 /// Every category with its name in the table.
@@ -356,6 +364,8 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("rather", Category::Rather),
     ("on", Category::On),
     ("few", Category::Few),
+    ("any", Category::Any),
+    ("when", Category::When),
 ];
 
 /// A noun that tells what kind of source speaks.
@@ -406,6 +416,15 @@ pub struct OppositeEntry {
     pub set: Id,
     /// `true` for side b.
     pub side_b: bool,
+    /// As written.
+    pub lemma: String,
+}
+
+/// A word of a class of predicates.
+#[derive(Clone, Debug)]
+pub struct ActEntry {
+    /// `class/kind`: `reconcile/mediate`.
+    pub act: Id,
     /// As written.
     pub lemma: String,
 }

@@ -104,7 +104,12 @@ impl Sentence {
                 let ending = w.fold().ends_with("ين") && w.readings.iter().any(|r| matches!(r.number, Number::P | Number::D));
                 let many = (w.number == Number::P && w.gender == Gender::M || w.full_plural() || ending)
                     && self.word(end - 1).is_some_and(|p| p.number == Number::S);
+                // رفضها المبررات: what is behind an action with its doer is done.
+                let next = end == i + 1 || end == i + 2 && self.word(i + 1).is_some_and(|q| q.is_punct("\""));
+                let done = next && head.pron.is_some() && head.gender == Gender::M && head.may_be_action();
+                let done = done && w.al && (w.gender == Gender::F || w.number == Number::P);
                 let agrees = !many
+                    && !done
                     && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F
                         // موقف روسيا الشجاع: it describes the head.
                         || w.gender == head.gender && !head.al);
@@ -249,7 +254,8 @@ impl Sentence {
                 .filter(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none())
                 .and_then(|_| self.word(end + 1))
                 .and_then(|w| w.mention);
-            let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal()).map(|_| self.np(end));
+            // يتهم خصومه بتنفيذ أجندة المنظمة: what somebody does makes him nobody's spokesman.
+            let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal() && !w.may_be_action()).map(|_| self.np(end));
             // مقاتلون من حركات طارقية: people out of a group are the group's.
             // شريك أكثر مصداقية من الجزائر: but a comparison takes nobody out of anything.
             let compares = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.is(Category::More) || w.is(Category::Less)));

@@ -106,6 +106,19 @@ impl Sentence {
                 }
             }
         }
+        self.mark_dateline();
+    }
+
+    /// الجزائر - أخمدت فرق الإطفاء: the names before the dash of a dateline, behind which a verb opens, are where it was written.
+    fn mark_dateline(&mut self) {
+        let dash = (1..5).find(|&k| self.words.get(k).is_some_and(|w| w.pos == Pos::Punct && matches!(w.fold(), "-" | "–" | "—")));
+        let Some(k) = dash.filter(|&k| self.words.get(k + 1).is_some_and(|w| w.pos == Pos::Verb)) else { return };
+        let plain = |w: &Word| w.nominal() && w.prep.is_none() && !w.conj;
+        if self.words.iter().take(k).all(plain) {
+            for m in self.mentions.iter_mut().filter(|m| m.tokens.end <= k) {
+                m.place = true;
+            }
+        }
     }
 
     /// أصابع الاتهام تتجه نحو الرباط, ينسب إلى الدوحة: whether the preposition before the name at `i` belongs to a word that judges or ascribes, so

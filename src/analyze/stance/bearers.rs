@@ -15,6 +15,10 @@ impl<'a> Scorer<'a> {
                 continue;
             }
             let np = self.s.np(k);
+            // رفضها «المبررات الزائفة»: behind a noun with a pronoun, a noun with the article is another.
+            if best.is_some() && w.pron.is_some() {
+                break;
+            }
             if np.tokens.has(i) {
                 let adj = self.s.word(i)?;
                 let agrees =
@@ -72,7 +76,7 @@ impl<'a> Scorer<'a> {
             }
             return;
         }
-        if self.befell(o) {
+        if self.befell(o) || self.strengthens(o) {
             return;
         }
         let mut note = "";
@@ -184,6 +188,16 @@ impl<'a> Scorer<'a> {
         (here && !speaks && !suffers).then_some(f)
     }
 
+    /// العدوان السافر: whether an adjective only makes the deed stronger that it describes.
+    fn strengthens(&self, o: &Occ<'a>) -> bool {
+        let strong = |m: &Modifier<'_>| m.entry.kind == ModifierKind::Intensifier && m.tokens.has(o.head);
+        let deed = |np: &Np| {
+            let judged = |e: &StanceEntry| (e.agent != 0 || e.value != 0) && e.op == 0;
+            np.head != o.head && self.s.word(np.head).is_some_and(|h| h.readings.iter().any(|r| self.lex.stance_of(r.lex).any(judged)))
+        };
+        self.modifiers.iter().any(strong) && self.described(o.head).as_ref().is_some_and(deed)
+    }
+
     /// رغم أزماتها الخانقة: whether what a bad adjective describes is a bad thing that befell somebody, and no deed.
     fn befell(&self, o: &Occ<'a>) -> bool {
         if o.reading.part != Part::Adjective {
@@ -251,6 +265,14 @@ impl<'a> Scorer<'a> {
             self.s.mentions.get(m).is_some_and(|x| x.tokens.overlaps(l.tokens)) && (self.actor_of)(m) == self.lex.rolled_up(actor)
         });
         let Some(m) = inside else { return };
+        // التنظيم الإرهابي «ماك»: a name right behind says which one it is.
+        let open = self.s.word(l.tokens.end).is_some_and(|w| w.is_punct("\""));
+        let other = self.s.word(l.tokens.end + 1).is_some_and(|w| w.mention.is_some_and(|n| (self.actor_of)(n) != (self.actor_of)(m)));
+        let unknown = self.s.word(l.tokens.end + 1).is_some_and(|w| w.nominal() && w.mention.is_none() && !w.al);
+        let alone = self.s.word(l.tokens.end + 2).is_some_and(|w| w.is_punct("\""));
+        if open && (other || unknown && alone) {
+            return;
+        }
         // A word of the language pack that already spoke of this actor here is not said twice.
         if hits.iter().any(|h| h.points != 0 && h.tokens.overlaps(l.tokens) && (self.actor_of)(h.mention) == (self.actor_of)(m)) {
             return;

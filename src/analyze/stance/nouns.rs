@@ -28,6 +28,15 @@ impl<'a> Scorer<'a> {
                 return;
             }
         }
+        // استُقبل الوفد استقبال الأشقاء: the verb's own noun only says how.
+        let own_verb = |f: &&Frame| {
+            let same = |r: &Reading| r.lex == o.reading.lex && r.part.is_verb();
+            f.verb < o.head && self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(same))
+        };
+        let bare = o.reading.part == Part::Masdar && o.single() && !w.al && w.prep.is_none() && !w.conj && w.pron.is_none();
+        if bare && self.clauses.iter().any(|c| c.tokens.has(o.head) && self.frames.iter().filter(own_verb).any(|f| c.tokens.has(f.verb))) {
+            return;
+        }
         if w.is_prep() && o.tokens.end - o.tokens.start > 1 {
             self.adverbial(o, quote, hits);
             return;
@@ -370,7 +379,9 @@ impl<'a> Scorer<'a> {
         if !adj.is_empty() {
             return (Vec::new(), "");
         }
-        if let Some(g) = self.genitive(o.tokens.end - 1) {
+        // تنفيذ أجندة المنظمة: behind a phrase that a verb opens, the genitive belongs to its last noun.
+        let of_last = !o.single() && o.entry.lemma.starts_with('v');
+        if let Some(g) = self.genitive(o.tokens.end - 1).filter(|_| !of_last) {
             let after_l = self.after_l(o, &np).is_some();
             let head_is_actor =
                 self.s.word(g.head).is_some_and(|x| x.mention.is_some() || x.is(Category::Title)) || self.lex_source_noun(g.head);
@@ -397,6 +408,15 @@ impl<'a> Scorer<'a> {
         let w = self.s.word(np.head)?;
         if w.mention.is_some() || w.pron.is_some() || np.mentions.is_empty() {
             return None;
+        }
+        // ثمنت إطلاق سراح عدد من معتقلي الحراك: a phrase that names a deed, done to its genitive.
+        let deed = |p: &&super::super::sentence::Found| p.tokens.start == np.head && p.tokens.end - p.tokens.start > 1;
+        let does = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.agent != 0 && !e.source));
+        let phrase = self.s.phrases.iter().filter(deed).find(|p| self.lex.phrases.get(p.phrase as usize).is_some_and(|x| x.uses.iter().any(does)));
+        if let Some(p) = phrase {
+            let last = np.mentions.iter().filter_map(|&m| self.s.mentions.get(m)).all(|m| m.tokens.start > p.tokens.end && m.adjective);
+            let doer = self.s.by_agent(np.tokens.end, self.clause_end(np.head)).map(|d| self.s.owners(&d, self.actor_of));
+            return doer.or_else(|| last.then(Vec::new));
         }
         let to = |e: &StanceEntry| e.preps.iter().any(|p| p == "=") && e.class.starts_with('v') && !e.source && e.agent != 0 && e.op == 0;
         let (entry, reading) = w.readings.iter().filter(|r| r.part == Part::Masdar).find_map(|r| {

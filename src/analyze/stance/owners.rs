@@ -212,7 +212,10 @@ impl<'a> Scorer<'a> {
             .iter()
             .find(|f| c.tokens.has(f.verb))
             .filter(|f| {
-                f.object.iter().chain(&f.means).any(|o| o.tokens.overlaps(np.tokens)) && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
+                // المعاملات التي تعرض لها الرعايا: who suffers it has not done it.
+                let suffers = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo);
+                let of_it = f.object.iter().chain(&f.means).any(|o| o.tokens.overlaps(np.tokens));
+                of_it && !suffers && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
             })
             .map(|f| f.subject_mentions.clone())
             .unwrap_or_default()

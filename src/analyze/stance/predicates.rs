@@ -44,8 +44,11 @@ impl<'a> Scorer<'a> {
         }
         // بأنها دولة مارقة: the clause's "that" carries the pronoun.
         let in_clause = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
+        // نتيجة حتمية لسياسة الازدواجية: a genitive of what is said there is no predicate.
+        let of_another = head.al && head.prep.is_none() && self.left_edge(np.tokens.start) != np.tokens.start;
         if c.opening == Opening::That
             && !in_clause
+            && !of_another
             && let Some(m) = self.that_subject(c)
         {
             return m;
@@ -285,8 +288,16 @@ impl<'a> Scorer<'a> {
         if let Some(d) = of {
             return Some(d.object_mentions.clone());
         }
-        let subject_agrees =
-            fr.subject.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender || h.gender == Gender::Any);
+        // تقول الأمم المتحدة إنه: a name of several words may look like either, but the actor is one.
+        let named = |h: &Word| {
+            let id = h.mention.and_then(|m| self.s.mentions.get(m)).and_then(|m| self.lex.aliases.get(m.alias as usize)?.actor.as_ref());
+            id.and_then(|id| self.lex.actors.get(id)).is_none_or(|a| a.gender == gender || a.gender == Gender::Any)
+        };
+        let subject_agrees = fr
+            .subject
+            .as_ref()
+            .and_then(|o| self.s.word(o.head))
+            .is_some_and(|h| h.gender == gender || h.gender == Gender::Any && named(h));
         subject_agrees.then(|| fr.subject_mentions.clone())
     }
 }

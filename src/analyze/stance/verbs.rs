@@ -120,8 +120,15 @@ impl<'a> Scorer<'a> {
                 && x.deed
                 && x.tokens.end == x.tokens.start + 1
                 && self.owed(x.tokens.start) != Some(true);
-            let routine =
-                others || e.source && x.weight == 1 && x.tokens.end == x.tokens.start + 1 && self.owed(x.tokens.start) != Some(true);
+            // ترفض أي حل يستبعد الاستفتاء: to turn down one of a kind is not to turn down the thing.
+            let one_of_a_kind = e.op < 0 && x.sign > 0 && self.restricted(&np);
+            // طالبت بتحقيق نزيه: what is asked for is to be so, and is not owed to him who asks.
+            let quality = self.s.word(x.tokens.start).is_some_and(|w| w.pos == Pos::Adj) && x.tokens.start > np.head;
+            let wished = e.source && e.op > 0 && quality && x.notes.is_empty();
+            let routine = one_of_a_kind
+                || wished
+                || others
+                || e.source && x.weight == 1 && x.tokens.end == x.tokens.start + 1 && self.owed(x.tokens.start) != Some(true);
             let mut x = x;
             let mut notes = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];
             if f.by_pronoun && f.object.as_ref() == Some(&np) {
@@ -152,8 +159,12 @@ impl<'a> Scorer<'a> {
         if e.patient != 0 {
             let mut targets = object_mentions;
             if targets.is_empty() && e.source {
+                // يتهم كبار المصدرين بالبيع لشركات أجنبية: where somebody is named as the object, whoever he is, it is he.
+                let somebody = object.as_ref().and_then(|np| self.s.word(np.head).map(|h| (np, h)));
+                let somebody = single && somebody.is_some_and(|(np, h)| !h.may_be_action() && f.object.as_ref() == Some(np));
                 // ندد باستخدام القوة من قبل مالي / حمّل مسؤولية الفشل للجزائر: who is named after من قبل or ل.
-                if let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep(DATIVE, o.head + 1, to)) {
+                if somebody {
+                } else if let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep(DATIVE, o.head + 1, to)) {
                     targets = self.s.owners(&np, self.actor_of);
                 }
             }
@@ -210,6 +221,12 @@ impl<'a> Scorer<'a> {
         out
     }
 
+    /// أي حل يستبعد الاستفتاء: whether a phrase stands behind "any" and is told apart by a clause of its own.
+    fn restricted(&self, np: &Np) -> bool {
+        let any = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is(Category::Any));
+        any && self.s.word(np.tokens.end).is_some_and(|w| w.pos == Pos::Verb || w.is(Category::Rel))
+    }
+
     /// The subjects of a verb; of whom the piece before told where it has none.
     pub(super) fn subjects(&self, f: &Frame) -> Vec<usize> {
         if f.subject_mentions.is_empty() && self.goes_on(f) { vec![TOLD_OF] } else { f.subject_mentions.clone() }
@@ -245,6 +262,10 @@ impl<'a> Scorer<'a> {
 
     /// Whether the verb at `i` stands in what a verb of asking or hoping asks for.
     fn is_asked(&self, i: usize) -> bool {
+        // فمتى يكف القصر عن: to ask when somebody will stop is to ask him to.
+        if i.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is(Category::When)) && self.asks_when() {
+            return true;
+        }
         let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That) else { return false };
         // وعلى الحكومة أن تنصت: what is laid upon somebody.
         let upon = self.s.np_ending_at(c.tokens.start, Gender::Any).and_then(|np| np.tokens.start.checked_sub(1));

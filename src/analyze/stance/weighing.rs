@@ -106,7 +106,7 @@ impl<'a> Scorer<'a> {
     /// لم تقنع دعاية باريس أحدا: what the definite subject of a denied verb names is no part of what is denied, unless the verb says but whether there is
     /// such a thing (لم يحدث تدخلها).
     pub(super) fn taken_for_granted(&self, m: &Modifier<'_>, at: &[usize], tokens: TokenRange) -> bool {
-        let denies = matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation);
+        let denies = matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation | ModifierKind::Doubt);
         let Some(&i) = at.first().filter(|_| denies) else { return false };
         let verb = (m.tokens.start..m.reach.end).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb));
         // ولم تعلق الجزائر، التي تحترم الاتفاقات، على الأرقام: nor what a relative clause tells of something that is known.
@@ -145,6 +145,12 @@ impl<'a> Scorer<'a> {
     pub(super) fn at_arms_length(&self, t: TokenRange) -> bool {
         let quoted = |i: usize| self.s.word(i).is_some_and(|w| w.quoted);
         if !(t.start..t.end).all(quoted) {
+            return false;
+        }
+        // أدان «العدوان السافر»: what somebody condemns or praises he calls so himself.
+        let judges = |r: &Reading| r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.source);
+        let judged = |f: &Frame| self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(judges));
+        if self.governor(t.start).is_some_and(|f| judged(f) && self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(t.start))) {
             return false;
         }
         let mut start = t.start;
@@ -211,9 +217,15 @@ impl<'a> Scorer<'a> {
         })
     }
 
+    /// فمتى يكف القصر عن صناعة الأشباح؟: whether the piece asks when somebody will do or stop something.
+    pub(super) fn asks_when(&self) -> bool {
+        let when = |w: &[Word]| matches!(w, [q, v, ..] if q.is(Category::When) && v.pos == Pos::Verb);
+        self.s.words.last().is_some_and(|w| w.is_punct("?")) && self.s.words.windows(2).any(when)
+    }
+
     pub(super) fn asks(&self) -> bool {
         // كيف خسرت باريس نفوذها؟ takes it for granted.
-        let granted = self.s.words.iter().any(|w| w.is(Category::Granted));
+        let granted = self.s.words.iter().any(|w| w.is(Category::Granted)) || self.asks_when();
         self.s.words.last().is_some_and(|w| w.is_punct("?")) && !granted
     }
 }

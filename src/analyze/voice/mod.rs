@@ -65,6 +65,8 @@ pub(crate) struct Memory {
     pub(crate) named: Vec<u32>,
     /// Of whom the piece before told.
     pub(crate) told_of: Option<ToldOf>,
+    /// How many signs of sport stood in the piece before.
+    pub(crate) sport: usize,
 }
 
 fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::CueEntry> {

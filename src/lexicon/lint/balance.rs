@@ -147,7 +147,7 @@ fn general(lex: &Lexicon, rows: &[&Entry], problems: &mut Vec<Problem>) {
         })
     };
     for row in rows.iter().filter(|r| {
-        matches!(&*r.table, "stance" | "frames" | "loaded" | "issue_terms" | "reporting" | "modifiers" | "opposites" | "sources")
+        matches!(&*r.table, "stance" | "frames" | "loaded" | "issue_terms" | "reporting" | "modifiers" | "opposites" | "acts" | "sources")
     }) {
         let column = row.subject();
         let class = row.get("class");

@@ -103,6 +103,19 @@ impl Loader {
         }
     }
 
+    pub(super) fn act(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(act) = row.need("act", problems) else { return };
+        let parts = act.split('/').filter(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_lowercase() || c == '-')).count();
+        if parts != 2 || act.matches('/').count() != 1 {
+            problems.push(row.problem("act", format!("act: expected class/kind in small letters (reconcile/mediate), found {act:?}")));
+            return;
+        }
+        let n = at(&self.lex.acts);
+        if self.word(row, "class", "lemma", Use::Act(n), problems) {
+            self.lex.acts.push(ActEntry { act: act.into(), lemma: row.get("lemma").to_owned() });
+        }
+    }
+
     pub(super) fn layout(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
         let Some(kind) = row.one_of("kind", &["boilerplate", "metadata", "related"], problems) else { return };
         let Some(how) = row.one_of("match", &["line", "start", "contains"], problems) else { return };

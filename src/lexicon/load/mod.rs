@@ -30,6 +30,8 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("frames", &["frame", "class", "lemma", "forms"]),
     ("loaded", &["technique", "class", "lemma", "forms", "gloss_en", "expect", "example"]),
     ("opposites", &["set", "side", "class", "lemma", "forms"]),
+    ("fields", &["field", "class", "lemma", "forms"]),
+    ("acts", &["act", "class", "lemma", "forms"]),
     ("layout", &["kind", "match", "text"]),
     ("calendar", &["kind", "value", "word"]),
     ("stopwords", &["word"]),
@@ -168,6 +170,12 @@ impl Loader {
             "frames" => self.frame(row, problems),
             "loaded" => self.loaded(row, problems),
             "opposites" => self.opposite(row, problems),
+            "acts" => self.act(row, problems),
+            "fields" => {
+                if row.one_of("field", &["sport"], problems).is_some() {
+                    self.word(row, "class", "lemma", Use::Sport, problems);
+                }
+            }
             "layout" => self.layout(row, problems),
             "calendar" => self.calendar(row, problems),
             "stopwords" => {
