@@ -139,6 +139,26 @@ pub(crate) fn labels(s: &Sentence, lex: &Lexicon) -> Vec<(u32, TokenRange)> {
     longest(all, |a, b| thing(a) != thing(b))
 }
 
+/// Classes of predicates met, longest first where they overlap, several for the same words: (row, tokens), in text order. A name is none.
+pub(crate) fn acts(s: &Sentence, lex: &Lexicon) -> Vec<(u32, TokenRange)> {
+    let mut all: Vec<(u32, TokenRange)> = Vec::new();
+    let named = |r: TokenRange| (r.start..r.end).all(|i| s.words.get(i).is_some_and(|w| w.mention.is_some()));
+    // المدينة is no "condemned", nor المتوسط one who mediates: a participle that is a noun by itself tells no deed.
+    let noun = |i: usize| s.word(i).is_some_and(|w| w.readings.iter().any(|r| r.part == Part::Noun));
+    uses(s, lex, |u, r, tokens| {
+        if let Use::Act(n) = u
+            && !named(tokens)
+            && !r.is_some_and(|r| r.part.is_participle() && noun(tokens.start))
+        {
+            all.push((n, tokens));
+        }
+    });
+    let act = |n: u32| lex.acts.get(n as usize).map(|e| &e.act);
+    let mut out = longest(all, |a, b| act(a) != act(b));
+    out.dedup_by(|b, a| a.1 == b.1 && act(a.0) == act(b.0));
+    out
+}
+
 /// Marks of loaded language, longest first where they overlap, one for the same words: (row, tokens). A name of an actor is none.
 pub(crate) fn loaded(s: &Sentence, lex: &Lexicon) -> Vec<(u32, TokenRange)> {
     let mut all: Vec<(u32, TokenRange)> = Vec::new();

@@ -20,7 +20,7 @@ pub use tokens::{Term, terms_of};
 
 use crate::lexicon::{Lexicon, Part, Reading, Use};
 use crate::model::{
-    Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, LoadedUse, Mention, Piece, Span, StanceRow, TokenRange,
+    Act, Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, LoadedUse, Mention, Piece, Span, StanceRow, TokenRange,
 };
 use crate::text::{Token, sentences, tokenize, values};
 use sentence::{Memo, Pos, Sentence, TOLD_OF};
@@ -104,6 +104,23 @@ impl<'a> Analyzer<'a> {
         };
         scorer.take_prepositions();
         let mut hits = scorer.hits();
+        let ids = |all: &[usize]| {
+            let mut out: Vec<Id> = Vec::new();
+            for id in all.iter().map(|&m| actor_of(m)).filter(|id| !id.is_empty()) {
+                if !out.contains(&id) {
+                    out.push(id);
+                }
+            }
+            out
+        };
+        let act = |d: stance::Done| Act {
+            act: d.act,
+            span: s.span(d.tokens),
+            agents: ids(&d.agents),
+            others: ids(&d.others),
+            negated: d.negated,
+        };
+        piece.acts = scorer.acts().into_iter().map(act).collect();
         // وصمد الدفاع أمام غارات برتغالية: in a match nobody is blamed or praised as a state; names (labels) still speak.
         let before = std::mem::replace(&mut memory.sport, content::signs_of_sport(&s, lex));
         if memory.sport > 0 && memory.sport + before > 1 {

@@ -59,6 +59,9 @@ impl Swap {
             event.agent = event.agent.as_ref().map(|a| self.of(a));
             event.patient = event.patient.as_ref().map(|a| self.of(a));
         }
+        for id in p.acts.iter_mut().flat_map(|a| a.agents.iter_mut().chain(&mut a.others)) {
+            *id = self.of(id);
+        }
         for term in &mut p.terms {
             if let Some(id) = term.strip_prefix('@') {
                 *term = format!("@{}", self.of(&id.into()));
@@ -81,6 +84,7 @@ fn differences(want: &Piece, got: &Piece) -> Vec<&'static str> {
         ("loaded language", want.loaded == got.loaded),
         ("labels", want.labels == got.labels),
         ("events", want.events == got.events),
+        ("acts", want.acts == got.acts),
         ("terms", want.terms == got.terms),
         ("sentence", (want.span, want.kind) == (got.span, got.kind)),
     ];

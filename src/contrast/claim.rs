@@ -2,7 +2,7 @@
 
 use super::concepts::{Concept, Concepts};
 use crate::lexicon::{Category, Lexicon, light_stem};
-use crate::model::{Certainty, Event, Id, Kind, Piece, Span, ValueKind};
+use crate::model::{Act, Certainty, Event, Id, Kind, Piece, Span, ValueKind};
 use crate::text::{CalendarKind, Token, TokenKind, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,6 +65,8 @@ pub(super) struct Claim<'a> {
     pub(super) quoted: Vec<Vec<String>>,
     /// Actors that stand after a noun of place.
     pub(super) places: BTreeSet<Id>,
+    /// What is told to be done, where anybody takes part in it.
+    pub(super) acts: Vec<&'a Act>,
 }
 
 impl<'a> Claim<'a> {
@@ -94,6 +96,7 @@ impl<'a> Claim<'a> {
             facts: facts(text, piece, &tokens, lex, concepts),
             quoted: quoted(&tokens),
             places: places(piece, &tokens, lex),
+            acts: piece.acts.iter().filter(|a| !a.agents.is_empty() || !a.others.is_empty()).collect(),
             words,
         }
     }

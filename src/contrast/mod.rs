@@ -9,6 +9,8 @@ mod agreement;
 mod claim;
 mod columns;
 mod concepts;
+mod copies;
+mod deeds;
 mod groups;
 mod relation;
 mod score;
@@ -17,6 +19,7 @@ mod topic;
 
 pub use columns::column_key;
 pub use concepts::{Concept, Concepts};
+pub use copies::copies;
 
 use crate::index::Index;
 use crate::lexicon::Lexicon;

@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Fact, is_date};
 use super::score::{Match, MatchKind, Parts, Rarity, matches, same_quote, same_value};
-use crate::model::{Event, Id, Label, Reason, Related, Relation, ValueKind};
+use crate::model::{Act, Event, Id, Label, Reason, Related, Relation, ValueKind};
 use std::collections::BTreeSet;
 
 /// Two claims with all that their comparison found.
@@ -11,6 +11,8 @@ pub(super) struct Compared<'c, 'a> {
     pub(super) b: &'c Claim<'a>,
     pub(super) parts: Parts,
     pub(super) matched: Vec<Match>,
+    /// What both tell to be done by the same with the same, as the first tells it.
+    pub(super) act: Option<&'a Act>,
 }
 
 /// Least share of words for the same assertion, where nothing else speaks for it.
@@ -40,7 +42,7 @@ const SHORT: usize = 12;
 impl<'c, 'a> Compared<'c, 'a> {
     pub(super) fn new(a: &'c Claim<'a>, b: &'c Claim<'a>, rarity: &Rarity) -> Self {
         let matched = matches(a, b);
-        Self { parts: Parts::new(a, b, &matched, rarity), a, b, matched }
+        Self { parts: Parts::new(a, b, &matched, rarity), act: super::deeds::one(a, b, rarity), a, b, matched }
     }
 
     /// Relation, similarity, agreement and all reasons.
@@ -116,6 +118,7 @@ impl<'c, 'a> Compared<'c, 'a> {
         let actors = self.parts.actors.unwrap_or(0.0);
         let meanings = self.matched.iter().any(|m| m.kind != MatchKind::Spelling && self.word(m).is_some_and(|w| !w.concepts.is_empty()));
         self.words() >= 0.25
+            || self.act.is_some()
             || (meanings && self.words() >= SAID_OF_SAME && (shared > 0 || self.a.actors.is_empty() || self.b.actors.is_empty()))
             || (shared >= 2 && actors >= 0.6 && !self.shared_topics().is_empty())
             || (shared >= 1 && actors >= 0.5 && meanings && !self.shared_topics().is_empty())
@@ -126,6 +129,9 @@ impl<'c, 'a> Compared<'c, 'a> {
     }
 
     fn says_the_same(&self) -> bool {
+        if self.act.is_some() {
+            return true;
+        }
         let actors = self.parts.actors;
         let signs = [
             self.parts.concepts.unwrap_or(0.0) > MEANT,
@@ -316,6 +322,9 @@ impl<'c, 'a> Compared<'c, 'a> {
         }
         if let Some(words) = same_quote(self.a, self.b) {
             reasons.push(Reason::new("quoted-words", [("words", words)]));
+        }
+        if let Some(act) = self.act {
+            reasons.push(Reason::new("same-act", [("act", act.act.to_string()), ("actors", list(&act.agents.iter().collect::<Vec<_>>()))]));
         }
         if let Some(actor) = self.acting() {
             reasons.push(Reason::new("same-agent", [("actor", actor.to_string())]));

@@ -15,6 +15,9 @@ pub(super) struct Rarity {
     n: f64,
     df: BTreeMap<String, u32>,
     topics: BTreeMap<Id, u32>,
+    acts: BTreeMap<Id, u32>,
+    /// How much two kinds of a class of acts say the same.
+    kin: BTreeMap<Id, f64>,
     weak: BTreeSet<String>,
 }
 
@@ -27,7 +30,8 @@ impl Rarity {
     pub(super) fn flat(lex: &Lexicon) -> Self {
         let cue = |n: &u32| lex.uses_of(*n).iter().any(|u| matches!(u, Use::Cue(_)));
         let weak = (0..u32::try_from(lex.uses.len()).unwrap_or(u32::MAX)).filter(cue).map(|n| lex.morph.lemma(n).to_owned());
-        Self { weak: weak.collect(), ..Self::default() }
+        let kin = lex.act_classes.iter().map(|(id, c)| (id.clone(), c.kin)).collect();
+        Self { weak: weak.collect(), kin, ..Self::default() }
     }
 
     /// Counts the words and topics of one claim more.
@@ -36,6 +40,10 @@ impl Rarity {
         let actors: BTreeSet<String> = claim.words.iter().filter(|w| w.actor().is_some()).map(|w| w.term.clone()).collect();
         for term in claim.terms.iter().chain(&actors) {
             *self.df.entry(term.clone()).or_default() += 1;
+        }
+        let acts: BTreeSet<&Id> = claim.acts.iter().map(|a| &a.act).collect();
+        for act in acts {
+            *self.acts.entry(act.clone()).or_default() += 1;
         }
         for topic in &claim.piece.topics {
             *self.topics.entry(topic.clone()).or_default() += 1;
@@ -49,6 +57,16 @@ impl Rarity {
     /// The weight of a term.
     pub(super) fn of(&self, term: &str) -> f64 {
         self.weigh(self.df.get(term)) * if self.weak.contains(term) { WEAK } else { 1.0 }
+    }
+
+    /// The weight of a class of acts.
+    pub(super) fn act(&self, act: &str) -> f64 {
+        self.weigh(self.acts.get(act))
+    }
+
+    /// How much two kinds of a class of acts say the same.
+    pub(super) fn kin(&self, class: &str) -> f64 {
+        self.kin.get(class).copied().unwrap_or(0.0)
     }
 
     fn topic(&self, topic: &str) -> f64 {
@@ -140,6 +158,8 @@ pub(super) struct Parts {
     pub(super) actors: Option<f64>,
     /// Share of actors in the same role.
     pub(super) roles: Option<f64>,
+    /// Weighed share of the acts that both tell, by class, doers and who else takes part.
+    pub(super) acts: Option<f64>,
     /// Weighed share of the topics that both have, halfway to [`Self::narrow`].
     pub(super) topics: Option<f64>,
     /// How narrow the narrowest topic is that both have.
@@ -159,7 +179,8 @@ const BASE: [Weighted; 5] = [(|p| p.words, 3.0), (|p| p.held, 1.0), (|p| p.conce
 
 /// Parts that prove something where they are present and nothing where they are absent. Each takes its share of what is
 /// missing to 1.
-const PROOF: [Weighted; 4] = [(|p| p.phrases, 0.5), (|p| p.roles, 0.15), (|p| p.values, 0.15), (|p| p.quotes, 0.5)];
+const PROOF: [Weighted; 5] =
+    [(|p| p.phrases, 0.5), (|p| p.roles, 0.15), (|p| p.acts, 0.3), (|p| p.values, 0.15), (|p| p.quotes, 0.5)];
 
 impl Parts {
     /// Compares two claims.
@@ -173,6 +194,7 @@ impl Parts {
             concepts: concepts(a, b),
             actors: actors(a, b, rarity),
             roles: roles(a, b),
+            acts: super::deeds::told(a, b, rarity),
             topics: topics.map(|share| (share + narrow) / 2.0),
             narrow,
             values: values(a, b),

@@ -3,6 +3,7 @@
 use super::claim::Claim;
 use super::columns::{Columns, camp};
 use super::concepts::Concepts;
+use super::copies::copies;
 use super::groups::{Limits, groups};
 use super::relation::Compared;
 use super::score::Rarity;
@@ -93,7 +94,8 @@ impl<'a> Material<'a> {
             }
         }
         nodes.sort_by(|x: &Node<'_>, y| (&x.article.id, x.at, x.piece.n).cmp(&(&y.article.id, y.at, y.piece.n)));
-        let copies = copies(corpus, &nodes);
+        let places_of: BTreeMap<&str, usize> = corpus.articles.iter().enumerate().map(|(i, a)| (&*a.id, i)).collect();
+        let copies = copies(corpus, analyses).iter().filter_map(|c| places_of.get(&*c.article).copied()).collect::<BTreeSet<usize>>();
         let mut rarity = Rarity::flat(lex);
         for n in nodes.iter().filter(|n| !copies.contains(&n.at)) {
             if let Some(c) = &n.claim {
@@ -329,37 +331,3 @@ impl<'a> Material<'a> {
 /// Relations and similarities that were computed.
 #[derive(Default)]
 struct Memo(BTreeMap<(usize, usize), (Relation, f64)>);
-
-/// Articles of which most sentences stand word for word in an article of another outlet (the earlier by date, then by id, is
-/// kept): syndicated text is one voice.
-fn copies(corpus: &Corpus, nodes: &[Node<'_>]) -> BTreeSet<usize> {
-    let mut holders: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-    for n in nodes.iter().filter(|n| n.piece.kind == Kind::Claim) {
-        if holders.entry(crate::text::fold(n.piece.span.of(&n.article.text))).or_default().insert(n.at) {
-            *sizes.entry(n.at).or_default() += 1;
-        }
-    }
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for set in holders.values().filter(|s| s.len() > 1 && s.len() <= 20) {
-        for &a in set {
-            for &b in set.range(a + 1..) {
-                *shared.entry((a, b)).or_default() += 1;
-            }
-        }
-    }
-    let mut out = BTreeSet::new();
-    for ((a, b), n) in shared {
-        let (Some(x), Some(y)) = (corpus.articles.get(a), corpus.articles.get(b)) else { continue };
-        let size = |i: usize| sizes.get(&i).copied().unwrap_or(0);
-        if n < 3 || 5 * n < 4 * size(a).min(size(b)) || x.outlet == y.outlet {
-            continue;
-        }
-        let date = |a: &Article| a.published.clone().unwrap_or_else(|| "~".to_owned());
-        let (earlier, later) = if (date(x), &x.id) <= (date(y), &y.id) { (a, b) } else { (b, a) };
-        if !out.contains(&earlier) {
-            out.insert(later);
-        }
-    }
-    out
-}

@@ -16,7 +16,7 @@ use tantivy::schema::Value;
 /// Name of the file that makes a folder a store.
 pub const MANIFEST: &str = "mizan-store.json";
 /// Version of the store's format; also to be raised when the tokens that go into it change.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 /// Folder of tantivy's files.
 const FILES: &str = "index";
 /// What the manifest says it is.

@@ -30,6 +30,7 @@ pub fn embedded_files() -> Vec<TableFile> {
         "ar/frames",
         "ar/loaded",
         "ar/opposites",
+        "ar/act_classes",
         "ar/acts",
         "ar/fields",
         "ar/layout",

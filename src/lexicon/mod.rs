@@ -79,6 +79,8 @@ pub struct Lexicon {
     pub opposites: Vec<OppositeEntry>,
     /// Words of the classes of predicates (accuse, mediate, withdraw), by which claims are lined up.
     pub acts: Vec<ActEntry>,
+    /// The classes of predicates, by id.
+    pub act_classes: BTreeMap<Id, ActClass>,
     /// Names of actors.
     pub aliases: Vec<Alias>,
     /// Labels.

@@ -21,6 +21,7 @@ pub(super) const KEYS: &[(&str, &[&str])] = &[
     ("frames", &["frame", "class", "lemma"]),
     ("loaded", &["class", "lemma"]),
     ("opposites", &["set", "class", "lemma"]),
+    ("act_classes", &["class"]),
     ("acts", &["act", "class", "lemma"]),
     ("fields", &["field", "class", "lemma"]),
     ("layout", &["match", "text"]),

@@ -420,6 +420,15 @@ pub struct OppositeEntry {
     pub lemma: String,
 }
 
+/// A class of predicates.
+#[derive(Clone, Debug)]
+pub struct ActClass {
+    /// How much two kinds of this class say the same, 0 to 1.
+    pub kin: f64,
+    /// Names by language, as those of an actor.
+    pub names: [String; 3],
+}
+
 /// A word of a class of predicates.
 #[derive(Clone, Debug)]
 pub struct ActEntry {

@@ -379,6 +379,21 @@ pub struct Event {
     pub negated: bool,
 }
 
+/// What is told to be done, in a broad class, with those who take part: what claims are lined up by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// `class/kind` of the table `acts`: `reconcile/mediate`.
+    pub act: Id,
+    /// The words that tell it.
+    pub span: Span,
+    /// Who does it, each once, in the order named.
+    pub agents: Vec<Id>,
+    /// Who else is named in what it governs.
+    pub others: Vec<Id>,
+    /// Whether it is denied.
+    pub negated: bool,
+}
+
 /// A sentence, title or heading, with all that was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Piece {
@@ -410,6 +425,8 @@ pub struct Piece {
     pub values: Vec<Value>,
     /// Predicates with their actors.
     pub events: Vec<Event>,
+    /// What is told to be done, by class.
+    pub acts: Vec<Act>,
     /// Conflation terms of its content words, in order, stop words left out.
     pub terms: Vec<String>,
 }

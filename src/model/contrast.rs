@@ -137,6 +137,17 @@ pub struct LabelCount {
     pub side: Option<Id>,
 }
 
+/// An article that repeats another outlet's: it aligns with nothing, so that one text is one voice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Copy {
+    /// The later article.
+    pub article: Id,
+    /// The first with this text.
+    pub of: Id,
+    /// How much of it: Jaccard index of runs of five words, or share of the shorter one's sentences; 0 to 1.
+    pub share: f64,
+}
+
 /// One marked word in a shown claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {

@@ -6,7 +6,8 @@
 
 use super::View;
 use crate::model::{
-    Analysis, Article, CharIndex, Evidence, FrameScore, Group, Id, LoadedUse, Member, Piece, Quote, Reason, Span, StanceRow, TopicContrast,
+    Act, Analysis, Article, CharIndex, Evidence, FrameScore, Group, Id, LoadedUse, Member, Piece, Quote, Reason, Span, StanceRow,
+    TopicContrast,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -61,6 +62,8 @@ struct Content<'a> {
     issue_frames: Vec<FrameDoc<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     loaded: Vec<LoadedDoc<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    acts: Vec<ActDoc<'a>>,
     stance: Vec<StanceDoc<'a>>,
 }
 
@@ -185,10 +188,31 @@ pub(super) fn sentence<'a>(article: &'a Article, piece: &'a Piece, index: &CharI
         frames: frames(&piece.frames),
         issue_frames: frames(&piece.issues),
         loaded: piece.loaded.iter().map(|l| loaded(l, text, index)).collect(),
+        acts: piece.acts.iter().filter(|a| !a.agents.is_empty() || !a.others.is_empty()).map(|a| act(a, text, index)).collect(),
         stance: piece.stance.iter().map(|s| stance(s, text, index)).collect(),
     });
     let id = format!("{}:{}", article.id, piece.n);
     Sentence { id, start, end, text: piece.span.of(text), kind: piece.kind.as_str(), content }
+}
+
+/// What is told to be done, in a broad class of the table `acts`.
+#[derive(Clone, Debug, Serialize)]
+struct ActDoc<'a> {
+    act: &'a str,
+    #[serde(flatten)]
+    at: Range,
+    text: &'a str,
+    #[serde(skip_serializing_if = "<[Id]>::is_empty")]
+    agents: &'a [Id],
+    #[serde(skip_serializing_if = "<[Id]>::is_empty")]
+    others: &'a [Id],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    negated: bool,
+}
+
+fn act<'a>(a: &'a Act, text: &'a str, index: &CharIndex<'_>) -> ActDoc<'a> {
+    let Act { act, span, agents, others, negated } = a;
+    ActDoc { act, at: Range::of(*span, index), text: span.of(text), agents, others, negated: *negated }
 }
 
 fn frames(scores: &[FrameScore]) -> Vec<FrameDoc<'_>> {

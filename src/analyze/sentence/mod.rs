@@ -455,7 +455,10 @@ impl Sentence {
                 i += 1;
             }
             let w = self.words.get(i)?;
-            if !fits(w, need.lex, need.prep) || name && !bare(w, need.lex) || (k > 0 && w.readings.iter().filter(|r| r.lex == need.lex).all(|r| r.conj)) {
+            if !fits(w, need.lex, need.prep)
+                || name && !bare(w, need.lex)
+                || (k > 0 && w.readings.iter().filter(|r| r.lex == need.lex).all(|r| r.conj))
+            {
                 return None;
             }
             i += 1;

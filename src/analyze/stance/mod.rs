@@ -1,5 +1,6 @@
 //! Contributions: which word says what of which actor, with the modifiers that touched it.
 
+mod acts;
 mod ascribed;
 mod bearers;
 mod compare;
@@ -19,6 +20,7 @@ use super::sentence::{Pos, Sentence, TOLD_OF, Word};
 use super::voice::Attribution;
 use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};
+pub(crate) use acts::Done;
 use owners::one_of_many;
 
 /// The most points of one contribution, however many words strengthen it.

@@ -412,7 +412,8 @@ impl<'a> Scorer<'a> {
         // ثمنت إطلاق سراح عدد من معتقلي الحراك: a phrase that names a deed, done to its genitive.
         let deed = |p: &&super::super::sentence::Found| p.tokens.start == np.head && p.tokens.end - p.tokens.start > 1;
         let does = |u: &Use| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.agent != 0 && !e.source));
-        let phrase = self.s.phrases.iter().filter(deed).find(|p| self.lex.phrases.get(p.phrase as usize).is_some_and(|x| x.uses.iter().any(does)));
+        let phrase =
+            self.s.phrases.iter().filter(deed).find(|p| self.lex.phrases.get(p.phrase as usize).is_some_and(|x| x.uses.iter().any(does)));
         if let Some(p) = phrase {
             let last = np.mentions.iter().filter_map(|&m| self.s.mentions.get(m)).all(|m| m.tokens.start > p.tokens.end && m.adjective);
             let doer = self.s.by_agent(np.tokens.end, self.clause_end(np.head)).map(|d| self.s.owners(&d, self.actor_of));

@@ -180,7 +180,7 @@ fn rename(list: &mut Vec<Named>, row: &Row<'_>, id: &str) {
     list.push(Named { id: id.into(), names: three(row), order });
 }
 
-fn three(row: &Row<'_>) -> [String; 3] {
+pub(super) fn three(row: &Row<'_>) -> [String; 3] {
     ["name_ar", "name_en", "name_fr"].map(|c| row.get(c).to_owned())
 }
 

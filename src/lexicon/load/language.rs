@@ -103,6 +103,15 @@ impl Loader {
         }
     }
 
+    pub(super) fn act_class(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(class) = row.need("class", problems) else { return };
+        let Some(kin) = row.get("kin").parse::<u8>().ok().filter(|k| *k <= 100) else {
+            problems.push(row.problem("kin", format!("kin: expected a number from 0 to 100, found {:?}", row.get("kin"))));
+            return;
+        };
+        self.lex.act_classes.insert(class.into(), ActClass { kin: f64::from(kin) / 100.0, names: super::domain::three(row) });
+    }
+
     pub(super) fn act(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
         let Some(act) = row.need("act", problems) else { return };
         let parts = act.split('/').filter(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_lowercase() || c == '-')).count();

@@ -31,6 +31,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("loaded", &["technique", "class", "lemma", "forms", "gloss_en", "expect", "example"]),
     ("opposites", &["set", "side", "class", "lemma", "forms"]),
     ("fields", &["field", "class", "lemma", "forms"]),
+    ("act_classes", &["class", "kin", "name_ar", "name_en", "name_fr"]),
     ("acts", &["act", "class", "lemma", "forms"]),
     ("layout", &["kind", "match", "text"]),
     ("calendar", &["kind", "value", "word"]),
@@ -170,6 +171,7 @@ impl Loader {
             "frames" => self.frame(row, problems),
             "loaded" => self.loaded(row, problems),
             "opposites" => self.opposite(row, problems),
+            "act_classes" => self.act_class(row, problems),
             "acts" => self.act(row, problems),
             "fields" => {
                 if row.one_of("field", &["sport"], problems).is_some() {

@@ -139,6 +139,14 @@ fn found(page: &mut Page<'_>, view: &View<'_>, article: &Article, piece: &Piece)
         let line = line.given(e.span.of(text), Tone::Plain).own(" ", Tone::Plain);
         page.line(&line.given(&actor(&e.patient), Tone::Plain), 0)?;
     }
+    for a in piece.acts.iter().filter(|a| !a.agents.is_empty() || !a.others.is_empty()) {
+        let names = |ids: &[crate::model::Id]| ids.iter().map(|i| view.actor(i).to_owned()).collect::<Vec<_>>().join(", ");
+        let line = key(if a.negated { "denied act: " } else { "act: " }).own(&a.act, Tone::Plain).own(" «", Tone::Dim);
+        let line = line.given(a.span.of(text), Tone::Plain).own("»", Tone::Dim);
+        let line = if a.agents.is_empty() { line } else { line.own(" by ", Tone::Dim).given(&names(&a.agents), Tone::Plain) };
+        let line = if a.others.is_empty() { line } else { line.own(" with ", Tone::Dim).given(&names(&a.others), Tone::Plain) };
+        page.line(&line, 0)?;
+    }
     Ok(())
 }
 

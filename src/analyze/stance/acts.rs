@@ -1,0 +1,92 @@
+//! What is told to be done by whom and with whom, in the broad classes of the table `acts`: what claims are lined up by.
+
+use super::*;
+use crate::analyze::content;
+
+/// An act of a class, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Done {
+    /// `class/kind`.
+    pub(crate) act: Id,
+    pub(crate) tokens: TokenRange,
+    /// Who does it, as mentions.
+    pub(crate) agents: Vec<usize>,
+    /// Who else stands in what it governs.
+    pub(crate) others: Vec<usize>,
+    pub(crate) negated: bool,
+}
+
+impl Scorer<'_> {
+    /// Every act of the piece, in text order; of those that overlap the longest.
+    pub(crate) fn acts(&self) -> Vec<Done> {
+        content::acts(self.s, self.lex)
+            .into_iter()
+            .filter_map(|(n, tokens)| {
+                let act = self.lex.acts.get(n as usize)?.act.clone();
+                let (agents, mut others) = self.parties(tokens);
+                let actor = |m: &usize| (self.actor_of)(*m);
+                others.retain(|m| !agents.iter().any(|a| actor(a) == actor(m)));
+                Some(Done { act, tokens, agents, others, negated: self.s.negated(self.modifiers, tokens.start) })
+            })
+            .collect()
+    }
+
+    /// Who does what stands at `tokens`, and who else stands in what it governs.
+    fn parties(&self, tokens: TokenRange) -> (Vec<usize>, Vec<usize>) {
+        let i = tokens.start;
+        let Some(w) = self.s.word(i) else { return (Vec::new(), Vec::new()) };
+        if let Some(f) = self.frame_of(i) {
+            let mut agents = self.subjects(f);
+            if agents.is_empty()
+                && let Some(np) = &f.subject
+            {
+                agents = self.mentions_of(np);
+            }
+            let mut others = f.object_mentions.clone();
+            others.extend(self.named_in(TokenRange::new(tokens.end, f.rest.end.max(self.clause_end(i)))));
+            others.extend(f.more.iter().flat_map(|r| self.named_in(*r)));
+            return (agents, others);
+        }
+        let np = self.s.np(i);
+        let participle = w.readings.iter().any(|r| r.part.is_participle()) && !w.al;
+        let mut agents = if participle && self.s.heads(i) { self.circumstance(i) } else { self.mentions_of(&np) };
+        if agents.is_empty() {
+            agents = self.control(i, w).0;
+        }
+        // لاقت تحفظا من الجانب الجزائري: from whom it is met with.
+        let meets = |f: &Frame| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo);
+        if agents.is_empty() && self.governor(i).is_some_and(meets) {
+            agents = self.s.np_after_prep("من", np.tokens.end, self.clause_end(i)).map(|d| self.s.owners(&d, self.actor_of)).unwrap_or_default();
+        }
+        if agents.is_empty() {
+            agents = self.s.by_agent(tokens.end, self.clause_end(i)).map(|d| self.s.owners(&d, self.actor_of)).unwrap_or_default();
+        }
+        if agents.is_empty() {
+            agents = self.predicate_owner(i, &np);
+        }
+        if agents.is_empty() {
+            agents = self.circumstance(i);
+        }
+        let mut others = self.named_in(TokenRange::new(tokens.end, self.complement_end(tokens.end - 1).max(np.tokens.end)));
+        // تنظر الجزائر إلى الوجود الروسي نظرة استياء: whom the verb reaches whose complement it is.
+        if others.is_empty() && !agents.is_empty() {
+            others = self.clauses.iter().find(|c| c.tokens.has(i)).map(|c| self.named_in(c.tokens)).unwrap_or_default();
+        }
+        (agents, others)
+    }
+
+    /// متهما الجزائر بالتدخل, تحاول التقريب: the subject of the verb that governs the word at `i`.
+    fn circumstance(&self, i: usize) -> Vec<usize> {
+        self.governor(i).map(|f| self.subjects(f)).unwrap_or_default()
+    }
+
+    /// The mentions in a stretch, places left out.
+    fn named_in(&self, r: TokenRange) -> Vec<usize> {
+        let inside = |m: &usize| self.s.mentions.get(*m).is_some_and(|n| r.has(n.tokens.start) && !n.place);
+        let mut out: Vec<usize> = (0..self.s.mentions.len()).filter(inside).collect();
+        // حذرت البلدين: the only two named before.
+        let both = (r.start..r.end).filter(|&k| self.s.word(k).is_some_and(|w| w.is(Category::Both)));
+        out.extend(both.flat_map(|k| self.s.owners(&self.s.np(k), self.actor_of)));
+        out
+    }
+}

@@ -1,0 +1,79 @@
+//! What two claims tell to be done: the same class of act, by the same, with the same.
+
+use super::claim::Claim;
+use super::score::Rarity;
+use crate::model::{Act, Id};
+
+/// What stands for those who take part where one of the two claims leaves them open.
+const OPEN: f64 = 0.4;
+/// The share of the doers in how well two acts match; the rest is that of who else takes part.
+const DOERS: f64 = 0.6;
+/// From here on two acts are one proposition: the same kind, the same doer, and in part the same others or nobody else named.
+const ONE: f64 = 0.62;
+
+/// The class of an act: `reconcile` of `reconcile/mediate`.
+pub(super) fn class(act: &str) -> &str {
+    act.split_once('/').map_or(act, |(class, _)| class)
+}
+
+/// How well two acts match, 0 to 1: their kind, who does them, who else takes part. A denied act matches none that is not.
+pub(super) fn likeness(x: &Act, y: &Act, rarity: &Rarity) -> f64 {
+    let kind = match () {
+        () if x.negated != y.negated => return 0.0,
+        () if x.act == y.act => 1.0,
+        () if class(&x.act) == class(&y.act) => rarity.kin(class(&x.act)),
+        () => return 0.0,
+    };
+    let doers = if x.agents.is_empty() || y.agents.is_empty() {
+        // التوتر بين باماكو والجزائر: where one leaves open who does it, all who take part are compared.
+        return kind * shared(&parties(x), &parties(y)).unwrap_or(OPEN);
+    } else if x.agents.iter().any(|a| y.agents.contains(a)) {
+        1.0
+    } else {
+        return 0.0;
+    };
+    let others = match shared(&x.others, &y.others) {
+        None => OPEN,
+        // The same doer does the like to others.
+        Some(share) => share,
+    };
+    kind * (DOERS * doers + (1.0 - DOERS) * others)
+}
+
+/// All who take part, each once.
+fn parties(x: &Act) -> Vec<Id> {
+    let mut out = x.agents.clone();
+    out.extend(x.others.iter().filter(|o| !x.agents.contains(o)).cloned());
+    out
+}
+
+/// Dice's share of what both name; `None` where one names nobody.
+fn shared(x: &[Id], y: &[Id]) -> Option<f64> {
+    let both = x.iter().filter(|a| y.contains(a)).count();
+    (!x.is_empty() && !y.is_empty()).then(|| 2.0 * both as f64 / (x.len() + y.len()) as f64)
+}
+
+/// The weighed share of the acts of the claim with fewer that the other tells too; `None` where one tells none with a party.
+pub(super) fn told(a: &Claim<'_>, b: &Claim<'_>, rarity: &Rarity) -> Option<f64> {
+    if a.acts.is_empty() || b.acts.is_empty() {
+        return None;
+    }
+    let side = |x: &Claim<'_>, y: &Claim<'_>| {
+        let (mut got, mut all) = (0.0, 0.0);
+        for p in &x.acts {
+            let weight = rarity.act(&p.act);
+            got += weight * y.acts.iter().map(|q| likeness(p, q, rarity)).fold(0.0, f64::max);
+            all += weight;
+        }
+        if all > 0.0 { got / all } else { 0.0 }
+    };
+    let (x, y) = (side(a, b), side(b, a));
+    Some(x.max(y))
+}
+
+/// The act that both claims tell, as the first tells it, where any is one proposition.
+pub(super) fn one<'a>(a: &Claim<'a>, b: &Claim<'_>, rarity: &Rarity) -> Option<&'a Act> {
+    let best = |p: &Act| b.acts.iter().map(|q| likeness(p, q, rarity)).fold(0.0, f64::max);
+    let found = a.acts.iter().map(|p| (*p, best(p))).filter(|(p, x)| *x >= ONE && !p.agents.is_empty());
+    found.max_by(|(_, x), (_, y)| x.total_cmp(y)).map(|(p, _)| p)
+}
