@@ -148,7 +148,7 @@ pub(crate) fn acts(s: &Sentence, lex: &Lexicon) -> Vec<(u32, TokenRange)> {
     uses(s, lex, |u, r, tokens| {
         if let Use::Act(n) = u
             && !named(tokens)
-            && !r.is_some_and(|r| r.part.is_participle() && noun(tokens.start))
+            && !r.is_some_and(|r| r.part.is_participle() && !r.tanwin && noun(tokens.start))
         {
             all.push((n, tokens));
         }

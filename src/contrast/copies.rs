@@ -162,9 +162,18 @@ mod tests {
     fn an_edited_copy_and_a_copy_of_it_repeat_the_first() {
         let edited = BODY.replace("كاملين", "اثنين").replace("ومن المنتظر", "وينتظر");
         let again = edited.replace("الدولي", "الكبير");
-        let other = BODY.replace("الوفد", "الوزير").split(". ").map(|s| s.split(' ').rev().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(". ");
-        let (c, a) =
-            corpus(&[("c", "three", "2024-05-03", &again), ("a", "one", "2024-05-01", BODY), ("b", "two", "2024-05-02", &edited), ("d", "four", "2024-05-01", &other)]);
+        let other = BODY
+            .replace("الوفد", "الوزير")
+            .split(". ")
+            .map(|s| s.split(' ').rev().collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+            .join(". ");
+        let (c, a) = corpus(&[
+            ("c", "three", "2024-05-03", &again),
+            ("a", "one", "2024-05-01", BODY),
+            ("b", "two", "2024-05-02", &edited),
+            ("d", "four", "2024-05-01", &other),
+        ]);
         let found = copies(&c, &a);
         let named: Vec<(&str, &str)> = found.iter().map(|x| (&*x.article, &*x.of)).collect();
         assert_eq!(named, [("c", "a"), ("b", "a")]);

@@ -8,8 +8,8 @@ use crate::model::{Act, Id};
 const OPEN: f64 = 0.4;
 /// The share of the doers in how well two acts match; the rest is that of who else takes part.
 const DOERS: f64 = 0.6;
-/// From here on two acts are one proposition: the same kind, the same doer, and in part the same others or nobody else named.
-const ONE: f64 = 0.62;
+/// Above this two acts are one proposition: the same kind, the same doer, and in part the same others or nobody else named.
+const ONE: f64 = 0.6;
 
 /// The class of an act: `reconcile` of `reconcile/mediate`.
 pub(super) fn class(act: &str) -> &str {
@@ -74,6 +74,6 @@ pub(super) fn told(a: &Claim<'_>, b: &Claim<'_>, rarity: &Rarity) -> Option<f64>
 /// The act that both claims tell, as the first tells it, where any is one proposition.
 pub(super) fn one<'a>(a: &Claim<'a>, b: &Claim<'_>, rarity: &Rarity) -> Option<&'a Act> {
     let best = |p: &Act| b.acts.iter().map(|q| likeness(p, q, rarity)).fold(0.0, f64::max);
-    let found = a.acts.iter().map(|p| (*p, best(p))).filter(|(p, x)| *x >= ONE && !p.agents.is_empty());
+    let found = a.acts.iter().map(|p| (*p, best(p))).filter(|(p, x)| *x > ONE && !p.agents.is_empty());
     found.max_by(|(_, x), (_, y)| x.total_cmp(y)).map(|(p, _)| p)
 }

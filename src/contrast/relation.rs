@@ -25,6 +25,10 @@ const TOPICS: f64 = 0.5;
 const MEANT: f64 = 0.15;
 /// Least share of actors for it.
 const ACTORS: f64 = 0.5;
+/// Least share of acts for the same assertion.
+const TOLD: f64 = 0.5;
+/// Below this share of acts two longer claims tell other deeds.
+const OTHER_DEEDS: f64 = 0.25;
 /// From here on two claims speak of the same actors.
 const SAME_ACTORS: f64 = 0.9;
 /// From here on a topic is so narrow that it says what the claims are about.
@@ -129,8 +133,13 @@ impl<'c, 'a> Compared<'c, 'a> {
     }
 
     fn says_the_same(&self) -> bool {
-        if self.act.is_some() {
+        // Of what the claim with fewer acts tells, half must be in the other too; where next to nothing is, common words prove little.
+        let told = self.parts.acts;
+        if self.act.is_some() && told.is_some_and(|x| x >= TOLD) {
             return true;
+        }
+        if told.is_some_and(|x| x < OTHER_DEEDS) && !self.short() {
+            return self.words() >= SAID;
         }
         let actors = self.parts.actors;
         let signs = [

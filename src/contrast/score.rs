@@ -179,8 +179,7 @@ const BASE: [Weighted; 5] = [(|p| p.words, 3.0), (|p| p.held, 1.0), (|p| p.conce
 
 /// Parts that prove something where they are present and nothing where they are absent. Each takes its share of what is
 /// missing to 1.
-const PROOF: [Weighted; 5] =
-    [(|p| p.phrases, 0.5), (|p| p.roles, 0.15), (|p| p.acts, 0.3), (|p| p.values, 0.15), (|p| p.quotes, 0.5)];
+const PROOF: [Weighted; 5] = [(|p| p.phrases, 0.5), (|p| p.roles, 0.15), (|p| p.acts, 0.3), (|p| p.values, 0.15), (|p| p.quotes, 0.5)];
 
 impl Parts {
     /// Compares two claims.

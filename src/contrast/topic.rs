@@ -182,10 +182,10 @@ impl<'a> Material<'a> {
             }
         }
         let mut found = groups(&edges, &outlet, &mut |i, j| self.likeness(memo, i, j), LIMITS);
-        // A conflict that no group shows is one of its own: the two tell of one event, whatever else they tell.
+        // A conflict or disagreement that no group shows is a group of its own: the two tell of one thing, whatever else they tell.
         for &(i, j, x) in &edges {
             let apart = !found.iter().any(|g| g.contains(&i) && g.contains(&j));
-            if apart && x >= LIMITS.start && self.standing(memo, i, j).0 == Relation::Conflict {
+            if apart && x >= LIMITS.start && matches!(self.standing(memo, i, j).0, Relation::Conflict | Relation::Disagree) {
                 found.push(BTreeSet::from([i, j]));
             }
         }

@@ -43,20 +43,21 @@ impl Scorer<'_> {
                 agents = self.mentions_of(np);
             }
             let mut others = f.object_mentions.clone();
-            others.extend(self.named_in(TokenRange::new(tokens.end, f.rest.end.max(self.clause_end(i)))));
+            others.extend(self.named_in(TokenRange::new(tokens.end, f.rest.end.max(self.stretch_end(tokens.end)))));
             others.extend(f.more.iter().flat_map(|r| self.named_in(*r)));
             return (agents, others);
         }
         let np = self.s.np(i);
         let participle = w.readings.iter().any(|r| r.part.is_participle()) && !w.al;
-        let mut agents = if participle && self.s.heads(i) { self.circumstance(i) } else { self.mentions_of(&np) };
+        let mut agents = if participle && (w.tanwin || self.s.heads(i)) { self.circumstance(i) } else { self.mentions_of(&np) };
         if agents.is_empty() {
             agents = self.control(i, w).0;
         }
         // لاقت تحفظا من الجانب الجزائري: from whom it is met with.
         let meets = |f: &Frame| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo);
         if agents.is_empty() && self.governor(i).is_some_and(meets) {
-            agents = self.s.np_after_prep("من", np.tokens.end, self.clause_end(i)).map(|d| self.s.owners(&d, self.actor_of)).unwrap_or_default();
+            agents =
+                self.s.np_after_prep("من", np.tokens.end, self.clause_end(i)).map(|d| self.s.owners(&d, self.actor_of)).unwrap_or_default();
         }
         if agents.is_empty() {
             agents = self.s.by_agent(tokens.end, self.clause_end(i)).map(|d| self.s.owners(&d, self.actor_of)).unwrap_or_default();
@@ -64,15 +65,62 @@ impl Scorer<'_> {
         if agents.is_empty() {
             agents = self.predicate_owner(i, &np);
         }
-        if agents.is_empty() {
-            agents = self.circumstance(i);
+        if agents.is_empty()
+            && let Some(f) = self.verb_of(i)
+        {
+            agents = self.subjects(f);
         }
-        let mut others = self.named_in(TokenRange::new(tokens.end, self.complement_end(tokens.end - 1).max(np.tokens.end)));
+        let mut others = self.named_in(TokenRange::new(tokens.end, self.stretch_end(tokens.end)));
         // تنظر الجزائر إلى الوجود الروسي نظرة استياء: whom the verb reaches whose complement it is.
-        if others.is_empty() && !agents.is_empty() {
+        if others.is_empty() {
             others = self.clauses.iter().find(|c| c.tokens.has(i)).map(|c| self.named_in(c.tokens)).unwrap_or_default();
         }
         (agents, others)
+    }
+
+    /// تحاول موسكو التقريب, تنظر نظرة استياء: the verb whose subject does what a noun names: the noun stands right behind the verb, its subject or a
+    /// particle, or is a complement without a preposition; not under a verb of saying, calling, asking or suffering.
+    fn verb_of(&self, i: usize) -> Option<&Frame> {
+        let f = self.governor(i)?;
+        let verb = self.s.word(f.verb)?;
+        let says = verb
+            .readings
+            .iter()
+            .any(|r| self.lex.stance_of(r.lex).any(|e| e.source) || self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_))));
+        if says
+            || f.passive
+            || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Call | VerbUse::Ask | VerbUse::Undergo | VerbUse::Exist))
+        {
+            return None;
+        }
+        if matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux | VerbUse::Light)) {
+            return Some(f);
+        }
+        let start = self.left_edge(i);
+        let first = self.s.word(start)?;
+        // نظرة استياء وريبة: as the noun that it is joined to.
+        if first.conj {
+            let joined = self.s.np_ending_at(start, Gender::Any).filter(|np| np.mentions.is_empty() && np.head < i && !first.al)?;
+            return self.verb_of(joined.head);
+        }
+        let prep = |k: usize| self.s.word(k).is_some_and(|w| w.is_prep() && w.pron.is_none());
+        let mut before = start;
+        while before > 0 && prep(before - 1) {
+            before -= 1;
+        }
+        if before == start && first.prep.is_none() {
+            return Some(f);
+        }
+        let last = before.checked_sub(1)?;
+        let free =
+            last == f.verb || f.subject.as_ref().is_some_and(|s| s.tokens.end == before) || self.s.word(last).is_some_and(|w| !w.nominal());
+        free.then_some(f)
+    }
+
+    /// The next mark behind `from`: how far what an act governs may reach, also over clauses (مخاوف من الدور الذي تلعبه).
+    fn stretch_end(&self, from: usize) -> usize {
+        let mark = |k: &usize| self.s.word(*k).is_some_and(|w| w.pos == Pos::Punct && !matches!(w.fold(), "\"" | "-" | "("));
+        (from..self.s.words.len()).find(mark).unwrap_or(self.s.words.len())
     }
 
     /// متهما الجزائر بالتدخل, تحاول التقريب: the subject of the verb that governs the word at `i`.
