@@ -43,6 +43,8 @@ pub(super) struct Fact {
     pub(super) concepts: BTreeSet<Concept>,
     /// Content terms next to it (within three words on either side).
     pub(super) near: BTreeSet<String>,
+    /// The class of the last act told before it.
+    pub(super) act: Option<Id>,
     /// Whether it stands right behind a noun of action, and so names that (the agreement of 2015).
     pub(super) names: bool,
 }
@@ -157,6 +159,7 @@ fn facts(text: &str, piece: &Piece, tokens: &[Token], lex: &Lexicon, concepts: &
                     .flat_map(|t| concepts.of(&lex.family(&t.fold)).to_vec())
                     .collect(),
                 near: words.chain(after).map(|t| lex.family(&t.fold)).collect(),
+                act: piece.acts.iter().rev().find(|a| a.span.end <= v.span.start).map(|a| super::deeds::class(&a.act).into()),
                 names: behind.is_some_and(|t| piece.events.iter().any(|e| e.span == t.span)) && before.len() > 1 && is_date(&v.kind),
             }
         })

@@ -11,6 +11,9 @@ const DOERS: f64 = 0.6;
 /// Above this two acts are one proposition: the same kind, the same doer, and in part the same others or nobody else named.
 const ONE: f64 = 0.6;
 
+/// From here on two acts have the same parties.
+const ALL: f64 = 0.8;
+
 /// The class of an act: `reconcile` of `reconcile/mediate`.
 pub(super) fn class(act: &str) -> &str {
     act.split_once('/').map_or(act, |(class, _)| class)
@@ -76,4 +79,20 @@ pub(super) fn one<'a>(a: &Claim<'a>, b: &Claim<'_>, rarity: &Rarity) -> Option<&
     let best = |p: &Act| b.acts.iter().map(|q| likeness(p, q, rarity)).fold(0.0, f64::max);
     let found = a.acts.iter().map(|p| (*p, best(p))).filter(|(p, x)| *x > ONE && !p.agents.is_empty());
     found.max_by(|(_, x), (_, y)| x.total_cmp(y)).map(|(p, _)| p)
+}
+
+/// Two acts that tell the contrary of each other of the same actors: of contrary classes, or one denied and one not.
+pub(super) fn contrary<'a>(a: &Claim<'a>, b: &Claim<'a>, rarity: &Rarity) -> Option<(&'a Act, &'a Act)> {
+    let apart = |x: &Act, y: &Act| x.negated == y.negated && rarity.contrary(class(&x.act), class(&y.act));
+    let same = |x: &Act, y: &Act| {
+        let doers = x.agents.is_empty() || y.agents.is_empty() || x.agents.iter().any(|i| y.agents.contains(i));
+        let (p, q) = (parties(x), parties(y));
+        doers && p.len() > 1 && q.len() > 1 && shared(&p, &q).is_some_and(|s| s >= ALL)
+    };
+    // Of a claim that tells both nothing can be said against.
+    let both = |c: &Claim<'_>, x: &Act, y: &Act| {
+        c.acts.iter().any(|z| class(&z.act) == class(&x.act)) && c.acts.iter().any(|z| class(&z.act) == class(&y.act))
+    };
+    let pairs = a.acts.iter().flat_map(|x| b.acts.iter().map(move |y| (*x, *y)));
+    pairs.into_iter().find(|(x, y)| apart(x, y) && same(x, y) && !both(a, x, y) && !both(b, x, y))
 }

@@ -13,6 +13,8 @@ pub(super) struct Compared<'c, 'a> {
     pub(super) matched: Vec<Match>,
     /// What both tell to be done by the same with the same, as the first tells it.
     pub(super) act: Option<&'a Act>,
+    /// What one tells of the same actors and the other the contrary of.
+    contrary: Option<(&'a Act, &'a Act)>,
 }
 
 /// Least share of words for the same assertion, where nothing else speaks for it.
@@ -46,7 +48,14 @@ const SHORT: usize = 12;
 impl<'c, 'a> Compared<'c, 'a> {
     pub(super) fn new(a: &'c Claim<'a>, b: &'c Claim<'a>, rarity: &Rarity) -> Self {
         let matched = matches(a, b);
-        Self { parts: Parts::new(a, b, &matched, rarity), act: super::deeds::one(a, b, rarity), a, b, matched }
+        Self {
+            parts: Parts::new(a, b, &matched, rarity),
+            act: super::deeds::one(a, b, rarity),
+            contrary: super::deeds::contrary(a, b, rarity),
+            a,
+            b,
+            matched,
+        }
     }
 
     /// Relation, similarity, agreement and all reasons.
@@ -72,7 +81,7 @@ impl<'c, 'a> Compared<'c, 'a> {
             reasons.push(reason);
             return Relation::Conflict;
         }
-        let against = [self.negated(), self.opposite(), self.other_agent()];
+        let against = [self.negated(), self.opposite(), self.contrary_act(), self.other_agent()];
         if against.iter().any(Option::is_some) {
             reasons.extend(against.into_iter().flatten());
             reasons.extend(self.opposite_stance());
@@ -82,14 +91,15 @@ impl<'c, 'a> Compared<'c, 'a> {
             reasons.push(reason);
             return Relation::Conflict;
         }
-        if self.words() >= SAME_MATTER
+        // Blame against praise of one actor on one topic is a disagreement in whatever words.
+        if (self.words() >= SAME_MATTER || !self.shared_topics().is_empty())
             && let Some(reason) = self.opposite_stance()
         {
             reasons.push(reason);
             return Relation::Disagree;
         }
         let doubted = || self.short() && super::agreement::agreement(self) < DOUBT;
-        if self.says_the_same() && !doubted() { Relation::Agree } else { Relation::Related }
+        if self.says_the_same() && (self.act.is_some() || !doubted()) { Relation::Agree } else { Relation::Related }
     }
 
     fn words(&self) -> f64 {
@@ -126,6 +136,11 @@ impl<'c, 'a> Compared<'c, 'a> {
             || (meanings && self.words() >= SAID_OF_SAME && (shared > 0 || self.a.actors.is_empty() || self.b.actors.is_empty()))
             || (shared >= 2 && actors >= 0.6 && !self.shared_topics().is_empty())
             || (shared >= 1 && actors >= 0.5 && meanings && !self.shared_topics().is_empty())
+    }
+
+    fn contrary_act(&self) -> Option<Reason> {
+        let (x, y) = self.contrary?;
+        Some(Reason::new("contrary-act", [("a", x.act.to_string()), ("b", y.act.to_string())]))
     }
 
     fn word(&self, m: &Match) -> Option<&super::claim::Word> {
@@ -274,9 +289,13 @@ impl<'c, 'a> Compared<'c, 'a> {
         let meaning = x.concepts.intersection(&y.concepts).next().is_some();
         let near = x.near.intersection(&y.near).filter(|t| Some(*t) != x.of.as_ref()).count();
         let theme = !self.shared_actors().is_empty() || self.a.actors.is_empty() || self.b.actors.is_empty();
+        // توترات منذ 2023, مشاعر معادية منذ 2024: the same class of act, of the same actors or some of them.
+        let act = x.act.is_some() && x.act == y.act;
+        let meaning = meaning || act;
         match (&x.kind, &y.kind) {
             (ValueKind::Date { .. }, _) => {
-                let same_actors = self.parts.actors.is_none_or(|p| p >= SAME_ACTORS);
+                let held = self.a.actors.is_subset(&self.b.actors) || self.b.actors.is_subset(&self.a.actors);
+                let same_actors = self.parts.actors.is_none_or(|p| p >= SAME_ACTORS) || act && held && self.shared_actors().len() > 1;
                 theme && (((predicate || meaning) && (near >= 1 || same_actors)) || (near >= 2 && self.short()))
             }
             (ValueKind::Number { unit: Some(_), .. }, ValueKind::Number { unit: Some(_), .. }) => {

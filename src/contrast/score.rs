@@ -18,6 +18,8 @@ pub(super) struct Rarity {
     acts: BTreeMap<Id, u32>,
     /// How much two kinds of a class of acts say the same.
     kin: BTreeMap<Id, f64>,
+    /// Classes of acts that tell the contrary of each other.
+    contraries: BTreeSet<(Id, Id)>,
     weak: BTreeSet<String>,
 }
 
@@ -31,7 +33,8 @@ impl Rarity {
         let cue = |n: &u32| lex.uses_of(*n).iter().any(|u| matches!(u, Use::Cue(_)));
         let weak = (0..u32::try_from(lex.uses.len()).unwrap_or(u32::MAX)).filter(cue).map(|n| lex.morph.lemma(n).to_owned());
         let kin = lex.act_classes.iter().map(|(id, c)| (id.clone(), c.kin)).collect();
-        Self { weak: weak.collect(), kin, ..Self::default() }
+        let contraries = lex.act_classes.iter().filter_map(|(id, c)| Some((id.clone(), c.against.clone()?))).collect();
+        Self { weak: weak.collect(), kin, contraries, ..Self::default() }
     }
 
     /// Counts the words and topics of one claim more.
@@ -67,6 +70,11 @@ impl Rarity {
     /// How much two kinds of a class of acts say the same.
     pub(super) fn kin(&self, class: &str) -> f64 {
         self.kin.get(class).copied().unwrap_or(0.0)
+    }
+
+    /// Whether a class of acts tells the contrary of another.
+    pub(super) fn contrary(&self, a: &str, b: &str) -> bool {
+        self.contraries.contains(&(a.into(), b.into()))
     }
 
     fn topic(&self, topic: &str) -> f64 {

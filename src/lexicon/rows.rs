@@ -425,6 +425,8 @@ pub struct OppositeEntry {
 pub struct ActClass {
     /// How much two kinds of this class say the same, 0 to 1.
     pub kin: f64,
+    /// The class that tells the contrary (reconcile, estrange).
+    pub against: Option<Id>,
     /// Names by language, as those of an actor.
     pub names: [String; 3],
 }

@@ -22,6 +22,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("same-date", "same date: {date}"),
     ("same-number", "same number: {number}"),
     ("same-meaning", "“{a}” and “{b}” mean nearly the same"),
+    ("contrary-act", "of the same actors one tells “{a}”, the other “{b}”"),
     ("same-act", "both tell that {actors:actors} did the same: {act}"),
     ("same-agent", "{actor:actor} acts in both"),
     ("quoted-words", "same words quoted: {words}"),

@@ -24,6 +24,9 @@ impl Scorer<'_> {
             .filter_map(|(n, tokens)| {
                 let act = self.lex.acts.get(n as usize)?.act.clone();
                 let (agents, mut others) = self.parties(tokens);
+                // انعكس سلبا على علاقتها: whom a pronoun in the phrase stands for.
+                let bears = |k: &usize| self.s.word(*k).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && w.pos != Pos::Verb);
+                others.extend((tokens.start..tokens.end).filter(bears).filter_map(|k| self.by_pronoun(&self.s.np(k))).flatten());
                 let actor = |m: &usize| (self.actor_of)(*m);
                 others.retain(|m| !agents.iter().any(|a| actor(a) == actor(m)));
                 Some(Done { act, tokens, agents, others, negated: self.s.negated(self.modifiers, tokens.start) })

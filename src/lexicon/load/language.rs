@@ -109,7 +109,8 @@ impl Loader {
             problems.push(row.problem("kin", format!("kin: expected a number from 0 to 100, found {:?}", row.get("kin"))));
             return;
         };
-        self.lex.act_classes.insert(class.into(), ActClass { kin: f64::from(kin) / 100.0, names: super::domain::three(row) });
+        let against = Some(row.get("against")).filter(|a| !a.is_empty()).map(Into::into);
+        self.lex.act_classes.insert(class.into(), ActClass { kin: f64::from(kin) / 100.0, against, names: super::domain::three(row) });
     }
 
     pub(super) fn act(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {

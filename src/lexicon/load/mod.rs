@@ -31,7 +31,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("loaded", &["technique", "class", "lemma", "forms", "gloss_en", "expect", "example"]),
     ("opposites", &["set", "side", "class", "lemma", "forms"]),
     ("fields", &["field", "class", "lemma", "forms"]),
-    ("act_classes", &["class", "kin", "name_ar", "name_en", "name_fr"]),
+    ("act_classes", &["class", "kin", "against", "name_ar", "name_en", "name_fr"]),
     ("acts", &["act", "class", "lemma", "forms"]),
     ("layout", &["kind", "match", "text"]),
     ("calendar", &["kind", "value", "word"]),
