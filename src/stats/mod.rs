@@ -34,5 +34,5 @@ pub use classify::{Confusion, Counts, lowe_logit};
 pub use keyness::{LogOdds, WordCounts, benjamini_hochberg, dispersion};
 pub use normal::{Z95, normal_cdf, normal_quantile, two_sided_p};
 pub use permutation::{Permutation, PermutationTest};
-pub use sample::Sample;
+pub use sample::{Sample, Shuffle};
 pub use share::{ClusterShare, all_from_one};
