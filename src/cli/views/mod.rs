@@ -18,17 +18,21 @@ use crate::report::{json, terminal};
 use args::{View, ViewFormat, VoiceArg};
 use std::collections::BTreeSet;
 
+/// The column of what declares nothing.
+const UNKNOWN: &str = "unknown";
+
 /// Which articles are read, by what their outlets declare; what is asked for can be checked at the end of a stream only.
-#[derive(Default)]
 struct Gate {
     asked: Vec<(By, Vec<String>)>,
     seen: Vec<BTreeSet<Id>>,
+    /// Whether some column has a name.
+    declared: bool,
 }
 
 impl Gate {
     fn new(view: &View) -> Self {
         let asked = vec![(By::Outlet, view.narrow.outlet.clone()), (By::Camp, view.narrow.camp.clone())];
-        Self { seen: vec![BTreeSet::new(); asked.len()], asked }
+        Self { seen: vec![BTreeSet::new(); asked.len()], asked, declared: false }
     }
 
     /// Whether an article is let through.
@@ -154,10 +158,14 @@ impl Run<'_> {
         let corpus = self.over_articles(view.corpus.as_deref(), lex, work, |corpus, article, answer| {
             if gate.lets(corpus, article) {
                 let (key, rank) = (column_key(corpus, article, by), camp_rank(corpus, article, lex));
+                gate.declared |= *key != *UNKNOWN;
                 each(&InColumn { corpus, article, key, rank }, answer);
             }
         })?;
         gate.check()?;
+        if !gate.declared && view.format == ViewFormat::Text {
+            self.note(&format!("mizan: no {} is declared, so that all stands in one column; --by article parts it", by.as_str()));
+        }
         Ok(corpus)
     }
 

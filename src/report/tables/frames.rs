@@ -1,10 +1,10 @@
 //! Which frames each column uses.
 
 use super::narrow::Head;
-use super::spread::{Share, Spread, grid};
-use super::{Columns, Narrow, Report, Rows, Table, dim};
+use super::spread::{Share, Spread, fill};
+use super::{Columns, Narrow, Report, Rows, Table};
 use crate::model::{Analysis, By, Id, Names, Piece};
-use crate::report::{Bit, Block};
+use crate::report::{Bit, Block, given};
 use serde::Serialize;
 
 /// Counts the frames of claims by column.
@@ -24,6 +24,9 @@ pub struct Frames {
     head: Head,
     /// Policy frames, then issue frames; each most claims first, then by column.
     frames: Vec<FrameShare>,
+    /// Every frame that was counted.
+    #[serde(skip)]
+    listed: Vec<Id>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -63,7 +66,7 @@ impl FrameCount {
         let named = |share: Share| Some(FrameShare { kind: kind(share.thing), frame: self.frames.get(share.thing)?.clone(), share });
         let mut frames: Vec<FrameShare> = self.spread.shares().into_iter().filter_map(named).collect();
         frames.sort_by_key(|f| f.share.thing >= self.policy);
-        Frames { schema: "mizan.frames/1", head: self.spread.columns.finish(), frames }
+        Frames { schema: "mizan.frames/1", head: self.spread.columns.finish(), frames, listed: self.frames }
     }
 }
 
@@ -75,24 +78,17 @@ impl Report for Frames {
     fn tables(&self, names: &Names, most: usize) -> Vec<Table> {
         let fields = &["kind", "frame", "column", "claims", "of", "share", "low", "high", "unit", "articles", "of_articles"];
         let mut all = Rows::of(&self.frames, most).table("frames", (&[], fields), Vec::new(), |_| Vec::new());
+        let things: Vec<Vec<Bit>> = self.listed.iter().map(|f| given(f.to_string())).collect();
         let mut tables: Vec<Table> = Vec::new();
         for (kind, title) in KINDS {
             let shares: Vec<&Share> = self.frames.iter().filter(|f| f.kind == kind).map(|f| &f.share).collect();
             if shares.is_empty() {
                 continue;
             }
-            let name = |thing: usize| {
-                let frame = self.frames.iter().find(|f| f.share.thing == thing);
-                frame.map_or_else(Vec::new, |f| vec![Bit::Given(f.frame.to_string())])
-            };
-            let (header, cells) = grid(&self.head, &shares, names, "frame", name);
-            let more = cells.len().saturating_sub(most);
             let mut table = Table { name: kind, ..all.clone() };
             table.rows.retain(|r| r.get("kind").is_some_and(|k| k == kind));
             table.before = vec![Block::Heading(format!("{title}: claims with such words, and their share"))];
-            (table.header, table.cells) = (header, cells.into_iter().take(most).collect());
-            table.after =
-                (more > 0).then(|| dim(format!("… and {more} more rows; -n shows them, JSON and CSV have all."))).into_iter().collect();
+            fill(&mut table, &self.head, &shares, (names, most), ("frame", &things));
             tables.push(table);
         }
         // A spreadsheet gets both kinds in one; for reading it has nothing of its own.

@@ -10,7 +10,7 @@ pub use words::forms;
 use super::narrow::Head;
 use super::{Columns, Narrow, Report, Rows, Table, chance, signed, some, with_interval};
 use crate::model::{Analysis, By, Id, Names};
-use crate::report::measure::{count, round};
+use crate::report::measure::{FEW, count, round};
 use crate::report::{Bit, Block, own};
 use crate::stats::{WordCounts, benjamini_hochberg};
 use floor::Floor;
@@ -213,7 +213,7 @@ impl Report for Keyness {
     }
 
     fn tables(&self, names: &Names, most: usize) -> Vec<Table> {
-        let header = ["more in", "word", "A", "B", "z", "log-odds [95 %]", "q", "G²", "log ratio", "DP A", "DP B"];
+        let header = ["word", "A", "B", "z", "log-odds [95 %]", "q", "G²", "log₂", "DP A", "DP B"];
         let fields = &[
             "term",
             "form",
@@ -233,30 +233,16 @@ impl Report for Keyness {
             "dp_a",
             "dp_b",
         ];
-        let mut read: Vec<&KeyWord> = Vec::new();
-        for side in ["a", "b"] {
-            read.extend(self.words.iter().filter(|w| w.more == side).take(most));
-        }
-        let shown = read.len();
-        let mut table = Rows::reading(&self.words, read, usize::MAX).table("words", (&header, fields), self.before(names), |w| {
-            let word = match w.term.strip_prefix('@') {
-                Some(actor) => Names::of(&names.actors, actor).to_owned(),
-                None => w.form.clone(),
-            };
-            vec![
-                own(w.more.to_uppercase()),
-                vec![Bit::Given(word)],
-                own(w.count_a),
-                own(w.count_b),
-                own(signed(w.z, 2)),
-                own(with_interval(w.log_odds, Some(w.low), Some(w.high))),
-                own(chance(w.q)),
-                own(signed(w.g2, 1)),
-                own(signed(w.log_ratio, 1)),
-                some(w.dp_a.map(|d| signed(d, 2))),
-                some(w.dp_b.map(|d| signed(d, 2))),
-            ]
-        });
+        let of = |side: &str| self.words.iter().filter(|w| w.more == side).take(most).collect::<Vec<_>>();
+        let (more_a, more_b) = (of("a"), of("b"));
+        let shown = more_a.len() + more_b.len();
+        let row = |w: &KeyWord| row(w, names);
+        let second = more_b.into_iter().map(row).collect::<Vec<_>>();
+        let mut before = self.before(names);
+        before.push(Block::Heading("More in A".to_owned()));
+        let mut table = Rows::reading(&self.words, more_a, usize::MAX).table("words", (&header, fields), before, row);
+        table.after.push(Block::Heading("More in B".to_owned()));
+        table.after.extend((!second.is_empty()).then(|| Block::table(&header, second)));
         let sure = self.words.iter().filter(|w| w.q <= LEVEL).count();
         let mut after = format!("{} compared, {sure} with q of at most .05", count(self.words.len() as u64, ["word", "words"]));
         if let Some(floor) = &self.floor {
@@ -265,11 +251,30 @@ impl Report for Keyness {
         }
         after += ".";
         if shown < self.words.len() {
-            after += &format!(" The first {most} of each side are shown; -n shows more, JSON and CSV have all.");
+            after += &format!(" At most {most} of each side are shown; -n shows more, JSON and CSV have all.");
         }
         table.after.push(super::dim(after));
         vec![table]
     }
+}
+
+fn row(w: &KeyWord, names: &Names) -> Vec<Vec<Bit>> {
+    let word = match w.term.strip_prefix('@') {
+        Some(actor) => Names::of(&names.actors, actor).to_owned(),
+        None => w.form.clone(),
+    };
+    vec![
+        vec![Bit::Given(word)],
+        own(w.count_a),
+        own(w.count_b),
+        own(signed(w.z, 2)),
+        own(with_interval(w.log_odds, Some(w.low), Some(w.high))),
+        own(chance(w.q)),
+        own(signed(w.g2, 1)),
+        own(signed(w.log_ratio, 1)),
+        some(w.dp_a.map(|d| signed(d, 2))),
+        some(w.dp_b.map(|d| signed(d, 2))),
+    ]
 }
 
 impl Keyness {
@@ -277,14 +282,14 @@ impl Keyness {
         let mut out = Vec::new();
         for (letter, side) in [("A", &self.a), ("B", &self.b)] {
             let mut line = vec![Bit::Own(format!("{letter}: "))];
-            line.extend(self.head.names(&side.chosen, names));
+            line.extend(self.head.names(side.chosen.iter(), names));
             let articles = count(side.articles as u64, ["article", "articles"]);
             line.push(Bit::Own(format!("; {articles}, {}", count(side.words, ["content word", "content words"]))));
             out.push(Block::Line(0, line));
         }
         out.push(Block::say(format!(
             "Fightin' Words: log-odds with a prior worth {:.0} words of both sides together. z above 0 is more in A. DP: how unevenly the \
-             word is spread over a side ({} in A, {} in B), 0 evenly to 1.",
+             word is spread over a side ({} in A, {} in B), 0 evenly to 1. log₂: binary log of the ratio of frequencies.",
             self.prior, self.a.parts, self.b.parts
         )));
         out.push(match &self.floor {
@@ -300,11 +305,12 @@ impl Keyness {
             )),
             None => Block::say("There is no floor: neither side has enough text to be halved."),
         });
-        if self.a.articles.min(self.b.articles) < 2 {
-            out.push(super::dim(
-                "A side of one article: the figures show what this text says, and nothing about the outlet; words bunch within an article, \
-                 so that intervals are too narrow.",
-            ));
+        let least = self.a.articles.min(self.b.articles) as u64;
+        if least < FEW {
+            let few = if least < 2 { "A side of one article" } else { "A side of fewer than five articles" };
+            out.push(super::dim(format!(
+                "{few}: the figures show what these texts say, and nothing about the outlets. Words bunch within an article, so that z is too large."
+            )));
         }
         out
     }

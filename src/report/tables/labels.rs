@@ -34,7 +34,7 @@ pub struct Labels {
     head: Head,
     /// By thing, most often named first, then by column, most often used first.
     labels: Vec<LabelRow>,
-    /// Labels of others that a column which names the thing never uses.
+    /// Labels of others that a column which names the thing never uses, most used by others first.
     unused: Vec<Unused>,
 }
 
@@ -96,7 +96,7 @@ impl LabelsCount {
     #[must_use]
     pub fn finish(self) -> Labels {
         let columns: Vec<(usize, Id)> = self.columns.ordered().into_iter().map(|(n, c)| (n, c.id.clone())).collect();
-        let place: BTreeMap<usize, usize> = columns.iter().zip(0..).map(|((n, _), i)| (*n, i)).collect();
+        let place: BTreeMap<Id, usize> = columns.iter().zip(0..).map(|((_, id), i)| (id.clone(), i)).collect();
         let mut of_thing: BTreeMap<&Id, u64> = BTreeMap::new();
         let mut named: BTreeMap<(&Id, usize), u64> = BTreeMap::new();
         for ((thing, _, _), by) in &self.used {
@@ -128,10 +128,10 @@ impl LabelsCount {
                 }
             }
         }
-        let column = |id: &Id| columns.iter().find(|(_, c)| c == id).and_then(|(n, _)| place.get(n).copied());
+        let column = |id: &Id| place.get(id).copied();
         let rank = |thing: &Id| (std::cmp::Reverse(of_thing.get(thing).copied()), thing.clone());
         labels.sort_by_cached_key(|l| (rank(&l.thing), column(&l.column), std::cmp::Reverse(l.count), l.label.clone()));
-        unused.sort_by_cached_key(|u| (rank(&u.thing), column(&u.column), std::cmp::Reverse(u.others), u.label.clone()));
+        unused.sort_by_cached_key(|u| (std::cmp::Reverse(u.others), rank(&u.thing), u.label.clone(), column(&u.column)));
         Labels { schema: "mizan.labels/1", head: self.columns.finish(), labels, unused }
     }
 }
@@ -145,40 +145,48 @@ impl Report for Labels {
         let thing = |id: &Id| vec![Bit::Given(Names::of(&names.actors, id).to_owned())];
         let side = |id: &Option<Id>| id.as_ref().map_or_else(|| some(None), |s| given(Names::of(&names.camps, s)));
         let one = self.head.words()[0];
-        let header = ["thing", one, "name", "own", "attributed", "articles", "usage of", "examples"];
+        let header = ["thing", one, "name", "own", "attributed", "articles", "usage of"];
         let fields = &["thing", "column", "label", "side", "count", "own", "attributed", "articles"];
         let before = vec![Block::say(
             "Names for one thing: how often in the own voice and in that of somebody quoted, and whose usage the tables call it.",
         )];
-        let row = |l: &LabelRow| {
-            let mut examples = Vec::new();
-            for x in &l.examples {
-                examples.extend((!examples.is_empty()).then(|| Bit::Own("; ".to_owned())));
-                examples.push(Bit::Given(format!("{}«{}»{}", x.left, x.node, x.right)));
-                examples.push(Bit::Dim(format!(" {}", x.claim)));
-            }
-            vec![
-                thing(&l.thing),
-                self.head.name(&l.column, names),
-                given(&l.label),
-                own(l.own),
-                own(l.attributed),
-                own(l.articles),
-                side(&l.side),
-                examples,
-            ]
-        };
-        let mut labels = Rows::of(&self.labels, most).table("labels", (&header, fields), before, row);
-        if self.labels.iter().all(|l| l.examples.is_empty()) {
-            labels.header.pop();
-            labels.cells.iter_mut().for_each(|row| drop(row.pop()));
-        }
+        let column = |id: &Id| self.head.name(id, names);
+        let labels = Rows::of(&self.labels, most).table("labels", (&header, fields), before, |l| {
+            vec![thing(&l.thing), column(&l.column), given(&l.label), own(l.own), own(l.attributed), own(l.articles), side(&l.side)]
+        });
+        let examples: Vec<ExampleRow<'_>> = self.labels.iter().flat_map(ExampleRow::of).collect();
+        let shown: usize = self.labels.iter().take(most).map(|l| l.examples.len()).sum();
+        let read = examples.iter().take(shown).collect();
+        let before = vec![Block::Heading("In context".to_owned())];
+        let fields = &["thing", "column", "label", "claim", "article", "start", "end", "left", "node", "right"];
+        let examples = Rows::reading(&examples, read, usize::MAX).table("examples", (&[one, "claim", "words"], fields), before, |e| {
+            let x = e.place;
+            vec![column(&e.of.column), given(&x.claim), given(format!("{}«{}»{}", x.left, x.node, x.right))]
+        });
         let before = vec![Block::Heading("Names of others that are never used".to_owned())];
         let header = [one, "thing", "never", "usage of", "by others", "named otherwise"];
         let fields = &["thing", "column", "label", "side", "others", "named"];
         let unused = Rows::of(&self.unused, most).table("unused", (&header, fields), before, |u| {
-            vec![self.head.name(&u.column, names), thing(&u.thing), given(&u.label), side(&u.side), own(u.others), own(u.named)]
+            vec![column(&u.column), thing(&u.thing), given(&u.label), side(&u.side), own(u.others), own(u.named)]
         });
-        vec![labels, unused]
+        if self.labels.iter().all(|l| l.examples.is_empty()) { vec![labels, unused] } else { vec![labels, examples, unused] }
+    }
+}
+
+/// One example as a row of its own.
+#[derive(Serialize)]
+struct ExampleRow<'l> {
+    thing: &'l Id,
+    column: &'l Id,
+    label: &'l str,
+    #[serde(flatten)]
+    place: &'l Place,
+    #[serde(skip)]
+    of: &'l LabelRow,
+}
+
+impl<'l> ExampleRow<'l> {
+    fn of(l: &'l LabelRow) -> impl Iterator<Item = Self> {
+        l.examples.iter().map(move |place| Self { thing: &l.thing, column: &l.column, label: &l.label, place, of: l })
     }
 }

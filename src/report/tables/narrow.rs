@@ -6,6 +6,9 @@ use crate::report::measure::words_of;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// Columns that a line names.
+const LISTED: usize = 8;
+
 /// What narrows a count; what is empty lets everything through, and of several values one must hold.
 #[derive(Clone, Debug, Default)]
 pub struct Narrow {
@@ -113,15 +116,17 @@ impl Head {
         vec![Bit::Given(if name == "unknown" { "(not declared)".to_owned() } else { name.to_owned() })]
     }
 
-    /// Names of columns in a line.
-    pub(super) fn names<'i>(&self, ids: impl IntoIterator<Item = &'i Id>, names: &Names) -> Vec<Bit> {
+    /// Names of columns in a line, the first of them where they are many.
+    pub(super) fn names<'i>(&self, ids: impl ExactSizeIterator<Item = &'i Id>, names: &Names) -> Vec<Bit> {
         let mut out = Vec::new();
-        for id in ids {
+        let more = ids.len().saturating_sub(LISTED);
+        for id in ids.take(LISTED) {
             if !out.is_empty() {
                 out.push(Bit::Own(", ".to_owned()));
             }
             out.extend(self.name(id, names));
         }
+        out.extend((more > 0).then(|| Bit::Own(format!(" and {more} more"))));
         out
     }
 

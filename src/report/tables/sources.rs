@@ -1,7 +1,7 @@
 //! Who is quoted by whom, how often and in which words.
 
 use super::narrow::Head;
-use super::{Columns, Narrow, Report, Rows, Table, some};
+use super::{Columns, Narrow, Report, Rows, Table, dim, some};
 use crate::model::{Analysis, By, CueClass, Id, Names, Quote, VoiceType};
 use crate::report::measure::{Counted, Measure, interval};
 use crate::report::{Bit, Block, given, own};
@@ -150,17 +150,19 @@ impl SourcesCount {
                 let (attributions, of, unit) = (count, counted.sentences.whole(), counted.unit());
                 kinds.push(KindRow { column: column.id.clone(), kind: kind.as_str(), attributions, of, share, low, high, unit });
             }
-            let mut of_column: Vec<SourceRow> = Vec::new();
-            for ((kind, actor, name), by) in &self.quoted {
-                let Some(classes) = by.get(&n).copied() else { continue };
-                let (actor, name) = (actor.clone(), name.clone());
-                let attributions = classes.all();
-                of_column.push(SourceRow { column: column.id.clone(), kind: kind.as_str(), actor, name, attributions, classes });
-            }
-            // A stable sort: of equal counts as the sources are ordered.
-            of_column.sort_by_key(|r| std::cmp::Reverse(r.attributions));
-            rows.extend(of_column);
         }
+        let place: BTreeMap<usize, (usize, &Id)> = self.columns.ordered().into_iter().zip(0..).map(|((n, c), i)| (n, (i, &c.id))).collect();
+        for ((kind, actor, name), by) in &self.quoted {
+            for (n, classes) in by {
+                let Some((place, column)) = place.get(n) else { continue };
+                let (column, actor, name) = ((*column).clone(), actor.clone(), name.clone());
+                let row = SourceRow { column, kind: kind.as_str(), actor, name, attributions: classes.all(), classes: *classes };
+                rows.push((*place, row));
+            }
+        }
+        // A stable sort: of equal counts as the sources are ordered.
+        rows.sort_by_key(|(place, r)| (*place, std::cmp::Reverse(r.attributions)));
+        let rows = rows.into_iter().map(|(_, row)| row).collect();
         Sources { schema: "mizan.sources/1", head: self.columns.finish(), kinds, sources: rows }
     }
 }
@@ -197,7 +199,13 @@ impl Report for Sources {
 impl Sources {
     /// A row a column for reading; for a spreadsheet a row for each kind.
     fn kind_table(&self, names: &Names, most: usize) -> Table {
-        let before = vec![Block::Heading("Kinds of sources: share of the attributions, with 95 % interval".to_owned())];
+        let mut before = vec![Block::Heading("Kinds of sources: share of the attributions, with 95 % interval".to_owned())];
+        let sentences = self.kinds.iter().any(|k| k.unit == "sentence");
+        before.push(dim(if sentences {
+            "Over sentences that quote, where fewer than five articles do (rather too narrow), else over articles."
+        } else {
+            "Over articles."
+        }));
         let header = [self.head.words()[0], "attributions", "actors (officials)", "experts", "media", "anonymous"];
         let fields = &["column", "type", "attributions", "of", "share", "low", "high", "unit"];
         let mut table = Rows::of(&self.kinds, most).table("kinds", (&header, fields), before, |_| Vec::new());

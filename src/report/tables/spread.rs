@@ -1,9 +1,9 @@
 //! How the claims of each column are spread over a fixed list of things (topics, frames).
 
-use super::narrow::Head;
-use super::{Columns, Narrow, some};
-use crate::model::{Analysis, Id, Piece};
-use crate::report::measure::{Counted, Measure, count, percent};
+use super::narrow::{Column, Head};
+use super::{Columns, Narrow, Table, dim, some};
+use crate::model::{Analysis, Id, Names, Piece};
+use crate::report::measure::{Counted, Measure, count, interval, percent};
 use crate::report::{Bit, own};
 use serde::Serialize;
 
@@ -95,7 +95,7 @@ impl Spread {
         let total = |thing: usize| columns.iter().filter_map(|(c, _)| cell(*c, thing)).map(|c| c.claims.sentences.part()).sum::<u64>();
         let mut things: Vec<(u64, usize)> = (0..self.things).map(|t| (total(t), t)).filter(|(n, _)| *n > 0).collect();
         things.sort_by_key(|(n, t)| (std::cmp::Reverse(*n), *t));
-        let row = |thing: usize, (c, column): &(usize, &super::narrow::Column)| {
+        let row = |thing: usize, (c, column): &(usize, &Column)| {
             let cell = cell(*c, thing)?;
             let m = cell.claims.measure();
             Some(Share {
@@ -115,41 +115,41 @@ impl Spread {
     }
 }
 
-/// Header and cells of shares: a row a thing with the columns side by side, or, where they are many, a row for each column that has it.
-pub(super) fn grid(
-    head: &Head,
-    shares: &[&Share],
-    names: &crate::model::Names,
-    what: &str,
-    name: impl Fn(usize) -> Vec<Bit>,
-) -> (Vec<String>, Vec<Vec<Vec<Bit>>>) {
-    let plain = |bits: Vec<Bit>| {
-        bits.into_iter()
-            .map(|b| match b {
-                Bit::Own(t) | Bit::Dim(t) | Bit::Given(t) => t,
-            })
-            .collect::<String>()
-    };
-    let shown = |s: &Share| format!("{} ({})", s.claims, percent(s.share, 0));
-    if head.columns.len() > SIDE_BY_SIDE {
-        let header = [what, head.words()[0], "claims", "share [95 %]", "articles"].map(str::to_owned).to_vec();
-        let row = |s: &&Share| {
-            let share = crate::report::measure::interval(s.measure());
-            vec![name(s.thing), head.name(&s.column, names), own(s.claims), own(share), own(format!("{} of {}", s.articles, s.of_articles))]
+/// Puts shares for reading into `table`: a row a thing with the columns side by side, or, where they are many, a row for each column that
+/// has it; at most `most` rows, the others counted behind them.
+pub(super) fn fill(table: &mut Table, head: &Head, shares: &[&Share], (names, most): (&Names, usize), (what, things): (&str, &[Vec<Bit>])) {
+    let name = |s: &Share| things.get(s.thing).cloned().unwrap_or_default();
+    let more = if head.columns.len() > SIDE_BY_SIDE {
+        table.header = [what, head.words()[0], "claims", "share [95 %]", "articles"].map(str::to_owned).to_vec();
+        let row = |s: &&&Share| {
+            let of = format!("{} of {}", s.articles, s.of_articles);
+            vec![name(s), head.name(&s.column, names), own(s.claims), own(interval(s.measure())), own(of)]
         };
-        return (header, shares.iter().filter(|s| s.claims > 0).map(row).collect());
-    }
-    let mut header = vec![what.to_owned()];
-    header.extend(head.columns.iter().map(|c| plain(head.name(&c.id, names))));
-    header.push("all".to_owned());
-    let row = |of: &[&Share]| {
-        let Some(first) = of.first() else { return Vec::new() };
-        let mut row = vec![name(first.thing)];
-        row.extend(of.iter().map(|s| some((s.claims > 0).then(|| shown(s)))));
-        row.push(own(of.iter().map(|s| s.claims).sum::<u64>()));
-        row
+        let found = || shares.iter().filter(|s| s.claims > 0);
+        table.cells = found().take(most).map(|s| row(&s)).collect();
+        found().count().saturating_sub(most)
+    } else {
+        let column = |c: &Column| {
+            head.name(&c.id, names)
+                .into_iter()
+                .map(|b| match b {
+                    Bit::Own(t) | Bit::Dim(t) | Bit::Given(t) => t,
+                })
+                .collect()
+        };
+        table.header = [what.to_owned()].into_iter().chain(head.columns.iter().map(column)).chain(["all".to_owned()]).collect();
+        let row = |of: &[&Share]| {
+            let mut row = of.first().map(|s| vec![name(s)]).unwrap_or_default();
+            row.extend(of.iter().map(|s| some((s.claims > 0).then(|| format!("{} ({})", s.claims, percent(s.share, 0))))));
+            row.push(own(of.iter().map(|s| s.claims).sum::<u64>()));
+            row
+        };
+        let things = || shares.chunk_by(|a, b| a.thing == b.thing);
+        table.cells = things().take(most).map(row).collect();
+        things().count().saturating_sub(most)
     };
-    (header, shares.chunk_by(|a, b| a.thing == b.thing).map(row).collect())
+    table.after =
+        (more > 0).then(|| dim(format!("… and {more} more; -n {} shows them, JSON and CSV have all.", more + most))).into_iter().collect();
 }
 
 /// `2 articles, 57 claims` of a column.

@@ -61,9 +61,9 @@ struct StanceCell {
 fn reading(counts: Three, estimate: Option<&Estimate>) -> &'static str {
     match estimate {
         None if counts[0] + counts[1] == 0 => "no stance found",
-        Some(e) if e.low > 0.0 => "more for than against",
-        Some(e) if e.high < 0.0 => "more against than for",
-        _ => "cannot be told apart from zero",
+        Some(e) if e.low > 0.0 => "more for",
+        Some(e) if e.high < 0.0 => "more against",
+        _ => "not clear",
     }
 }
 
@@ -151,10 +151,13 @@ impl Report for Stance {
         let untold = self.stance.len() - told.len();
         let mut before = vec![Block::say(
             "Claims for (+) and against (−) each actor, and those that mention it and do neither (0); own and attributed voice apart. \
-             Logit: ln((+ and ½) / (− and ½)), with 95 % interval.",
+             Logit: ln((+ and ½) / (− and ½)), with its 95 % interval by bootstrap; “not clear” where that holds 0.",
         )];
         before.extend(self.few(names));
-        let header = ["toward", "voice", words[0], "+", "−", "0", "logit [95 %]", "over", "reading"];
+        let shown = || self.stance.iter().filter_map(|s| s.estimate.as_ref());
+        before.extend(units::legend(shown()));
+        let marks = units::Marks::of(shown());
+        let header = ["toward", "voice", words[0], "+", "−", "0", "logit [95 %]", "reading"];
         let fields =
             &["column", "target", "voice", "favor", "against", "none", "articles", "logit", "low", "high", "interval", "unit", "reading"];
         let mut stance = Rows::reading(&self.stance, told, most).table("stance", (&header, fields), before, |s| {
@@ -166,8 +169,7 @@ impl Report for Stance {
                 own(s.favor),
                 own(s.against),
                 own(s.none),
-                own(with_interval(s.logit, e.map(|e| e.low), e.map(|e| e.high))),
-                some(e.map(|e| e.over())),
+                own(with_interval(s.logit, e.map(|e| e.low), e.map(|e| e.high)) + &marks.of_row(e)),
                 own(s.reading),
             ]
         });
@@ -188,25 +190,28 @@ impl Stance {
         } else {
             Block::say(format!(
                 "Difference of the two logits, above 0 where the first is kinder. p: articles dealt anew between the two; q: p corrected for {} \
-                 (Benjamini and Hochberg).",
+                 (Benjamini and Hochberg). “Too few”: so few articles that no difference could show.",
                 crate::report::measure::count(tested as u64, ["test", "tests"])
             ))
         });
         if self.compared.len() < self.head.columns.len() {
             let mut line = vec![Bit::Dim(format!("Compared are the {} {} with most articles: ", self.compared.len(), words[1]))];
-            line.extend(self.head.names(&self.compared, names));
+            line.extend(self.head.names(self.compared.iter(), names));
             before.push(Block::Line(0, line));
         }
-        let header = ["toward", "voice", "first", "second", "difference [95 %]", "over", "p", "q", "reading"];
+        let shown = || self.contrasts.iter().filter_map(|c| c.estimate.as_ref());
+        before.extend(units::legend(shown()));
+        let marks = units::Marks::of(shown());
+        let header = ["toward", "voice", "first", "second", "difference [95 %]", "p", "q", "reading"];
         let fields = &["a", "b", "target", "voice", "difference", "low", "high", "interval", "unit", "p", "q", "test", "splits", "reading"];
         Rows::of(&self.contrasts, most).table("contrasts", (&header, fields), before, |c| {
+            let e = c.estimate.as_ref();
             vec![
                 vec![Bit::Given(Names::of(&names.actors, &c.target).to_owned())],
                 own(c.voice),
                 self.head.name(&c.a, names),
                 self.head.name(&c.b, names),
-                own(with_interval(c.difference, c.estimate.as_ref().map(|e| e.low), c.estimate.as_ref().map(|e| e.high))),
-                some(c.estimate.as_ref().map(Estimate::over)),
+                own(with_interval(c.difference, e.map(|e| e.low), e.map(|e| e.high)) + &marks.of_row(e)),
                 some(c.p.map(chance)),
                 some(c.q.map(chance)),
                 own(c.reading),
@@ -224,15 +229,16 @@ impl Stance {
             out.push(dim("Each column is one article: the figures show these texts, and say nothing about the outlets."));
         } else if !single.is_empty() {
             let mut line = self.head.names(single.iter().copied(), names);
-            let is = if single.len() == 1 { one } else { many };
-            line.push(Bit::Dim(format!(": one article a {one}. That shows these texts, and says nothing about the {is}.")));
+            line.push(Bit::Dim(if single.len() == 1 {
+                format!(": one article. The figures show this text, and say nothing about the {one}.")
+            } else {
+                format!(": one article each. The figures show these texts, and say nothing about the {many}.")
+            }));
             out.push(Block::Line(0, line));
         }
         if self.head.by != By::Article && !few.is_empty() {
             let mut line = self.head.names(few.iter().copied(), names);
-            line.push(Bit::Dim(
-                ": fewer than five articles. Intervals are over claims, take them for independent, and are rather too narrow.".to_owned(),
-            ));
+            line.push(Bit::Dim(format!(": fewer than five articles, too few to say much of the {many}.")));
             out.push(Block::Line(0, line));
         }
         out

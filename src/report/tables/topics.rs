@@ -1,7 +1,7 @@
 //! How space is divided: topics by column, and who is silent.
 
 use super::narrow::Head;
-use super::spread::{Share, Spread, grid, searched};
+use super::spread::{Share, Spread, fill, searched};
 use super::{Columns, Narrow, Report, Rows, Table, dim};
 use crate::model::{Analysis, By, Id, Names};
 use crate::report::{Bit, Block};
@@ -24,6 +24,9 @@ pub struct Topics {
     topics: Vec<TopicShare>,
     /// Columns without a claim on a topic that others have.
     silent: Vec<Silence>,
+    /// Every topic that was counted.
+    #[serde(skip)]
+    listed: Vec<Id>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -69,7 +72,7 @@ impl TopicCount {
             claims: t.share.of,
         };
         let silent = topics.iter().filter(|t| t.share.claims == 0).map(silence).collect();
-        Topics { schema: "mizan.topics/1", head: self.spread.columns.finish(), topics, silent }
+        Topics { schema: "mizan.topics/1", head: self.spread.columns.finish(), topics, silent, listed: self.topics }
     }
 }
 
@@ -80,24 +83,20 @@ impl Report for Topics {
 
     fn tables(&self, names: &Names, most: usize) -> Vec<Table> {
         let name = |t: &Id| vec![Bit::Given(Names::of(&names.topics, t).to_owned())];
-        let shares: Vec<&Share> = self.topics.iter().map(|t| &t.share).collect();
-        let topic_of = |thing: usize| self.topics.iter().find(|t| t.share.thing == thing).map_or_else(Vec::new, |t| name(&t.topic));
-        let (header, cells) = grid(&self.head, &shares, names, "topic", topic_of);
-        let more = cells.len().saturating_sub(most);
         let mut before = vec![Block::say(format!(
             "Claims on each topic, and their share of the claims of the {}; a claim may have several topics.",
             self.head.words()[0]
         ))];
-        for c in &self.head.columns {
+        for c in self.head.columns.iter().take(most) {
             let mut line = self.head.name(&c.id, names);
             line.push(Bit::Own(format!(": {}", searched(c.articles, c.claims))));
             before.push(Block::Line(2, line));
         }
         let fields = &["topic", "column", "claims", "of", "share", "low", "high", "unit", "articles", "of_articles"];
-        let mut shares = Rows::of(&self.topics, most).table("topics", (&[], fields), before, |_| Vec::new());
-        (shares.header, shares.cells) = (header, cells.into_iter().take(most).collect());
-        shares.after =
-            (more > 0).then(|| dim(format!("… and {more} more rows; -n shows them, JSON and CSV have all."))).into_iter().collect();
+        let mut table = Rows::of(&self.topics, most).table("topics", (&[], fields), before, |_| Vec::new());
+        let shares: Vec<&Share> = self.topics.iter().map(|t| &t.share).collect();
+        let things: Vec<Vec<Bit>> = self.listed.iter().map(name).collect();
+        fill(&mut table, &self.head, &shares, (names, most), ("topic", &things));
         let before = vec![
             Block::Heading("Silence: topics that others have".to_owned()),
             dim("Without a claim in all that was searched; a topic may be told in words that the tables do not know."),
@@ -119,6 +118,6 @@ impl Report for Topics {
         };
         silence.cells = self.head.columns.iter().filter_map(of_column).take(most).collect();
         silence.after = Vec::new();
-        vec![shares, silence]
+        vec![table, silence]
     }
 }

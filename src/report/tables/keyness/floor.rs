@@ -42,6 +42,8 @@ pub(super) fn floor(sides: [&Counted<'_>; 2], prior: f64, options: KeynessOption
     if parts.len() < FEW || options.splits == 0 {
         return None;
     }
+    // A half is smaller than a side: the prior is worth the same share of it.
+    let prior = prior * side.words as f64 / (a.words + b.words) as f64;
     let largest: Vec<f64> = (0..options.splits).into_par_iter().filter_map(|n| split(&parts, prior, options, n as u64)).collect();
     Some(Floor {
         side: name,

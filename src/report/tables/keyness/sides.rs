@@ -3,6 +3,7 @@
 use crate::model::{By, Id};
 use crate::report::measure::words_of;
 use crate::report::tables::Columns;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most ids that a message lists.
 const LISTED: usize = 12;
@@ -67,11 +68,15 @@ pub(super) struct Pick<'d> {
 pub(super) fn pick<'d>(columns: &Columns, docs: &'d [Doc], a: &[Choice], b: &[Choice]) -> Result<Pick<'d>, String> {
     let by = columns.by();
     if a.is_empty() && b.is_empty() {
-        let words = |id: &Id| docs.iter().filter(|d| d.keys[place(by)] == *id).flat_map(|d| &d.pieces).map(Vec::len).sum::<usize>();
+        let mut words: BTreeMap<&Id, usize> = BTreeMap::new();
+        for doc in docs {
+            *words.entry(&doc.keys[place(by)]).or_default() += doc.pieces.iter().map(Vec::len).sum::<usize>();
+        }
+        let words = |id: &Id| words.get(id).copied().unwrap_or(0);
         let mut largest: Vec<(u64, usize, Id)> =
             columns.ordered().into_iter().map(|(_, c)| (c.articles, words(&c.id), c.id.clone())).collect();
         let order: Vec<Id> = largest.iter().map(|c| c.2.clone()).collect();
-        largest.sort_by(|x, y| (y.0, y.1).cmp(&(x.0, x.1)));
+        largest.sort_by_key(|c| std::cmp::Reverse((c.0, c.1)));
         let [one, many] = words_of(by);
         let [first, second, ..] = &largest[..] else {
             let found = order.first().map_or_else(|| "none".to_owned(), |c| format!("{c} alone"));
@@ -108,8 +113,8 @@ pub(super) fn pick<'d>(columns: &Columns, docs: &'d [Doc], a: &[Choice], b: &[Ch
 /// The columns of some articles, in order.
 fn keys_of(columns: &Columns, docs: &[Doc], list: &[usize]) -> Vec<Id> {
     let by = place(columns.by());
-    let has = |id: &Id| list.iter().filter_map(|i| docs.get(*i)).any(|d| d.keys[by] == *id);
-    columns.ordered().into_iter().map(|(_, c)| c.id.clone()).filter(has).collect()
+    let found: BTreeSet<&Id> = list.iter().filter_map(|i| docs.get(*i)).map(|d| &d.keys[by]).collect();
+    columns.ordered().into_iter().map(|(_, c)| c.id.clone()).filter(|id| found.contains(id)).collect()
 }
 
 /// The places of the articles that the choices of one side name, sorted, and the ids as they are.

@@ -15,8 +15,12 @@ pub fn forms(article: &Article, analysis: &Analysis, narrow: &Narrow, lex: &Lexi
     for piece in narrow.claims(analysis) {
         let terms: BTreeSet<&str> = piece.terms.iter().map(String::as_str).collect();
         let text = piece.span.of(&article.text);
-        let words = terms_of(text, lex).into_iter().filter(|w| terms.contains(&*w.family));
-        out.extend(words.map(|w| (w.family, w.span.of(text).to_owned())));
+        for word in terms_of(text, lex).into_iter().filter(|w| !w.stop) {
+            // A word may be read otherwise in its sentence than by itself.
+            let otherwise = || lex.morph.readings(&word.surface).iter().map(|r| lex.morph.lemma(r.lex)).find_map(|l| terms.get(l).copied());
+            let term = terms.get(&*word.family).copied().or_else(otherwise);
+            out.extend(term.map(|t| (t.to_owned(), word.span.of(text).to_owned())));
+        }
     }
     out
 }

@@ -13,6 +13,7 @@ use serde::Serialize;
 const COLUMNS: usize = 6;
 /// At most this share of what is called a difference is expected to be none.
 const LEVEL: f64 = 0.05;
+const TOO_FEW: &str = "too few";
 
 /// Two columns toward one target in one voice.
 #[derive(Clone, Debug, Serialize)]
@@ -61,10 +62,13 @@ pub(super) fn all(cells: &[(&(Id, bool), &Id, Units)], compared: &[Id]) -> Vec<S
     let tested: Vec<f64> = found.iter().filter_map(|c| c.p).collect();
     let adjusted = benjamini_hochberg(&tested);
     for (c, q) in found.iter_mut().filter(|c| c.p.is_some()).zip(adjusted) {
+        // With so few splits not even the greatest difference could be one.
+        let few = c.splits.is_some_and(|s| s as f64 * LEVEL < 1.0);
         c.reading = match (q <= LEVEL, c.difference > 0.0) {
-            (true, true) => "the first is kinder",
-            (true, false) => "the second is kinder",
-            (false, _) => "cannot be told apart",
+            (true, true) => "first kinder",
+            (true, false) => "second kinder",
+            (false, _) if few => TOO_FEW,
+            (false, _) => "not clear",
         };
         (c.p, c.q) = (c.p.map(round), Some(round(q)));
     }
@@ -95,7 +99,7 @@ fn contrast(a: &(&(Id, bool), &Id, Units), b: &(&(Id, bool), &Id, Units)) -> Sta
         q: None,
         test,
         splits,
-        reading: "one article a side: too few to tell",
+        reading: TOO_FEW,
     }
 }
 
