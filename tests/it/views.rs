@@ -279,6 +279,7 @@ fn what_cannot_be_meant_is_said_plainly() {
         assert_eq!(with_input([command, "-"], "").code, 2);
         assert_eq!(mizan([command, "--format", "xml"]).code, 2);
     }
+    assert_eq!(mizan(["stance", "--table", "stance", "--format", "json"]).code, 2);
     failed(&mizan(["stance", "--table", "stances"]), 2, "mizan: --table: expected one of stance, contrasts, found \"stances\"\n");
     failed(
         &mizan(["keyness", "--a", "pro-malian"]),

@@ -6,23 +6,17 @@ use std::path::PathBuf;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ViewFormat {
-    /// Tables for the terminal
     #[default]
     #[value(alias = "table")]
     Text,
-    /// One document
     Json,
-    /// One table for a spreadsheet (see --table)
     Csv,
-    /// Markdown
     Md,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum VoiceArg {
-    /// The outlet's
     Own,
-    /// Of somebody whom it quotes
     Attributed,
     #[default]
     All,
@@ -39,10 +33,10 @@ pub(in crate::cli) struct View {
     /// The most rows of a table that is read; JSON and CSV have all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
     pub(in crate::cli) limit: usize,
-    /// How to write it
+    /// How to write it; CSV holds one table
     #[arg(short, long, value_enum, default_value_t)]
     pub(in crate::cli) format: ViewFormat,
-    /// Only this table; as CSV the first, where none is named
+    /// Only this table (below); as CSV the first, where none is named
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) table: Option<String>,
     #[command(flatten)]
@@ -81,7 +75,7 @@ the figures show these texts, and say nothing about the outlets.";
 pub(in crate::cli) struct Stance {
     #[command(flatten)]
     pub(in crate::cli) view: View,
-    /// Whose words
+    /// Whose words: the outlet's, or those of somebody whom it quotes
     #[arg(long, value_enum, default_value_t, help_heading = "Filters")]
     pub(in crate::cli) voice: VoiceArg,
 }
@@ -121,7 +115,7 @@ Tables: labels, unused (names that others give to a thing and a column that name
 pub(in crate::cli) struct Labels {
     #[command(flatten)]
     pub(in crate::cli) view: View,
-    /// Whose words
+    /// Whose words: the outlet's, or those of somebody whom it quotes
     #[arg(long, value_enum, default_value_t, help_heading = "Filters")]
     pub(in crate::cli) voice: VoiceArg,
     /// The most examples of each name in each column

@@ -11,10 +11,10 @@ use crate::contrast::column_key;
 use crate::lexicon::{FRAMES, Lexicon};
 use crate::model::{Analysis, Article, By, Corpus, Id};
 use crate::report::tables::{
-    Choice, FrameCount, KeynessCount, KeynessOptions, LabelsCount, Narrow, Report, SourcesCount, StanceTable, TopicCount, csv, forms,
-    markdown,
+    Choice, FrameCount, KeynessCount, KeynessOptions, LabelsCount, Narrow, Report, SourcesCount, StanceTable, Table, TopicCount, csv,
+    forms, markdown,
 };
-use crate::report::{json, terminal};
+use crate::report::{Block, json, terminal};
 use args::{View, ViewFormat, VoiceArg};
 use std::collections::BTreeSet;
 
@@ -171,27 +171,36 @@ impl Run<'_> {
 
     /// Writes a report; `nothing` says what was looked for in vain.
     fn view(&mut self, view: &View, lex: &Lexicon, corpus: &Corpus, report: &impl Report, nothing: &str) -> Outcome {
-        let names = names(corpus, lex, self.settings.lang);
-        let mut tables = report.tables(&names, view.limit);
-        if let Some(name) = &view.table {
-            let all: Vec<&str> = tables.iter().map(|t| t.name).collect();
-            let expected = all.join(", ");
-            tables.retain(|t| t.name == name);
-            if tables.is_empty() {
-                return Err(Failure::Usage(format!("--table: expected one of {expected}, found \"{name}\"")));
+        match (view.format, &view.table) {
+            (ViewFormat::Json, None) => writeln!(self.out, "{}", json::line(report))?,
+            (ViewFormat::Json, Some(_)) => {
+                return Err(Failure::Usage("--table: expected text, csv or md beside it, found json, which has all tables".to_owned()));
             }
-        }
-        let blocks = || tables.iter().flat_map(|t| t.blocks()).collect::<Vec<_>>();
-        match (view.format, tables.first()) {
-            (ViewFormat::Json, _) => writeln!(self.out, "{}", json::line(report))?,
-            (ViewFormat::Csv, Some(table)) => csv(self.out, table)?,
-            _ if report.is_empty() => {}
-            (ViewFormat::Md, _) => markdown(self.out, &blocks())?,
-            _ => terminal::blocks(self.out, &self.settings.style, &blocks())?,
+            (_, table) => self.written(view, report.tables(&names(corpus, lex, self.settings.lang), view.limit), table.as_deref())?,
         }
         let n = &view.narrow;
         let all = [&n.outlet, &n.camp, &n.topic, &n.actor].iter().all(|f| f.is_empty());
         let place = if all { "in the corpus" } else { "in what the filters let through" };
         if report.is_empty() { Err(Failure::Nothing(format!("{nothing} {place}"))) } else { Ok(()) }
+    }
+
+    /// Writes the tables of a report, or the one that is named.
+    fn written(&mut self, view: &View, mut tables: Vec<Table>, name: Option<&str>) -> Outcome {
+        if let Some(name) = name {
+            let expected = tables.iter().map(|t| t.name).collect::<Vec<_>>().join(", ");
+            tables.retain(|t| t.name == name);
+            if tables.is_empty() {
+                return Err(Failure::Usage(format!("--table: expected one of {expected}, found \"{name}\"")));
+            }
+        }
+        let blocks: Vec<Block> = tables.iter().flat_map(Table::blocks).collect();
+        match (view.format, tables.first()) {
+            (ViewFormat::Csv, Some(table)) => csv(self.out, table)?,
+            // What a table says of itself is nothing to read where no table has a row.
+            _ if tables.iter().all(|t| t.rows.is_empty()) => {}
+            (ViewFormat::Md, _) => markdown(self.out, &blocks)?,
+            _ => terminal::blocks(self.out, &self.settings.style, &blocks)?,
+        }
+        Ok(())
     }
 }

@@ -155,3 +155,52 @@ const fn by_name(by: By) -> &'static str {
         By::Article => "an article or the start of its id, one",
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::Analysis;
+    use crate::report::tables::Narrow;
+
+    /// Four articles of two outlets, one of them with more words.
+    fn corpus(by: By) -> (Columns, Vec<Doc>) {
+        let mut columns = Columns::new(by);
+        let doc = |(i, outlet): (usize, &str)| {
+            let keys: [Id; 4] = [outlet.into(), "unknown".into(), "unknown".into(), format!("a{i}").into()];
+            columns.add(&keys[place(by)], 0, &Analysis::default(), &Narrow::default());
+            Doc { keys, pieces: vec![vec![0; 1 + i]] }
+        };
+        let docs = [(1, "x"), (2, "y"), (10, "y"), (3, "z")].map(doc).into();
+        (columns, docs)
+    }
+
+    fn picked(by: By, a: &[&str], b: &[&str]) -> Result<[String; 2], String> {
+        let (columns, docs) = corpus(by);
+        let read = |c: &[&str]| c.iter().map(|c| Choice::read(c)).collect::<Vec<_>>();
+        let pick = pick(&columns, &docs, &read(a), &read(b))?;
+        Ok(pick.docs.map(|side| side.iter().map(|d| &*d.keys[3]).collect::<Vec<_>>().join(" ")))
+    }
+
+    #[test]
+    fn an_id_names_a_column_or_says_what_it_names() {
+        assert_eq!(Choice::read("camp:x:y"), Choice { part: Part::Of(By::Camp), id: "x:y".to_owned() });
+        assert_eq!(Choice::read("camps"), Choice { part: Part::Column, id: "camps".to_owned() });
+    }
+
+    #[test]
+    fn sides_are_chosen_completed_and_refused() {
+        let is = |a: &str, b: &str| Ok([a.to_owned(), b.to_owned()]);
+        assert_eq!(picked(By::Outlet, &[], &[]), is("a2 a10", "a3"), "most articles, then most words");
+        assert_eq!(picked(By::Outlet, &["x"], &[]), is("a1", "a2 a10 a3"));
+        assert_eq!(picked(By::Outlet, &[], &["x"]), is("a2 a10 a3", "a1"));
+        assert_eq!(picked(By::Outlet, &["article:a1"], &["z"]), is("a1", "a3"), "an id that is the start of another is itself");
+        assert!(picked(By::Outlet, &["article:a"], &["z"]).unwrap_err().contains("expected an article or the start of its id"));
+        assert!(picked(By::Outlet, &["w"], &["z"]).unwrap_err().contains("one of x, y, z, found \"w\""));
+        assert!(picked(By::Outlet, &["x", "y"], &["article:a10"]).unwrap_err().contains("found a10 in both"));
+        assert!(
+            picked(By::Outlet, &["x,y,z"], &[]).is_err() && picked(By::Outlet, &["x", "y", "z"], &[]).unwrap_err().contains("all on one")
+        );
+        assert!(picked(By::Camp, &[], &[]).unwrap_err().contains("found unknown alone"));
+    }
+}
