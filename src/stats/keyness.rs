@@ -54,7 +54,7 @@ impl WordCounts {
     /// `None` where the word stands in neither text, or there is no other word, or `prior` is not above 0.
     ///
     /// Monroe, Colaresi & Quinn (2008), "Fightin' Words: Lexical Feature Selection and Evaluation for Identifying the Content of Political
-    /// Conflict", Political Analysis 16(4), section 3.5. The variance has all four terms (one over each count and over its rest); the paper, and most programs
+    /// Conflict", Political Analysis 16(4), section 3. The variance has all four terms (one over each count and over its rest); the paper, and most programs
     /// after it, drop the two of the rest, which makes z of frequent words somewhat larger.
     #[must_use]
     pub fn log_odds(self, prior: f64) -> Option<LogOdds> {

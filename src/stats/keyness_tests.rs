@@ -55,7 +55,7 @@ fn what_cannot_be_compared_has_no_figure() {
     assert_eq!((counts(0, 0, 0, 0).g2(), counts(1, 0, 9, 0).g2()), (0.0, 0.0));
 }
 
-/// Dunning (1993), table 2, first and second row: "the swiss" with 110, 2442, 111 and 29114 (270.72), "can t" with 29, 13, 123 and
+/// Dunning (1993), the bigrams that his likelihood ratio ranks first: "the swiss" with 110, 2442, 111 and 29114 (270.72), "can t" with 29, 13, 123 and
 /// 31612 (263.90).
 #[test]
 fn g2_of_dunnings_bigrams() {
@@ -72,7 +72,7 @@ fn log_ratios_count_doublings() {
     near(counts(8, 0, 1000, 1000).log_ratio().unwrap(), 4.0);
 }
 
-/// Gries (2008), section 3: five parts of 9, 10, 10, 10 and 11 words with 1, 2, 3, 4 and 5 times the word: DP .18, normalised
+/// The example of Gries (2008): five parts of 9, 10, 10, 10 and 11 words with 1, 2, 3, 4 and 5 times the word: DP .18, normalised
 /// .18 / (1 − .18) = .2195.
 #[test]
 fn dispersion_of_gries_example() {
@@ -84,7 +84,7 @@ fn dispersion_of_gries_example() {
     assert_eq!((dispersion(&[], 50, 9), dispersion(&[(3, 50)], 50, 50)), (None, None));
 }
 
-/// The fifteen p values of Benjamini & Hochberg (1995), section 3.2: at .05 the first four hypotheses fall. The adjusted values are those of
+/// The fifteen p values of the example in Benjamini & Hochberg (1995): at .05 the first four hypotheses fall. The adjusted values are those of
 /// scipy 1.17 (`false_discovery_control`).
 #[test]
 fn the_fifteen_hypotheses_of_benjamini_and_hochberg() {

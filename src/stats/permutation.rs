@@ -124,7 +124,7 @@ mod tests {
     const TREATED: [f64; 7] = [94.0, 197.0, 16.0, 38.0, 99.0, 141.0, 23.0];
     const CONTROL: [f64; 9] = [52.0, 104.0, 146.0, 10.0, 51.0, 30.0, 40.0, 27.0, 46.0];
 
-    /// The mice of Efron & Tibshirani, table 2.1. Their section 15.2 draws 1,000 splits and finds 132 as far on the one side (.132); of all
+    /// The mice of Efron & Tibshirani, table 2.1. Their chapter 15 draws 1,000 splits and finds 132 as far on the one side (.132); of all
     /// 11,440 it is 1,613, and 3,184 on both sides, counted apart with Python's itertools.
     #[test]
     fn all_splits_of_efrons_mice() {

@@ -294,10 +294,11 @@ impl Keyness {
         )));
         out.push(match &self.floor {
             Some(f) => Block::say(format!(
-                "Floor of no difference: random halves of {} ({} over its {}) gave a largest |z| of {:.2} at the most, {:.2} in the middle, \
+                "Floor of no difference: random halves of {} ({} of {} {}) gave a largest |z| of {:.2} at the most, {:.2} in the middle, \
                  at most {:.2} in 95 of 100. What stays below differs no more than a side from itself.",
                 f.side.to_uppercase(),
                 count(f.splits as u64, ["split", "splits"]),
+                f.parts,
                 f.unit,
                 f.most,
                 f.median,

@@ -22,6 +22,8 @@ pub(super) struct Floor {
     pub(super) side: &'static str,
     /// What is dealt into halves: articles, or sentences where there are few.
     pub(super) unit: &'static str,
+    /// How many of them; of very many only the first.
+    pub(super) parts: usize,
     pub(super) splits: usize,
     /// The median of the largest |z| of each split.
     pub(super) median: f64,
@@ -43,11 +45,13 @@ pub(super) fn floor(sides: [&Counted<'_>; 2], prior: f64, options: KeynessOption
         return None;
     }
     // A half is smaller than a side: the prior is worth the same share of it.
-    let prior = prior * side.words as f64 / (a.words + b.words) as f64;
+    let words: u64 = parts.iter().map(|p| p.words).sum();
+    let prior = prior * words as f64 / (a.words + b.words) as f64;
     let largest: Vec<f64> = (0..options.splits).into_par_iter().filter_map(|n| split(&parts, prior, options, n as u64)).collect();
     Some(Floor {
         side: name,
         unit: if by_sentence { "sentences" } else { "articles" },
+        parts: parts.len(),
         splits: largest.len(),
         median: round(quantile(&largest, 0.5)?),
         p95: round(quantile(&largest, 0.95)?),
