@@ -1,10 +1,10 @@
 //! `mizan audit`: no actor is treated unlike another (`swap`), and how alike the sides of a corpus are (`balance`).
 
+pub(super) mod args;
 mod balance;
 mod firings;
 
 use super::Run;
-use super::args::{self, AuditWhat};
 use super::batch::{Pool, analyses};
 use super::corpus::known;
 use super::failure::{Failure, Outcome};
@@ -12,6 +12,7 @@ use crate::analyze::Analyzer;
 use crate::lexicon::{Actor, Lexicon, swapped};
 use crate::model::{Analysis, Article, Id, Mention, Piece, Span, StanceRow};
 use crate::report::terminal::clean;
+use args::AuditWhat;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -38,9 +38,14 @@ impl Loaded {
 
     /// Names for reading, those of the outlets too.
     pub(super) fn names(&self, lex: &Lexicon, lang: &str) -> Names {
-        let outlets = self.corpus.outlets.values().map(|o| (o.id.clone(), o.name(lang).to_owned())).collect();
-        Names { outlets, ..lex.names(lang) }
+        names(&self.corpus, lex, lang)
     }
+}
+
+/// Names for reading, those of the outlets too.
+pub(super) fn names(corpus: &Corpus, lex: &Lexicon, lang: &str) -> Names {
+    let outlets = corpus.outlets.values().map(|o| (o.id.clone(), o.name(lang).to_owned())).collect();
+    Names { outlets, ..lex.names(lang) }
 }
 
 impl Run<'_> {

@@ -24,6 +24,7 @@ mod search;
 mod settings;
 mod single;
 mod stream;
+mod views;
 
 pub use rank::contrast_points;
 
@@ -106,6 +107,12 @@ impl<'r> Run<'r> {
             Some(Command::Search(a)) => self.search(&a),
             Some(Command::Index(a)) => self.index(&a),
             Some(Command::Tokens(a)) => self.tokens(&a),
+            Some(Command::Stance(a)) => self.stance(&a),
+            Some(Command::Topics(a)) => self.topics(&a),
+            Some(Command::Frames(a)) => self.frames(&a),
+            Some(Command::Labels(a)) => self.labels(&a),
+            Some(Command::Sources(a)) => self.sources(&a),
+            Some(Command::Keyness(a)) => self.keyness(&a),
             Some(Command::Relate(a)) => self.relate(&a),
             Some(Command::Evaluate(a)) => self.evaluate(&a),
             Some(Command::Audit(a)) => self.audit(&a),

@@ -148,8 +148,8 @@ struct EvidenceDoc<'a> {
 /// Scalar values, half-open.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub(super) struct Range {
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Range {

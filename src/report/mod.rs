@@ -10,8 +10,11 @@ pub mod evaluate;
 pub mod explain;
 pub mod firings;
 pub mod json;
+mod measure;
 pub mod messages;
 mod overview;
+mod place;
+pub mod tables;
 pub mod terminal;
 mod view;
 

@@ -52,6 +52,42 @@ pub fn krippendorff_alpha<L: Ord>(units: &[Vec<Option<L>>]) -> Option<f64> {
     (expected > 0).then(|| 1.0 - observed * (n - 1) as f64 / expected as f64)
 }
 
+/// How far apart two values are, for [`krippendorff_alpha_of`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// Values have an order and no more: the distance is how many values were given from the one to the other.
+    Ordinal,
+    /// Values are numbers whose differences count.
+    Interval,
+}
+
+/// Krippendorff's alpha for values with an order or distances, as [`krippendorff_alpha`] else; values that are no number are missing.
+///
+/// The distance of two values is squared. On the ordinal scale it is the number of values given between the two, each of the two themselves
+/// counting half, so that only their order matters.
+#[must_use]
+pub fn krippendorff_alpha_of(units: &[Vec<Option<f64>>], scale: Scale) -> Option<f64> {
+    let given = |u: &Vec<Option<f64>>| u.iter().flatten().copied().filter(|v| !v.is_nan()).collect::<Vec<f64>>();
+    let units: Vec<Vec<f64>> = units.iter().map(given).filter(|u| u.len() > 1).collect();
+    let mut sorted: Vec<f64> = units.iter().flatten().copied().collect();
+    sorted.sort_by(f64::total_cmp);
+    // The place of a value on its scale; on the ordinal one, the middle of its places among all values in their order.
+    let place = |v: f64| match scale {
+        Scale::Interval => v,
+        Scale::Ordinal => (sorted.partition_point(|x| *x < v) + sorted.partition_point(|x| *x <= v)) as f64 / 2.0,
+    };
+    let spread = |values: &[f64]| {
+        let (n, sum) = (values.len() as f64, values.iter().sum::<f64>());
+        // Squared distances over all ordered pairs.
+        2.0 * values.iter().map(|v| (v - sum / n).powi(2)).sum::<f64>() * n
+    };
+    let places: Vec<Vec<f64>> = units.iter().map(|u| u.iter().map(|v| place(*v)).collect()).collect();
+    let observed: f64 = places.iter().map(|u| spread(u) / (u.len() - 1) as f64).sum();
+    let all: Vec<f64> = places.concat();
+    let expected = spread(&all);
+    (expected > 0.0).then(|| 1.0 - observed * (all.len() - 1) as f64 / expected)
+}
+
 /// Ordered pairs of values that differ.
 fn unequal<L: Ord>(counts: &BTreeMap<&L, u64>) -> u64 {
     let n: u64 = counts.values().sum();
@@ -117,6 +153,31 @@ mod tests {
     #[test]
     fn alpha_of_the_encyclopedia_example() {
         near(krippendorff_alpha(&units(&[".....34121133.3", "1.213343.......", "..21344.21133.4"])), 0.691, 5e-4);
+    }
+
+    fn numbers(coders: &[&str]) -> Vec<Vec<Option<f64>>> {
+        let number = |c: Option<char>| c.and_then(|c| c.to_digit(10)).map(f64::from);
+        units(coders).into_iter().map(|u| u.into_iter().map(number).collect()).collect()
+    }
+
+    /// Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", example C on other scales: ordinal .815, interval .849; and the
+    /// encyclopedia's three coders: ordinal .807, interval .811.
+    #[test]
+    fn alpha_of_the_published_examples_on_other_scales() {
+        let c = numbers(&["123321412...", "1233224125.3", ".3332342251.", "12332441251."]);
+        near(krippendorff_alpha_of(&c, Scale::Ordinal), 0.815, 5e-4);
+        near(krippendorff_alpha_of(&c, Scale::Interval), 0.849, 5e-4);
+        let three = numbers(&[".....34121133.3", "1.213343.......", "..21344.21133.4"]);
+        near(krippendorff_alpha_of(&three, Scale::Ordinal), 0.807, 5e-4);
+        near(krippendorff_alpha_of(&three, Scale::Interval), 0.811, 5e-4);
+    }
+
+    #[test]
+    fn order_alone_counts_on_the_ordinal_scale() {
+        let c = numbers(&["123321412...", "1233224125.3", ".3332342251.", "12332441251."]);
+        let bent: Vec<Vec<Option<f64>>> = c.iter().map(|u| u.iter().map(|v| v.map(|v| v.powi(3) + 7.0)).collect()).collect();
+        assert_eq!(krippendorff_alpha_of(&c, Scale::Ordinal), krippendorff_alpha_of(&bent, Scale::Ordinal));
+        assert_eq!(krippendorff_alpha_of(&[vec![Some(1.0), Some(f64::NAN)], vec![Some(1.0), Some(1.0)]], Scale::Interval), None);
     }
 
     #[test]

@@ -93,24 +93,29 @@ impl Bootstrap {
         if !enough {
             return Vec::new();
         }
-        let mut rng = stream(self.seed);
         let mut drawn = Vec::new();
-        let mut figures = Vec::with_capacity(self.draws);
-        for _ in 0..self.draws {
+        self.figures(|rng| {
             drawn.clear();
-            let figure = draw(&mut rng, &mut drawn);
-            if figure.is_finite() {
-                figures.push(figure);
-            }
-        }
-        figures
+            draw(rng, &mut drawn)
+        })
+    }
+
+    /// The finite figures of all draws, in their order.
+    pub(super) fn figures(&self, mut draw: impl FnMut(&mut ChaCha8Rng) -> f64) -> Vec<f64> {
+        let mut rng = stream(self.seed);
+        (0..self.draws).map(|_| draw(&mut rng)).filter(|f| f.is_finite()).collect()
     }
 
     fn middle(&self, mut figures: Vec<f64>) -> Option<Interval> {
         figures.sort_by(f64::total_cmp);
         let tail = (1.0 - self.level) / 2.0;
-        Some(Interval { low: of_sorted(&figures, tail)?, high: of_sorted(&figures, 1.0 - tail)? })
+        between(&figures, tail, 1.0 - tail)
     }
+}
+
+/// The interval between two shares of sorted figures; `None` where there are no figures.
+pub(super) fn between(sorted: &[f64], low: f64, high: f64) -> Option<Interval> {
+    Some(Interval { low: of_sorted(sorted, low)?, high: of_sorted(sorted, high)? })
 }
 
 /// The value below which the share `p` of `values` lies, between two values in proportion; `None` where `values` is empty.

@@ -1,9 +1,7 @@
 //! Shares of counts that come in clusters, with intervals from running sums.
 
 use super::Interval;
-
-/// The normal deviate that leaves 2.5 % above it.
-const Z: f64 = 1.959_963_984_540_054;
+use super::normal::Z95;
 
 /// A share counted cluster by cluster (say, articles with their sentences): a few sums, however many clusters there are.
 ///
@@ -106,7 +104,7 @@ fn student(df: u64) -> f64 {
         1 => (0.475 * std::f64::consts::PI).tan(),
         2 => 0.95 * (2.0_f64 / 0.0975).sqrt(),
         _ => {
-            let (z, v) = (Z, df as f64);
+            let (z, v) = (Z95, df as f64);
             let terms = [
                 (z.powi(3) + z) / 4.0,
                 (5.0 * z.powi(5) + 16.0 * z.powi(3) + 3.0 * z) / 96.0,

@@ -19,3 +19,4 @@ mod program;
 mod search;
 mod tables;
 mod use_of_commands;
+mod views;

@@ -22,7 +22,10 @@ fn help_is_short_and_shows_examples() {
     assert!(out.lines().all(|l| l.chars().count() <= 100));
     assert!(out.contains("Examples:") && out.contains("Exit codes: 0 done"), "{out}");
     assert!(!out.contains('\u{1b}'));
-    for command in ["contrast", "analyze", "explain", "search", "index", "tokens", "relate", "evaluate", "audit", "lexicon"] {
+    for command in [
+        "contrast", "analyze", "explain", "search", "index", "tokens", "stance", "topics", "frames", "labels", "sources", "keyness",
+        "relate", "evaluate", "audit", "lexicon",
+    ] {
         assert!(out.contains(&format!("  {command} ")), "{command}");
         assert!(quiet([command, "--help"]).contains("Usage: mizan"), "{command}");
     }

@@ -1,13 +1,15 @@
 //! `mizan audit balance`: coverage, hit rate and abstention by column and by actor, and the entries that fire on one side only.
 
+use super::args::Balance as Args;
 use super::plain;
 use crate::cli::Run;
-use crate::cli::args::{Balance as Args, TableOrJson};
+use crate::cli::args::TableOrJson;
 use crate::cli::batch::camp_rank;
+use crate::cli::corpus::names;
 use crate::cli::failure::{Failure, Outcome};
 use crate::contrast::column_key;
 use crate::lexicon::{Stats, TableFile, entries};
-use crate::model::{By, Names};
+use crate::model::By;
 use crate::report::balance::{BalanceCount, EntryText, TablesBalance, page};
 use crate::report::{json, terminal};
 use std::collections::BTreeMap;
@@ -37,8 +39,7 @@ impl Run<'_> {
             TableOrJson::Json => writeln!(self.out, "{}", json::line(&balance))?,
             TableOrJson::Table if nothing => {}
             TableOrJson::Table => {
-                let outlets = corpus.outlets.values().map(|o| (o.id.clone(), o.name(self.settings.lang).to_owned())).collect();
-                let names = Names { outlets, ..lex.names(self.settings.lang) };
+                let names = names(&corpus, &lex, self.settings.lang);
                 terminal::blocks(self.out, &self.settings.style, &page(&balance, &names, args.limit))?;
             }
         }

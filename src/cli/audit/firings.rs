@@ -1,7 +1,7 @@
 //! `mizan audit firings`, `mizan audit precision`: entries that fired, drawn for a reader to judge, and what the judgements come to.
 
+use super::args::Firings as Args;
 use crate::cli::Run;
-use crate::cli::args::Firings as Args;
 use crate::cli::failure::{Failure, Outcome};
 use crate::model::Error;
 use crate::report::firings::{Firing, Judged, agreement, precision, read, table};

@@ -1,14 +1,10 @@
 //! Counts articles as they come in.
 
-use super::entries::{EntryText, Fired, OneSided, Place, Times};
-use super::{ActorBalance, Balance, ColumnBalance, Comparison, Counted, Labels, Measure, TablesBalance, VOICES, VoiceBalance};
+use super::entries::{EntryText, Fired, OneSided, Times};
+use super::{ActorBalance, Balance, ColumnBalance, Comparison, Counted, Labels, Measure, Place, TablesBalance, VOICES, VoiceBalance};
 use crate::analyze::WordSeen;
-use crate::model::{Analysis, Article, By, CharIndex, Id, Label, Piece, Span, StanceRow};
-use crate::report::json::around;
+use crate::model::{Analysis, Article, By, Id, Label, Piece, Span, StanceRow};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Characters of context around an example.
-const CONTEXT: usize = 40;
 
 /// Mentions and what became of them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -252,7 +248,11 @@ impl<'a> Met<'a> {
         let n = firings.len() as u64;
         for ((span, entry), firing) in firings {
             if !fired.contains_key(entry) {
-                let new = Fired { gloss: firing.gloss.to_owned(), place: Some(place(article, piece, span)), ..Fired::default() };
+                let new = Fired {
+                    gloss: firing.gloss.to_owned(),
+                    place: Some(Place::of(article, piece.n, piece.span, span)),
+                    ..Fired::default()
+                };
                 fired.insert(entry.to_owned(), new);
             }
             let Some(all) = fired.get_mut(entry) else { continue };
@@ -276,20 +276,6 @@ struct Firing<'a> {
     gloss: &'a str,
     actors: BTreeSet<&'a Id>,
     signs: [bool; 2],
-}
-
-fn place(article: &Article, piece: &Piece, span: Span) -> Place {
-    let index = CharIndex::new(&article.text);
-    let (left, right) = around(&article.text, piece.span, span, CONTEXT);
-    Place {
-        claim: format!("{}:{}", article.id, piece.n),
-        article: article.id.clone(),
-        start: index.chars(span.start),
-        end: index.chars(span.end),
-        left,
-        node: span.of(&article.text).to_owned(),
-        right,
-    }
 }
 
 fn compared(columns: &[ColumnBalance], actors: &[ActorBalance], most: usize) -> Vec<Comparison> {

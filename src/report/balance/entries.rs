@@ -1,6 +1,6 @@
 //! Entries that fire on one side only, and how many would by chance.
 
-use super::round;
+use super::{Place, round};
 use crate::model::Id;
 use crate::stats::all_from_one;
 use serde::Serialize;
@@ -15,25 +15,6 @@ pub struct EntryText {
     pub gloss: String,
     /// Whether the row itself names the actor that it speaks of.
     pub names_actor: bool,
-}
-
-/// A place where an entry fired, with its context; offsets count Unicode scalar values of the article's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
-    /// `ARTICLE:N`
-    pub claim: String,
-    /// Article id.
-    pub article: Id,
-    /// First scalar value of the words.
-    pub start: usize,
-    /// One past their last.
-    pub end: usize,
-    /// Words before them.
-    pub left: String,
-    /// The words.
-    pub node: String,
-    /// Words after them.
-    pub right: String,
 }
 
 /// How often, and in how many articles.

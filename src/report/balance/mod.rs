@@ -18,47 +18,19 @@ mod tables;
 
 pub use compare::{Comparison, Gap};
 pub use count::BalanceCount;
-pub use entries::{EntryText, OneSided, OneSidedEntry, Place, With};
+pub use entries::{EntryText, OneSided, OneSidedEntry, With};
 pub use page::page;
 pub use tables::{TablesBalance, sides, themes};
 
-use crate::model::{By, Id};
-use crate::stats::ClusterShare;
-use serde::Serialize;
+pub use super::measure::Measure;
+pub use super::place::Place;
 
-/// Fewer clusters of articles than this, and sentences are the clusters.
-const FEW: u64 = 5;
+use super::measure::{Counted, round};
+use crate::model::{By, Id};
+use serde::Serialize;
 
 /// The voices of a mention, and both together.
 pub const VOICES: [&str; 3] = ["both", "own", "attributed"];
-
-/// A share with its counts and its 95 % interval ([`ClusterShare::interval`]).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Measure {
-    /// How many have it.
-    pub count: u64,
-    /// Of all, 0 to 1.
-    pub share: f64,
-    /// Lower end, where there is an interval.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub low: Option<f64>,
-    /// Upper end.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub high: Option<f64>,
-}
-
-impl Measure {
-    /// The share of those that do not have it.
-    fn rest(self, all: u64) -> Self {
-        let turned = |v: f64| round(1.0 - v);
-        Self {
-            count: all.saturating_sub(self.count),
-            share: if all == 0 { 0.0 } else { turned(self.share) },
-            low: self.high.map(turned),
-            high: self.low.map(turned),
-        }
-    }
-}
 
 /// Mentions in one voice, or in both.
 #[derive(Clone, Debug, Serialize)]
@@ -145,7 +117,7 @@ impl ActorBalance {
 pub struct Balance {
     schema: &'static str,
     /// What makes a column.
-    #[serde(serialize_with = "by_name")]
+    #[serde(serialize_with = "super::measure::by_name")]
     pub by: By,
     /// In the order of camps, then of ids.
     pub columns: Vec<ColumnBalance>,
@@ -163,43 +135,4 @@ pub struct Balance {
     pub one_actor: OneSided,
     /// How the tables themselves weigh.
     pub tables: TablesBalance,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-fn by_name<S: serde::Serializer>(by: &By, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(by.as_str())
-}
-
-/// A share by articles and by sentences; which of the two gives the interval is known at the end.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counted {
-    articles: ClusterShare,
-    sentences: ClusterShare,
-}
-
-impl Counted {
-    const fn by_sentence(&self) -> bool {
-        self.articles.clusters() < FEW
-    }
-
-    const fn unit(&self) -> &'static str {
-        if self.by_sentence() { "sentence" } else { "article" }
-    }
-
-    fn measure(&self) -> Measure {
-        let share = if self.by_sentence() { &self.sentences } else { &self.articles };
-        let interval = share.interval();
-        Measure {
-            count: share.part(),
-            share: round(share.share()),
-            low: interval.map(|i| round(i.low)),
-            high: interval.map(|i| round(i.high)),
-        }
-    }
-}
-
-/// Four decimals, never −0.
-fn round(value: f64) -> f64 {
-    let r = (value * 1e4).round() / 1e4;
-    if r == 0.0 { 0.0 } else { r }
 }

@@ -1,13 +1,12 @@
 //! What people read.
 
-use super::{ActorBalance, Balance, ColumnBalance, Measure, OneSided, OneSidedEntry, VOICES, VoiceBalance};
+use super::{ActorBalance, Balance, ColumnBalance, OneSided, OneSidedEntry, VOICES, VoiceBalance};
 use crate::model::{By, Id, Names};
+use crate::report::measure::{count, counted, interval, percent, words_of};
 use crate::report::{Bit, Block, given, own};
 
 /// Others of an entry that are named.
 const LISTED: usize = 4;
-/// Intervals narrower than this are shown with a decimal.
-const NARROW: f64 = 0.02;
 
 /// The report in blocks, with at most `most` actors.
 #[must_use]
@@ -43,14 +42,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// One column, several columns.
     const fn column(&self) -> [&'static str; 2] {
-        match self.balance.by {
-            By::Outlet => ["outlet", "outlets"],
-            By::Camp => ["camp", "camps"],
-            By::Country => ["country", "countries"],
-            By::Article => ["article", "articles"],
-        }
+        words_of(self.balance.by)
     }
 
     fn column_name(&self, id: &Id) -> Vec<Bit> {
@@ -304,26 +297,4 @@ impl Marks {
         };
         Some(Block::Line(0, vec![Bit::Dim(text.to_owned())]))
     }
-}
-
-fn count<S: AsRef<str>>(n: u64, [one, many]: [S; 2]) -> String {
-    format!("{n} {}", if n == 1 { one.as_ref() } else { many.as_ref() })
-}
-
-fn percent(share: f64, digits: usize) -> String {
-    format!("{:.digits$} %", share * 100.0)
-}
-
-/// `25.6 % [24.5…26.7]`; without decimals where the interval is wide.
-fn interval(m: Measure) -> String {
-    let Some((low, high)) = m.low.zip(m.high) else { return percent(m.share, 0) };
-    let digits = usize::from(high - low < NARROW);
-    format!("{} [{:.digits$}…{:.digits$}]", percent(m.share, digits), low * 100.0, high * 100.0)
-}
-
-/// `4 [2…11 %]`
-fn counted(m: Measure) -> String {
-    let Some((low, high)) = m.low.zip(m.high) else { return m.count.to_string() };
-    let digits = usize::from(high - low < NARROW);
-    format!("{} [{:.digits$}…{:.digits$} %]", m.count, low * 100.0, high * 100.0)
 }
