@@ -1,7 +1,7 @@
 //! Topics, frames and labels of a piece.
 
 use super::sentence::Sentence;
-use crate::lexicon::{Atom, LexId, Lexicon, Part, Reading, Use};
+use crate::lexicon::{Atom, LexId, Lexicon, Part, Reading, TopicRule, Use};
 use crate::model::{Id, TokenRange};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,10 +43,10 @@ impl Present {
     }
 }
 
-/// The topics whose rules hold, sorted.
-pub(crate) fn topics(p: &Present, lex: &Lexicon) -> Vec<Id> {
+/// The topics or outcomes whose rules hold, sorted.
+pub(crate) fn ruled(p: &Present, rules: &[TopicRule]) -> Vec<Id> {
     let mut out: BTreeSet<Id> = BTreeSet::new();
-    for r in &lex.rules {
+    for r in rules {
         if !out.contains(&r.topic) && r.all.iter().all(|c| c.any.iter().any(|a| p.has(a)) != c.not) {
             out.insert(r.topic.clone());
         }

@@ -141,7 +141,8 @@ impl<'a> Analyzer<'a> {
         piece.voice = main_voice(&quotes, &s, &modifiers, lex, &clauses, &frames, &actor_of);
         piece.stance = rows(&hits, &s, piece, &actor_of);
         let present = content::Present::of(&s, lex);
-        piece.topics = content::topics(&present, lex);
+        piece.topics = content::ruled(&present, &lex.rules);
+        piece.outcomes = content::ruled(&present, &lex.outcome_rules);
         // هذا المشروع: what the sentence before was about goes on. With a topic of its own, a piece must open so.
         let reach = if piece.topics.is_empty() { 4 } else { 1 };
         if s.words.len() > 3 && piece.topics.len() < 2 && refers_back(&s, reach) {
@@ -282,6 +283,7 @@ fn events(
             agent: one(&f.subject_mentions),
             patient: one(&f.object_mentions),
             negated: s.negated(modifiers, f.verb),
+            finite: true,
         });
     }
     for (i, w) in s.words.iter().enumerate() {
@@ -294,6 +296,7 @@ fn events(
             agent: one(&mentions),
             patient: None,
             negated: s.negated(modifiers, i),
+            finite: false,
         });
     }
     out.sort_by_key(|e| e.span);

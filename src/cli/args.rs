@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 pub(super) use super::audit::args::Audit;
 pub(super) use super::lexicon::args::Lexicon;
-use super::views::args::{Frames, Keyness, Labels, Sources, Stance, Topics};
+use super::views::args::{Blame, Frames, Keyness, Labels, Sources, Stance, Topics};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -128,6 +128,8 @@ pub(super) enum Command {
     Frames(Frames),
     /// The names that each side gives to one thing
     Labels(Labels),
+    /// Who is held responsible for what: accord, crisis, terrorism, help …
+    Blame(Blame),
     /// Who is quoted by whom, how often, in which words
     Sources(Sources),
     /// The words that two sides use apart

@@ -111,6 +111,7 @@ impl<'r> Run<'r> {
             Some(Command::Topics(a)) => self.topics(&a),
             Some(Command::Frames(a)) => self.frames(&a),
             Some(Command::Labels(a)) => self.labels(&a),
+            Some(Command::Blame(a)) => self.blame(&a),
             Some(Command::Sources(a)) => self.sources(&a),
             Some(Command::Keyness(a)) => self.keyness(&a),
             Some(Command::Relate(a)) => self.relate(&a),

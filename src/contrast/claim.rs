@@ -104,9 +104,9 @@ impl<'a> Claim<'a> {
     }
 
     /// Whether it can stand in a group: a statement that is long enough to say something. A title or heading is one only where
-    /// it tells of an event with its actor.
+    /// a finite verb tells of an event with its actor.
     pub(super) fn can_align(&self) -> bool {
-        let tells = self.piece.events.iter().any(|e| e.agent.is_some() || e.patient.is_some());
+        let tells = self.piece.events.iter().any(|e| e.finite && (e.agent.is_some() || e.patient.is_some()));
         let says = if self.piece.kind == Kind::Claim { self.words.len() >= 3 } else { self.words.len() >= 5 && tells };
         says && self.piece.voice.certainty != Certainty::Asked
     }

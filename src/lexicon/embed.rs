@@ -41,6 +41,8 @@ pub fn embedded_files() -> Vec<TableFile> {
         "maghreb-sahel/aliases",
         "maghreb-sahel/topics",
         "maghreb-sahel/topic_rules",
+        "maghreb-sahel/outcomes",
+        "maghreb-sahel/outcome_rules",
         "maghreb-sahel/labels",
         "maghreb-sahel/issues",
         "maghreb-sahel/issue_terms",

@@ -103,6 +103,10 @@ pub struct Lexicon {
     pub actors: BTreeMap<Id, Actor>,
     /// Topics in table order.
     pub topics: Vec<Named>,
+    /// Outcomes for which somebody is held responsible, by id.
+    pub outcomes: BTreeMap<Id, Outcome>,
+    /// Rules of the outcomes.
+    pub outcome_rules: Vec<TopicRule>,
     /// Rules of the topics.
     pub rules: Vec<TopicRule>,
     /// Camps in column order.
@@ -165,6 +169,7 @@ impl Lexicon {
             actors: self.actors.iter().map(|(k, a)| (k.clone(), pick(&a.names))).collect(),
             topics: self.topics.iter().map(|t| (t.id.clone(), pick(&t.names))).collect(),
             camps: self.camps.iter().map(|t| (t.id.clone(), pick(&t.names))).collect(),
+            outcomes: self.outcomes.iter().map(|(id, o)| (id.clone(), pick(&o.names))).collect(),
             outlets: BTreeMap::new(),
         }
     }

@@ -32,6 +32,8 @@ pub(super) const KEYS: &[(&str, &[&str])] = &[
     ("aliases", &["class", "alias"]),
     ("topics", &["id"]),
     ("topic_rules", &["topic", "rule"]),
+    ("outcomes", &["id"]),
+    ("outcome_rules", &["outcome", "rule"]),
     ("labels", &["class", "label"]),
     ("issues", &["id"]),
     ("issue_terms", &["issue", "class", "lemma"]),

@@ -30,8 +30,8 @@ impl Places {
         let mut places = Self { rows: files.iter().flat_map(entries).collect(), ..Self::default() };
         for (i, row) in places.rows.iter().enumerate() {
             match &*row.table {
-                "patterns" | "affixes" | "translit" | "actors" | "topics" | "camps" | "layout" => continue,
-                "topic_rules" => {
+                "patterns" | "affixes" | "translit" | "actors" | "topics" | "outcomes" | "act_classes" | "camps" | "layout" => continue,
+                "topic_rules" | "outcome_rules" => {
                     for atom in row.get("rule").split(['&', '|']).map(|a| a.trim().trim_start_matches('!')) {
                         if let Some(text) = atom.strip_prefix('"') {
                             places.phrases.entry(phrase_key(text.trim_end_matches('"'))).or_default().push(i);

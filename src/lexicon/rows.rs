@@ -546,7 +546,16 @@ pub struct Condition {
     pub not: bool,
 }
 
-/// A rule of a topic: all conditions hold.
+/// What somebody is held responsible for.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Whether it is a good thing, for which one is credited, or a bad one, for which one is blamed.
+    pub good: bool,
+    /// Names by language, as those of an actor.
+    pub names: [String; 3],
+}
+
+/// A rule of a topic or outcome: all conditions hold.
 #[derive(Clone, Debug)]
 pub struct TopicRule {
     /// The topic.

@@ -26,7 +26,7 @@ pub fn swapped(files: &[TableFile], a: &str, b: &str) -> Vec<TableFile> {
             let columns: &[&str] = match file.name.rsplit('/').next().unwrap_or("") {
                 "actors" => &["id", "roll_up_to"],
                 "aliases" | "labels" => &["actor"],
-                "topic_rules" => &["rule"],
+                "topic_rules" | "outcome_rules" => &["rule"],
                 _ => return file.clone(),
             };
             TableFile { text: rewritten(&file.text, columns, &other), ..file.clone() }

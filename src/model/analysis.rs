@@ -377,6 +377,8 @@ pub struct Event {
     pub patient: Option<Id>,
     /// Whether it is denied.
     pub negated: bool,
+    /// Whether a finite verb tells it, and no noun of action.
+    pub finite: bool,
 }
 
 /// What is told to be done, in a broad class, with those who take part: what claims are lined up by.
@@ -411,6 +413,8 @@ pub struct Piece {
     pub mentions: Vec<Mention>,
     /// Topic ids, sorted.
     pub topics: Vec<Id>,
+    /// Outcomes told of, sorted: what somebody may be held responsible for.
+    pub outcomes: Vec<Id>,
     /// Policy frames, most points first.
     pub frames: Vec<FrameScore>,
     /// Issue frames of the domain, most points first.

@@ -10,6 +10,8 @@ pub struct Names {
     pub actors: BTreeMap<Id, String>,
     /// Topics.
     pub topics: BTreeMap<Id, String>,
+    /// Outcomes.
+    pub outcomes: BTreeMap<Id, String>,
     /// Camps.
     pub camps: BTreeMap<Id, String>,
     /// Outlets.

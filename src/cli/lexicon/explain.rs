@@ -129,8 +129,10 @@ fn met(row: &Entry) -> Block {
     for (column, cell) in row.cells().filter(|(c, cell)| !cell.is_empty() && !HIDDEN.contains(c) && *c != row.subject()) {
         line.extend([bit(format!(" {column} ")), quoted(shortened(cell))]);
     }
-    if &*row.table == "topic_rules" {
-        line.extend([bit(" topic "), quoted(row.get("topic"))]);
+    for (table, column) in [("topic_rules", "topic"), ("outcome_rules", "outcome")] {
+        if &*row.table == table {
+            line.extend([bit(format!(" {column} ")), quoted(row.get(column))]);
+        }
     }
     if !row.get("gloss_en").is_empty() {
         line.extend([bit(" “"), quoted(row.get("gloss_en")), bit("”")]);

@@ -1,4 +1,4 @@
-//! What can be typed after `mizan stance`, `topics`, `frames`, `labels`, `sources` and `keyness`, as data.
+//! What can be typed after `mizan stance`, `topics`, `frames`, `labels`, `blame`, `sources` and `keyness`, as data.
 
 use crate::cli::args::ByArg;
 use clap::{Args as Group, ValueEnum};
@@ -119,6 +119,26 @@ pub(in crate::cli) struct Labels {
     #[arg(long, value_enum, default_value_t, help_heading = "Filters")]
     pub(in crate::cli) voice: VoiceArg,
     /// The most examples of each name in each column
+    #[arg(short, long, value_name = "N", default_value_t = 1)]
+    pub(in crate::cli) examples: usize,
+}
+
+const BLAME: &str = "\
+Example: mizan blame news/ --by outlet --examples 2
+
+Tables: blame, examples, outcomes. Outcomes and their rules stand in the domain's tables outcomes.tsv
+and outcome_rules.tsv. An actor is held responsible in a claim that tells of a bad outcome and is
+against him, or of a good one and is for him; the words that count are shown, so that you can judge.";
+
+#[derive(Debug, Group)]
+#[command(after_help = BLAME)]
+pub(in crate::cli) struct Blame {
+    #[command(flatten)]
+    pub(in crate::cli) view: View,
+    /// Whose words: the outlet's, or those of somebody whom it quotes
+    #[arg(long, value_enum, default_value_t, help_heading = "Filters")]
+    pub(in crate::cli) voice: VoiceArg,
+    /// The most examples of each cell
     #[arg(short, long, value_name = "N", default_value_t = 1)]
     pub(in crate::cli) examples: usize,
 }

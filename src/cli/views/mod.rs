@@ -1,4 +1,4 @@
-//! Views of a corpus as tables: `mizan stance`, `topics`, `frames`, `labels`, `sources`, `keyness`.
+//! Views of a corpus as tables: `mizan stance`, `topics`, `frames`, `labels`, `blame`, `sources`, `keyness`.
 
 pub(super) mod args;
 
@@ -11,8 +11,8 @@ use crate::contrast::column_key;
 use crate::lexicon::{FRAMES, Lexicon};
 use crate::model::{Analysis, Article, By, Corpus, Id};
 use crate::report::tables::{
-    Choice, FrameCount, KeynessCount, KeynessOptions, LabelsCount, Narrow, Report, SourcesCount, StanceTable, Table, TopicCount, csv,
-    forms, markdown,
+    BlameCount, Choice, FrameCount, KeynessCount, KeynessOptions, LabelsCount, Narrow, Report, SourcesCount, StanceTable, Table,
+    TopicCount, csv, forms, markdown,
 };
 use crate::report::{Block, json, terminal};
 use args::{View, ViewFormat, VoiceArg};
@@ -111,6 +111,15 @@ impl Run<'_> {
         let mut count = LabelsCount::new(args.view.by.into(), args.examples);
         let corpus = self.analysed(&args.view, &lex, |at, analysis| count.add(&at.key, at.rank, at.article, &analysis, &narrow))?;
         self.view(&args.view, &lex, &corpus, &count.finish(), "no labelled thing is named")
+    }
+
+    pub(super) fn blame(&mut self, args: &args::Blame) -> Outcome {
+        let lex = self.lexicon()?;
+        let narrow = narrow(&args.view, args.voice, &lex)?;
+        let good = lex.outcomes.iter().map(|(id, o)| (id.clone(), o.good)).collect();
+        let mut count = BlameCount::new(args.view.by.into(), good, args.examples);
+        let corpus = self.analysed(&args.view, &lex, |at, analysis| count.add(&at.key, at.rank, at.article, &analysis, &narrow))?;
+        self.view(&args.view, &lex, &corpus, &count.finish(), "no claim tells of an outcome")
     }
 
     pub(super) fn sources(&mut self, args: &args::Sources) -> Outcome {

@@ -15,7 +15,8 @@ pub(super) fn check(lex: &Lexicon, rows: &[&Entry], problems: &mut Vec<Problem>)
     let of = |table: &str| rows.iter().copied().filter(|r| *r.table == *table).collect::<Vec<_>>();
     labels(lex, &of("labels"), problems);
     aliases(lex, &of("actors"), &of("aliases"), &of("labels"), problems);
-    topics(&of("topics"), &of("topic_rules"), problems);
+    ruled(&of("topics"), &of("topic_rules"), problems);
+    ruled(&of("outcomes"), &of("outcome_rules"), problems);
     general(lex, rows, problems);
 }
 
@@ -114,11 +115,13 @@ fn aliases(lex: &Lexicon, actors: &[&Entry], rows: &[&Entry], labels: &[&Entry],
     }
 }
 
-fn topics(topics: &[&Entry], rules: &[&Entry], problems: &mut Vec<Problem>) {
-    let ruled: BTreeSet<&str> = rules.iter().map(|r| r.get("topic")).collect();
-    for row in topics.iter().filter(|r| !ruled.contains(r.get("id"))) {
-        let message = format!("id: expected a rule for \"{}\" in topic_rules.tsv, found none: no piece can have it", row.get("id"));
-        problems.push(row.problem("id", message).mended_by("add a rule to topic_rules.tsv, or delete the line"));
+/// Topics or outcomes that no rule finds.
+fn ruled(ids: &[&Entry], rules: &[&Entry], problems: &mut Vec<Problem>) {
+    let ruled: BTreeSet<&str> = rules.iter().map(|r| r.get(r.subject())).collect();
+    for row in ids.iter().filter(|r| !ruled.contains(r.get("id"))) {
+        let table = if &*row.table == "topics" { "topic_rules.tsv" } else { "outcome_rules.tsv" };
+        let message = format!("id: expected a rule for \"{}\" in {table}, found none: no piece can have it", row.get("id"));
+        problems.push(row.problem("id", message).mended_by(&format!("add a rule to {table}, or delete the line")));
     }
 }
 

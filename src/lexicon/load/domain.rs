@@ -76,6 +76,28 @@ impl Loader {
             problems.push(unknown_id(row, "topic", "topics.tsv", &topic, self.lex.topics.iter().map(|t| &*t.id)));
             return;
         };
+        let all = self.conditions(row, problems);
+        self.lex.rules.push(TopicRule { topic: id, all });
+    }
+
+    pub(super) fn outcome(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(id) = row.need("id", problems) else { return };
+        let Some(sign) = row.one_of("sign", &["+", "-"], problems) else { return };
+        self.lex.outcomes.insert(id.into(), Outcome { good: sign == "+", names: three(row) });
+    }
+
+    pub(super) fn outcome_rule(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let Some(outcome) = row.need("outcome", problems) else { return };
+        let Some(id) = self.lex.outcomes.keys().find(|k| ***k == *outcome).cloned() else {
+            problems.push(unknown_id(row, "outcome", "outcomes.tsv", &outcome, self.lex.outcomes.keys().map(|k| &**k)));
+            return;
+        };
+        let all = self.conditions(row, problems);
+        self.lex.outcome_rules.push(TopicRule { topic: id, all });
+    }
+
+    /// The conditions of a rule.
+    fn conditions(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) -> Vec<Condition> {
         let mut all = Vec::new();
         for part in row.get("rule").split(" & ") {
             let part = part.trim();
@@ -109,7 +131,7 @@ impl Loader {
             }
             all.push(Condition { any, not });
         }
-        self.lex.rules.push(TopicRule { topic: id, all });
+        all
     }
 
     pub(super) fn label(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {

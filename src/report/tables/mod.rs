@@ -4,6 +4,7 @@
 //! counted, and not with the texts. It is one value that every format reads: JSON writes the report itself, and its
 //! [`tables`](Report::tables) are what a terminal, a spreadsheet and a Markdown page get.
 
+mod blame;
 mod csv;
 mod frames;
 mod keyness;
@@ -16,6 +17,7 @@ mod stance;
 mod topics;
 
 pub use self::csv::csv;
+pub use blame::BlameCount;
 pub use frames::FrameCount;
 pub use keyness::{Choice, KeynessCount, KeynessOptions, Part, forms};
 pub use labels::LabelsCount;
