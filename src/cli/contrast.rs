@@ -5,7 +5,7 @@ use super::args::{self, ByArg, TableOrJson};
 use super::corpus::{Loaded, index_terms, known};
 use super::failure::{Failure, Outcome};
 use super::rank::most_contrast;
-use crate::contrast::{Options, contrast};
+use crate::contrast::{Options, contrast, copies};
 use crate::lexicon::Lexicon;
 use crate::model::{By, Id, TopicContrast};
 use crate::report::{Overview, View, json, terminal};
@@ -47,8 +47,9 @@ impl Run<'_> {
         let names = loaded.names(&lex, self.settings.lang);
         let view = View::new(&loaded.corpus, &loaded.analyses, &names);
         let style = self.settings.style;
+        let copied = copies(&loaded.corpus, &loaded.analyses);
         match args.format {
-            TableOrJson::Json => writeln!(self.out, "{}", json::line(&json::contrast(&view, &found)))?,
+            TableOrJson::Json => writeln!(self.out, "{}", json::line(&json::contrast(&view, &found, &copied)))?,
             TableOrJson::Table if asked => {
                 for topic in &found {
                     terminal::contrast_table(self.out, &style, &view, topic)?;
@@ -67,6 +68,9 @@ impl Run<'_> {
                     terminal::contrast_table(self.out, &style, &view, topic)?;
                 }
             }
+        }
+        if args.format == TableOrJson::Table {
+            terminal::copies(self.out, &style, &view, &copied)?;
         }
         if found.iter().all(|t| t.outlets.is_empty()) {
             let what = if args.topics.is_empty() { "any topic".to_owned() } else { format!("the topic {}", args.topics.join(", ")) };

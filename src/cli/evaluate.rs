@@ -30,7 +30,7 @@ impl Run<'_> {
                 let topics = contrasts(&loaded, &lex, By::default(), Vec::new())?;
                 let names = loaded.names(&lex, self.settings.lang);
                 let view = View::new(&loaded.corpus, &loaded.analyses, &names);
-                let found = value(&json::contrast(&view, &topics))?;
+                let found = value(&json::contrast(&view, &topics, &[]))?;
                 self.scores(&pair_scores(&gold, &name, &found)?)
             }
             Measure::Relate => {

@@ -23,9 +23,9 @@ type Three = [usize; 3];
 
 /// Stance of each column toward each target in each voice: by column, then by target as first met in the corpus.
 ///
-/// The logit is that of the claims. Its interval comes from a percentile bootstrap over articles, or over claims where the column
-/// has fewer than five articles. Where there is one unit only or all units are alike, a bootstrap says nothing, and the
-/// interval is the wider normal one of the same logit, with the variance 1/(f+½) + 1/(a+½) (Agresti 2013, section 3.1.1).
+/// The logit is that of the claims. Its interval comes from a bootstrap over articles ([BCa](Bootstrap::bca)), or over claims where the
+/// column has fewer than five articles. Where none is for or none against, a bootstrap says nothing, and the interval is the
+/// wider normal one of the same logit, with the variance 1/(f+½) + 1/(a+½) (Agresti 2013, section 3.1.1).
 pub(super) fn stance(pieces: &[Counted<'_>], columns: &Columns) -> Vec<StanceCount> {
     let mut targets: Vec<Id> = Vec::new();
     let mut units: BTreeMap<(usize, usize, bool), Vec<(usize, Three)>> = BTreeMap::new();
@@ -78,11 +78,13 @@ fn by_article(units: &[(usize, Three)]) -> Vec<Three> {
 }
 
 fn interval(units: &[Three], favor: usize, against: usize, logit: f64) -> Interval {
-    let drawn = Bootstrap::default().interval(units, |d| {
-        let [f, a, _] = sum(d.iter().copied());
+    // No draw meets what was never seen: where all are for or all against, the counts themselves say how little is known.
+    let both = favor > 0 && against > 0;
+    let drawn = Bootstrap::default().bca(&[units.to_vec()], |d| {
+        let [f, a, _] = sum(d.iter().flatten().copied());
         lowe_logit(f as u64, a as u64)
     });
-    drawn.filter(|i| i.high > i.low).unwrap_or_else(|| {
+    drawn.map(|(i, _)| i).filter(|i| both && i.high > i.low).unwrap_or_else(|| {
         let deviation = (1.0 / (favor as f64 + 0.5) + 1.0 / (against as f64 + 0.5)).sqrt();
         Interval { low: logit - Z * deviation, high: logit + Z * deviation }
     })

@@ -6,7 +6,7 @@
 
 use super::View;
 use crate::model::{
-    Act, Analysis, Article, CharIndex, Evidence, FrameScore, Group, Id, LoadedUse, Member, Piece, Quote, Reason, Span, StanceRow,
+    Act, Analysis, Article, CharIndex, Copy, Evidence, FrameScore, Group, Id, LoadedUse, Member, Piece, Quote, Reason, Span, StanceRow,
     TopicContrast,
 };
 use serde::Serialize;
@@ -265,6 +265,9 @@ fn stance<'a>(row: &'a StanceRow, text: &'a str, index: &CharIndex<'_>) -> Stanc
 pub struct ContrastDoc<'a> {
     schema: &'static str,
     topics: Vec<TopicDoc<'a>>,
+    /// Articles that repeat another outlet's, and so align with nothing.
+    #[serde(skip_serializing_if = "<[Copy]>::is_empty")]
+    copies: &'a [Copy],
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -356,7 +359,7 @@ type Indexes<'a> = BTreeMap<&'a str, CharIndex<'a>>;
 
 /// `topics` as schema `mizan.contrast/1`; a member whose article is not in `view` has the offsets 0..0.
 #[must_use]
-pub fn contrast<'a>(view: &View<'a>, topics: &'a [TopicContrast]) -> ContrastDoc<'a> {
+pub fn contrast<'a>(view: &View<'a>, topics: &'a [TopicContrast], copies: &'a [Copy]) -> ContrastDoc<'a> {
     let members = topics.iter().flat_map(|t| t.groups.iter().flat_map(|g| &g.members).chain(&t.only));
     let mut indexes = Indexes::new();
     for m in members {
@@ -364,7 +367,7 @@ pub fn contrast<'a>(view: &View<'a>, topics: &'a [TopicContrast]) -> ContrastDoc
             indexes.entry(&article.id).or_insert_with(|| CharIndex::new(&article.text));
         }
     }
-    ContrastDoc { schema: "mizan.contrast/1", topics: topics.iter().map(|t| topic(t, &indexes)).collect() }
+    ContrastDoc { schema: "mizan.contrast/1", topics: topics.iter().map(|t| topic(t, &indexes)).collect(), copies }
 }
 
 fn topic<'a>(t: &'a TopicContrast, indexes: &Indexes<'a>) -> TopicDoc<'a> {

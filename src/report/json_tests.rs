@@ -58,7 +58,7 @@ fn a_row_without_evidence_has_neither_points_nor_score() {
 fn contrast_counts_scalar_values_and_rounds() {
     let s = sample::sample();
     let view = s.view();
-    let json = line(&contrast(&view, std::slice::from_ref(&s.topic)));
+    let json = line(&contrast(&view, std::slice::from_ref(&s.topic), &[]));
     let v: Value = serde_json::from_str(&json).unwrap();
     let t = &v["topics"][0];
     assert_eq!(t["groups"][0]["members"][0]["start"], 6);

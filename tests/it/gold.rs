@@ -19,7 +19,7 @@ fn groups_of_the_seeds_hold_their_figures() {
     let index = Index::in_ram(&corpus, &analyses, &terms).unwrap();
     let found = contrast(&corpus, &analyses, &lex, &index, &Options::default()).unwrap();
     let names = lex.names("en");
-    let doc = json::line(&json::contrast(&View::new(&corpus, &analyses, &names), &found));
+    let doc = json::line(&json::contrast(&View::new(&corpus, &analyses, &names), &found, &[]));
     let doc: Value = serde_json::from_str(&doc).unwrap();
     let scores = evaluate::pairs(include_str!("../gold/pairs-dev.json"), "pairs-dev.json", &doc).unwrap();
     assert!(scores["pair_f1"].as_f64().unwrap() >= 0.55, "{scores}");

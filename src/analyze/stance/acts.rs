@@ -76,7 +76,12 @@ impl Scorer<'_> {
         let mut others = self.named_in(TokenRange::new(tokens.end, self.stretch_end(tokens.end)));
         // تنظر الجزائر إلى الوجود الروسي نظرة استياء: whom the verb reaches whose complement it is.
         if others.is_empty() {
-            others = self.clauses.iter().find(|c| c.tokens.has(i)).map(|c| self.named_in(c.tokens)).unwrap_or_default();
+            let clause = self.clauses.iter().find(|c| c.tokens.has(i));
+            others = clause.map(|c| self.named_in(c.tokens)).unwrap_or_default();
+            // وصلت علاقات الجزائر مع جارتيها، مالي والنيجر، إلى التوتر: or who stands before an insertion behind which the clause goes on.
+            if others.is_empty() && agents.is_empty() && clause.is_some_and(|c| c.resumes.is_some()) {
+                others = self.named_in(TokenRange::new(0, i));
+            }
         }
         (agents, others)
     }

@@ -4,7 +4,7 @@ use super::claim::{cell, sign};
 use super::grid::{Grid, Widths, room};
 use super::rich::{Para, Rich, Tone};
 use super::{Page, Style, count, header, plain};
-use crate::model::{Group, Id, Label, Member, Pair, Relation, StanceCount, TopicContrast};
+use crate::model::{Copy, Group, Id, Label, Member, Pair, Relation, StanceCount, TopicContrast};
 use crate::report::{View, messages};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -33,6 +33,31 @@ pub fn contrast_table(out: &mut dyn Write, style: &Style, view: &View<'_>, topic
     silent(&mut page, view, topic)?;
     stance(&mut page, view, topic)?;
     labels(&mut page, view, topic)
+}
+
+/// Copies that the ledger lists.
+const COPIES: usize = 10;
+
+/// Says which articles repeat another outlet's and so count as one voice; nothing where none does.
+///
+/// # Errors
+/// Only where `out` cannot be written.
+pub fn copies(out: &mut dyn Write, style: &Style, view: &View<'_>, copies: &[Copy]) -> io::Result<()> {
+    if copies.is_empty() {
+        return Ok(());
+    }
+    let mut page = Page::new(out, style);
+    page.say(&format!("Repeated text, one voice: {} of another outlet.", count(copies.len(), "copy")))?;
+    let outlet = |id: &str| view.article(id).map_or_else(|| id.to_owned(), |a| view.outlet(&a.outlet).to_owned());
+    for c in copies.iter().take(COPIES) {
+        let line = Para::say("• ").given(&c.article, Tone::Plain).own(" (", Tone::Dim).given(&outlet(&c.article), Tone::Plain);
+        let line = line.own(") repeats ", Tone::Dim).given(&c.of, Tone::Plain).own(" (", Tone::Dim).given(&outlet(&c.of), Tone::Plain);
+        page.para(&line.own(&format!("), {:.0} %", 100.0 * c.share), Tone::Dim), 0)?;
+    }
+    if copies.len() > COPIES {
+        page.say(&format!("… and {} more; JSON has all.", copies.len() - COPIES))?;
+    }
+    Ok(())
 }
 
 fn head(page: &mut Page<'_>, view: &View<'_>, topic: &TopicContrast) -> io::Result<()> {

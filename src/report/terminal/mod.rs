@@ -17,7 +17,7 @@ mod rich;
 
 pub use blocks::{blocks, line};
 pub use clean::clean;
-pub use contrast::contrast_table;
+pub use contrast::{contrast_table, copies};
 pub use explain::explain;
 pub use hits::hits;
 pub use overview::overview;
