@@ -142,7 +142,8 @@ pub(crate) fn labels(s: &Sentence, lex: &Lexicon) -> Vec<(u32, TokenRange)> {
 /// Classes of predicates met, longest first where they overlap, several for the same words: (row, tokens), in text order. A name is none.
 pub(crate) fn acts(s: &Sentence, lex: &Lexicon) -> Vec<(u32, TokenRange)> {
     let mut all: Vec<(u32, TokenRange)> = Vec::new();
-    let named = |r: TokenRange| (r.start..r.end).all(|i| s.words.get(i).is_some_and(|w| w.mention.is_some()));
+    // مصر is no "insisting".
+    let named = |r: TokenRange| s.words.get(r.start).is_some_and(|w| w.mention.is_some());
     // المدينة is no "condemned", nor المتوسط one who mediates: a participle that is a noun by itself tells no deed.
     let noun = |i: usize| s.word(i).is_some_and(|w| w.readings.iter().any(|r| r.part == Part::Noun));
     uses(s, lex, |u, r, tokens| {

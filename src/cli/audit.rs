@@ -80,6 +80,7 @@ fn differences(want: &Piece, got: &Piece) -> Vec<&'static str> {
         ("voice", want.voice == got.voice),
         ("quotes", want.quotes == got.quotes),
         ("topics", want.topics == got.topics),
+        ("outcomes", want.outcomes == got.outcomes),
         ("frames", want.frames == got.frames),
         ("issue frames", want.issues == got.issues),
         ("loaded language", want.loaded == got.loaded),

@@ -50,7 +50,7 @@ pub fn copies(corpus: &Corpus, analyses: &[Analysis]) -> Vec<Copy> {
     let mut of: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (first, later, share) in pairs {
         let root = of.get(&first).map_or(first, |x| x.0);
-        if root != later {
+        if root != later && outlet(root) != outlet(later) {
             of.entry(later).or_insert((root, share));
         }
     }
@@ -136,7 +136,7 @@ fn jaccard(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> f64 {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::analyze::analyze;
+    use crate::analyze::Analyzer;
     use crate::lexicon::Lexicon;
 
     const BODY: &str = "أعلنت الوزارة أن الوفد سيصل غدا إلى المطار الدولي في العاصمة. وأضافت أن المباحثات ستتناول ملف الطاقة والنقل والمياه بين البلدين. \
@@ -149,12 +149,14 @@ mod tests {
             outlet: (*outlet).into(),
             published: Some((*date).to_owned()),
             text: (*text).to_owned(),
+            blocks: crate::ingest::blocks(text),
             lang: "ar".into(),
             ..Article::default()
         };
         let articles: Vec<Article> = articles.iter().map(article).collect();
         let lex = Lexicon::embedded().unwrap();
-        let analyses = articles.iter().map(|a| analyze(a, &lex)).collect();
+        let mut analyzer = Analyzer::new(&lex);
+        let analyses = articles.iter().map(|a| analyzer.analyze(a)).collect();
         (Corpus { articles, ..Corpus::default() }, analyses)
     }
 

@@ -74,10 +74,11 @@ pub(super) fn told(a: &Claim<'_>, b: &Claim<'_>, rarity: &Rarity) -> Option<f64>
     Some(x.max(y))
 }
 
-/// The act that both claims tell, as the first tells it, where any is one proposition.
+/// The act that both claims tell, as the first tells it, where any is one proposition with a doer named in both.
 pub(super) fn one<'a>(a: &Claim<'a>, b: &Claim<'_>, rarity: &Rarity) -> Option<&'a Act> {
-    let best = |p: &Act| b.acts.iter().map(|q| likeness(p, q, rarity)).fold(0.0, f64::max);
-    let found = a.acts.iter().map(|p| (*p, best(p))).filter(|(p, x)| *x > ONE && !p.agents.is_empty());
+    let by_somebody = |x: &&Act| !x.agents.is_empty();
+    let best = |p: &Act| b.acts.iter().copied().filter(by_somebody).map(|q| likeness(p, q, rarity)).fold(0.0, f64::max);
+    let found = a.acts.iter().copied().filter(by_somebody).map(|p| (p, best(p))).filter(|(_, x)| *x > ONE);
     found.max_by(|(_, x), (_, y)| x.total_cmp(y)).map(|(p, _)| p)
 }
 

@@ -410,7 +410,7 @@ fn open_says_what_is_wrong_with_a_folder() {
     let manifest = fs::read_to_string(path.join(MANIFEST)).unwrap();
     fs::write(path.join(MANIFEST), r#"{"format":"mizan.store","version":99}"#).unwrap();
     let error = said(&path).to_string();
-    assert!(error.contains("expected store format version 3, found 99"), "{error}");
+    assert!(error.contains("expected store format version 4, found 99"), "{error}");
     assert!(error.contains(&path.display().to_string()));
     fs::write(path.join(MANIFEST), "{").unwrap();
     assert!(said(&path).to_string().contains("expected a store's manifest"));

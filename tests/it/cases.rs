@@ -149,6 +149,28 @@ fn stance_is_found() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn acts_are_found_with_their_parties() {
+    let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
+    let mut analyzer = mizan::analyze::Analyzer::new(&lex);
+    let mut wrong = Vec::new();
+    for case in cases::<Stances>("acts.toml") {
+        for (text, expected) in &case.texts {
+            let piece = analyzer.sentence(text);
+            let names = |ids: &[mizan::model::Id]| if ids.is_empty() { "-".to_owned() } else { ids.join(",") };
+            let found: Vec<String> = piece.acts.iter().map(|a| format!("{} {} {}", a.act, names(&a.agents), names(&a.others))).collect();
+            let right = match expected.strip_prefix('!') {
+                Some(act) => !found.iter().any(|f| f.starts_with(act)),
+                None => found.contains(expected),
+            };
+            if !right {
+                wrong.push(format!("{}: expected {expected}, found {found:?} in {text}", case.why));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Forms {

@@ -23,8 +23,8 @@ fn help_is_short_and_shows_examples() {
     assert!(out.contains("Examples:") && out.contains("Exit codes: 0 done"), "{out}");
     assert!(!out.contains('\u{1b}'));
     for command in [
-        "contrast", "analyze", "explain", "search", "index", "tokens", "stance", "topics", "frames", "labels", "sources", "keyness",
-        "relate", "evaluate", "audit", "lexicon",
+        "contrast", "analyze", "explain", "search", "index", "tokens", "stance", "topics", "frames", "labels", "blame", "sources",
+        "keyness", "relate", "evaluate", "audit", "lexicon",
     ] {
         assert!(out.contains(&format!("  {command} ")), "{command}");
         assert!(quiet([command, "--help"]).contains("Usage: mizan"), "{command}");

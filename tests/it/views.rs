@@ -5,7 +5,7 @@ use super::golden::compare;
 use super::program::{Run, folder, mizan, quiet, root, with_input};
 use serde_json::Value;
 
-const COMMANDS: [&str; 6] = ["stance", "topics", "frames", "labels", "sources", "keyness"];
+const COMMANDS: [&str; 7] = ["stance", "topics", "frames", "labels", "blame", "sources", "keyness"];
 
 fn json(command: &str, args: &[&str]) -> Value {
     let args: Vec<&str> = [command, "--format", "json"].iter().chain(args).copied().collect();
@@ -32,6 +32,7 @@ fn each_view_of_the_five_articles() {
         ("topics", ["--topic", "wagner"]),
         ("frames", ["--topic", "fuel-supply"]),
         ("labels", ["--outlet", "amnay"]),
+        ("blame", ["--topic", "wagner"]),
         ("sources", ["--topic", "wagner"]),
         ("keyness", ["--least", "20"]),
     ] {
@@ -81,6 +82,30 @@ fn the_stance_counts_every_row_of_the_analysis() {
     assert!(sum(list(&algeria, "stance"), "none") < sum(list(&json("stance", &["--actor", "algeria"]), "stance"), "none"));
 }
 
+#[test]
+fn who_is_blamed_is_held_against_him_in_the_very_claim() {
+    let document = json("blame", &["--by", "article", "--examples", "99"]);
+    let analyses = valid("analysis", &quiet(["analyze"]));
+    let claim = |id: &str| {
+        let all = analyses.iter().flat_map(|d| list(d, "sentences"));
+        all.into_iter().find(|s| s["id"] == id).cloned().unwrap_or_else(|| panic!("{id} is a claim"))
+    };
+    let rows = list(&document, "blame");
+    assert!(rows.len() > 15, "{}", rows.len());
+    for row in rows {
+        let label = if row["good"] == true { "favor" } else { "against" };
+        assert_eq!(row["count"].as_u64(), Some(row["examples"].as_array().unwrap().len() as u64), "{row}");
+        for example in row["examples"].as_array().unwrap() {
+            let stance = claim(example["claim"].as_str().unwrap())["stance"].clone();
+            let held = |r: &Value| r["target"] == row["actor"] && r["label"] == label;
+            assert!(stance.as_array().unwrap().iter().any(held), "{row}");
+        }
+    }
+    let told = list(&document, "outcomes");
+    assert!(told.iter().all(|o| o["nobody"].as_u64() <= o["claims"].as_u64()));
+    assert!(told.iter().any(|o| o["nobody"].as_u64() > Some(0)), "some claims hold nobody responsible");
+}
+
 /// Two outlets of eight articles each, one against Algeria and one for it.
 fn two_sides() -> String {
     let texts = ["استغلت الجزائر الأزمة. وصل وفد إلى الجزائر.", "أنقذت الجزائر المدينة. وصل وفد إلى الجزائر."];
@@ -128,6 +153,7 @@ fn no_order_of_articles_and_no_number_of_threads_changes_a_figure() {
             if command == "labels" { &["labels", "--examples", "0", "--by", "outlet"] } else { &[command, "--by", "outlet"] };
         let text = format!("{corpus}{}", labelled(3));
         let back = format!("{}{turned}", labelled(3));
+        assert!(command != "blame" || text.contains("الإرهاب"), "somebody is blamed for an outcome");
         assert_eq!(streamed(args, &text), streamed(args, &back), "{command}");
         let run = |threads: &str| {
             let mut program = assert_cmd::Command::new(env!("CARGO_BIN_EXE_mizan"));
@@ -145,7 +171,9 @@ fn no_order_of_articles_and_no_number_of_threads_changes_a_figure() {
 
 /// Articles of a third outlet with a label and a source.
 fn labelled(n: usize) -> String {
-    (0..n).map(|i| format!("{{\"id\":\"l{i}\",\"outlet\":\"c\",\"text\":\"قال تبون إن مرتزقة فاغنر غادروا مالي.\"}}\n")).collect()
+    (0..n)
+        .map(|i| format!("{{\"id\":\"l{i}\",\"outlet\":\"c\",\"text\":\"قال تبون إن مرتزقة فاغنر غادروا مالي. مولت فرنسا الإرهاب.\"}}\n"))
+        .collect()
 }
 
 #[test]

@@ -118,6 +118,10 @@ impl Sentence {
             for m in self.mentions.iter_mut().filter(|m| m.tokens.end <= k) {
                 m.place = true;
             }
+            for w in self.words.iter_mut().take(k) {
+                w.pos = Pos::Function;
+                w.cats.clear();
+            }
         }
     }
 

@@ -189,6 +189,7 @@ fn spans_mut(p: &mut Piece) -> Vec<(&'static str, &mut Span)> {
     out.extend(p.labels.iter_mut().map(|l| ("label", &mut l.span)));
     out.extend(p.values.iter_mut().map(|v| ("value", &mut v.span)));
     out.extend(p.events.iter_mut().map(|e| ("event", &mut e.span)));
+    out.extend(p.acts.iter_mut().map(|a| ("act", &mut a.span)));
     out
 }
 

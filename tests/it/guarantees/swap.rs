@@ -35,6 +35,7 @@ fn exchanged(piece: &Piece, a: &str, b: &str) -> Piece {
         e.agent.iter_mut().for_each(other);
         e.patient.iter_mut().for_each(other);
     }
+    p.acts.iter_mut().flat_map(|a| a.agents.iter_mut().chain(&mut a.others)).for_each(other);
     for t in &mut p.terms {
         if let Some(id) = t.strip_prefix('@') {
             let mut id: Id = id.into();
@@ -87,6 +88,7 @@ fn shape(piece: &Piece, text: &str) -> Piece {
     let mut p = piece.clone();
     p.span = Span::default();
     p.topics.clear();
+    p.outcomes.clear();
     p.terms.retain(|t| !NAMES.contains(t));
     p.mentions.iter_mut().for_each(|m| m.span = at(m.span));
     for q in &mut p.quotes {
@@ -106,6 +108,7 @@ fn shape(piece: &Piece, text: &str) -> Piece {
     p.labels.iter_mut().for_each(|l| l.span = at(l.span));
     p.values.iter_mut().for_each(|v| v.span = at(v.span));
     p.events.iter_mut().for_each(|e| e.span = at(e.span));
+    p.acts.iter_mut().for_each(|a| a.span = at(a.span));
     p
 }
 
@@ -115,7 +118,7 @@ static PLAIN: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut files = embedded_files();
     for f in &mut files {
         let keep = |line: &str| match f.name.as_str() {
-            "maghreb-sahel/labels" | "maghreb-sahel/topic_rules" => false,
+            "maghreb-sahel/labels" | "maghreb-sahel/topic_rules" | "maghreb-sahel/outcome_rules" => false,
             "maghreb-sahel/aliases" => line.split('\t').nth(2) != Some("ph"),
             _ => true,
         };

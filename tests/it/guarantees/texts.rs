@@ -250,5 +250,6 @@ pub(super) fn spans(p: &Piece) -> Vec<(&'static str, Span)> {
     out.extend(p.labels.iter().map(|l| ("label", l.span)));
     out.extend(p.values.iter().map(|v| ("value", v.span)));
     out.extend(p.events.iter().map(|e| ("event", e.span)));
+    out.extend(p.acts.iter().map(|a| ("act", a.span)));
     out
 }
