@@ -2,7 +2,7 @@
 
 use super::Run;
 use super::args::{self, ByArg, TableOrJson};
-use super::corpus::{Loaded, index_terms, known};
+use super::corpus::{Loaded, known};
 use super::failure::{Failure, Outcome};
 use super::rank::most_contrast;
 use crate::contrast::{Options, contrast};
@@ -26,9 +26,7 @@ impl From<ByArg> for By {
 
 /// Contrasts the named topics, or all.
 pub(super) fn contrasts(loaded: &Loaded, lex: &Lexicon, by: By, topics: Vec<Id>) -> Outcome<Vec<TopicContrast>> {
-    let terms = index_terms(lex);
-    let index = loaded.index(&terms)?;
-    Ok(contrast(&loaded.corpus, &loaded.analyses, lex, &index, &Options { by, topics })?)
+    Ok(contrast(&loaded.corpus, &loaded.analyses, lex, &Options { by, topics })?)
 }
 
 impl Run<'_> {

@@ -93,6 +93,6 @@ pub(super) fn contrary<'a>(a: &Claim<'a>, b: &Claim<'a>, rarity: &Rarity) -> Opt
     let both = |c: &Claim<'_>, x: &Act, y: &Act| {
         c.acts.iter().any(|z| class(&z.act) == class(&x.act)) && c.acts.iter().any(|z| class(&z.act) == class(&y.act))
     };
-    let pairs = a.acts.iter().flat_map(|x| b.acts.iter().map(move |y| (*x, *y)));
-    pairs.into_iter().find(|(x, y)| apart(x, y) && same(x, y) && !both(a, x, y) && !both(b, x, y))
+    let mut pairs = a.acts.iter().flat_map(|x| b.acts.iter().map(move |y| (*x, *y)));
+    pairs.find(|(x, y)| apart(x, y) && same(x, y) && !both(a, x, y) && !both(b, x, y))
 }

@@ -1,0 +1,48 @@
+//! What each stage costs: seconds, and the most memory that the program has held until its end.
+
+use super::corpus;
+use mizan::analyze::Analyzer;
+use mizan::contrast::{Options, contrast, copies};
+use mizan::ingest::{JsonlReader, Limits};
+use mizan::lexicon::Lexicon;
+use mizan::model::{Corpus, Relation};
+use std::error::Error;
+use std::io::Write;
+use std::time::Instant;
+
+/// One line a stage.
+pub(crate) fn stages(out: &mut dyn Write, claims: usize, seed: u64) -> Result<(), Box<dyn Error>> {
+    let mut lines = Vec::new();
+    corpus::write(&mut lines, claims, seed)?;
+    let articles = JsonlReader::new(&*lines, "grown", &Limits::default()).filter_map(Result::ok).collect();
+    let corpus = Corpus { articles, ..Corpus::default() };
+    drop(lines);
+    let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
+    let mut begun = Instant::now();
+    let mut stage = |name: &str, found: String| {
+        let seconds = begun.elapsed().as_secs_f64();
+        let written = writeln!(out, "{name:10} {seconds:8.2} s {:6} MiB  {found}", peak()).and_then(|()| out.flush());
+        begun = Instant::now();
+        written
+    };
+    let mut analyzer = Analyzer::new(&lex);
+    let analyses: Vec<_> = corpus.articles.iter().map(|a| analyzer.analyze(a)).collect();
+    drop(analyzer);
+    stage("analysis", format!("{} articles, one thread", corpus.articles.len()))?;
+    let found = copies(&corpus, &analyses);
+    stage("copies", format!("{} of them", found.len()))?;
+    let topics = contrast(&corpus, &analyses, &lex, &Options::default())?;
+    let groups = || topics.iter().flat_map(|t| &t.groups);
+    let pairs = |r: Relation| groups().flat_map(|g| &g.pairs).filter(|p| p.relation == r).count();
+    let kinds =
+        [Relation::Agree, Relation::Disagree, Relation::Conflict, Relation::Related].map(|r| format!("{} {}", r.as_str(), pairs(r)));
+    stage("align", format!("copies too; {} groups of {} topics: {}", groups().count(), topics.len(), kinds.join(", ")))?;
+    Ok(())
+}
+
+/// In MiB; 0 where the system does not tell.
+fn peak() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    line.and_then(|l| l.split_whitespace().next()?.parse::<usize>().ok()).unwrap_or(0) / 1024
+}
