@@ -2,7 +2,7 @@
 
 use super::corpus;
 use mizan::analyze::Analyzer;
-use mizan::contrast::{Options, contrast, copies};
+use mizan::contrast::{Options, copies, topics};
 use mizan::ingest::{JsonlReader, Limits};
 use mizan::lexicon::Lexicon;
 use mizan::model::{Corpus, Relation};
@@ -31,12 +31,19 @@ pub(crate) fn stages(out: &mut dyn Write, claims: usize, seed: u64) -> Result<()
     stage("analysis", format!("{} articles, one thread", corpus.articles.len()))?;
     let found = copies(&corpus, &analyses);
     stage("copies", format!("{} of them", found.len()))?;
-    let topics = contrast(&corpus, &analyses, &lex, &Options::default())?;
-    let groups = || topics.iter().flat_map(|t| &t.groups);
-    let pairs = |r: Relation| groups().flat_map(|g| &g.pairs).filter(|p| p.relation == r).count();
-    let kinds =
-        [Relation::Agree, Relation::Disagree, Relation::Conflict, Relation::Related].map(|r| format!("{} {}", r.as_str(), pairs(r)));
-    stage("align", format!("copies too; {} groups of {} topics: {}", groups().count(), topics.len(), kinds.join(", ")))?;
+    let kinds = [Relation::Agree, Relation::Disagree, Relation::Conflict, Relation::Related];
+    let (mut all, mut groups, mut pairs) = (0, 0, [0; 4]);
+    for topic in topics(&corpus, &analyses, &lex, &Options::default())? {
+        all += 1;
+        groups += topic.groups.len();
+        for pair in topic.groups.iter().flat_map(|g| &g.pairs) {
+            for (kind, count) in kinds.iter().zip(&mut pairs) {
+                *count += usize::from(pair.relation == *kind);
+            }
+        }
+    }
+    let pairs: Vec<String> = kinds.iter().zip(pairs).map(|(kind, count)| format!("{} {count}", kind.as_str())).collect();
+    stage("align", format!("copies too; {groups} groups of {all} topics: {}", pairs.join(", ")))?;
     Ok(())
 }
 

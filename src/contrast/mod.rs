@@ -47,6 +47,19 @@ pub struct Options {
 /// # Errors
 /// [`crate::model::Error::Unknown`] for a topic that the tables do not hold; [`crate::model::Error::Index`] from the index of claims.
 pub fn contrast(corpus: &Corpus, analyses: &[Analysis], lex: &Lexicon, options: &Options) -> Result<Vec<TopicContrast>> {
+    Ok(topics(corpus, analyses, lex, options)?.collect())
+}
+
+/// Like [`contrast`], one topic after the other: so a large corpus needs memory for the groups of one topic only.
+///
+/// # Errors
+/// Those of [`contrast`].
+pub fn topics<'a>(
+    corpus: &'a Corpus,
+    analyses: &'a [Analysis],
+    lex: &'a Lexicon,
+    options: &Options,
+) -> Result<impl Iterator<Item = TopicContrast> + use<'a>> {
     for topic in &options.topics {
         if !lex.topics.iter().any(|t| t.id == *topic) {
             let expected = lex.topics.iter().map(|t| &*t.id).collect::<Vec<_>>().join(", ");

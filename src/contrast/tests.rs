@@ -11,7 +11,7 @@ fn related(lex: &Lexicon, a: &str, b: &str) -> Related {
 }
 
 fn ids(r: &Related) -> BTreeSet<&str> {
-    r.reasons.iter().map(|x| x.id.as_str()).collect()
+    r.reasons.iter().map(|x| &*x.id).collect()
 }
 
 /// Intent, first claim, second claim, relation, a reason that must stand.

@@ -98,8 +98,8 @@ impl<'a> Material<'a> {
     }
 
     /// Every topic of `wanted`, or every topic that occurs.
-    pub(super) fn contrast(&self, wanted: &[Id]) -> Result<Vec<TopicContrast>> {
-        let mut by_topic: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
+    pub(super) fn contrast(self, wanted: &[Id]) -> Result<impl Iterator<Item = TopicContrast> + use<'a>> {
+        let mut by_topic: BTreeMap<&'a Id, Vec<usize>> = BTreeMap::new();
         for (i, n) in self.nodes.iter().enumerate() {
             for t in &n.piece.topics {
                 by_topic.entry(t).or_default().push(i);
@@ -113,7 +113,7 @@ impl<'a> Material<'a> {
         let large: BTreeSet<&Id> = all.iter().filter(|t| by_topic.get(t).is_some_and(|n| n.len() > SMALL)).collect();
         let far = if large.is_empty() { Edges::default() } else { self.found(&large)? };
         let mut memo = Memo::default();
-        Ok(all.iter().map(|t| self.topic(t, by_topic.get(t).map_or(&[][..], Vec::as_slice), &far, &mut memo)).collect())
+        Ok(all.into_iter().map(move |t| self.topic(&t, by_topic.get(&t).map_or(&[][..], Vec::as_slice), &far, &mut memo)))
     }
 
     /// Whether it can stand in a group.
