@@ -1,6 +1,7 @@
 //! A claim made ready for comparison: its words, concepts, actors and values, each once.
 
 use super::concepts::{Concept, Concepts};
+use super::deeds::class;
 use super::score::Rarity;
 use super::sorted::Sorted;
 use crate::lexicon::{Category, Lexicon, light_stem};
@@ -73,6 +74,13 @@ pub(super) struct Fact {
     pub(super) names: bool,
 }
 
+/// An act with its class.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    pub(super) act: &'a Act,
+    pub(super) class: &'a str,
+}
+
 /// A claim made ready for comparison.
 #[derive(Clone, Debug)]
 pub(super) struct Claim<'a> {
@@ -99,7 +107,7 @@ pub(super) struct Claim<'a> {
     /// Actors that stand after a noun of place.
     pub(super) places: Sorted<Id>,
     /// What is told to be done, where anybody takes part in it.
-    pub(super) acts: Box<[&'a Act]>,
+    pub(super) acts: Box<[Told<'a>]>,
 }
 
 impl<'a> Claim<'a> {
@@ -107,15 +115,15 @@ impl<'a> Claim<'a> {
     /// [weighed](Self::weigh).
     pub(super) fn new(text: &str, piece: &'a Piece, lex: &Lexicon, concepts: &Concepts, numbers: &mut Terms) -> Self {
         let tokens = tokenize(text, piece.span);
-        let kept: Vec<String> = piece.terms.iter().filter(|t| !is_calendar(t, lex)).cloned().collect();
+        let kept: Vec<Id> = piece.terms.iter().filter(|t| !is_calendar(t, lex)).cloned().collect();
         let negated = negated(&piece.events);
         let meant = concepts.along(&kept);
         let mut seen = BTreeSet::new();
-        let word = |(term, concepts): (String, Vec<Concept>)| {
+        let word = |(term, concepts): (Id, Vec<Concept>)| {
             let (shared, id) = numbers.number(&term);
             Word {
-                negated: negated.contains(term.as_str()),
-                name_like: !term.starts_with('@') && term.chars().count() >= 5 && !lex.known.contains(&term),
+                negated: negated.contains(&*term),
+                name_like: !term.starts_with('@') && term.chars().count() >= 5 && !lex.known.contains(&*term),
                 concepts: concepts.into(),
                 first: seen.insert(id),
                 weight: 0.0,
@@ -138,7 +146,12 @@ impl<'a> Claim<'a> {
             facts: facts(text, piece, &tokens, lex, concepts, numbers),
             quoted: quoted(&tokens).into(),
             places: places(piece, &tokens, lex),
-            acts: piece.acts.iter().filter(|a| !a.agents.is_empty() || !a.others.is_empty()).collect(),
+            acts: piece
+                .acts
+                .iter()
+                .filter(|a| !a.agents.is_empty() || !a.others.is_empty())
+                .map(|act| Told { act, class: class(&act.act) })
+                .collect(),
             words,
         }
     }
@@ -212,7 +225,7 @@ fn facts(text: &str, piece: &Piece, tokens: &[Token], lex: &Lexicon, concepts: &
                     .flat_map(|t| concepts.of(&lex.family(&t.fold)).to_vec())
                     .collect(),
                 near: words.chain(after).map(|t| numbers.number(&lex.family(&t.fold)).1).collect(),
-                act: piece.acts.iter().rev().find(|a| a.span.end <= v.span.start).map(|a| super::deeds::class(&a.act).into()),
+                act: piece.acts.iter().rev().find(|a| a.span.end <= v.span.start).map(|a| class(&a.act).into()),
                 names: behind.is_some_and(|t| piece.events.iter().any(|e| e.span == t.span)) && before.len() > 1 && is_date(&v.kind),
             }
         })

@@ -89,7 +89,7 @@ impl<'a> Material<'a> {
         let words: BTreeSet<&str> = claim.words.iter().map(|w| &*w.term).collect();
         let mut words: Vec<(f64, &str)> = words.into_iter().map(|w| (self.rarity.of(w), w)).collect();
         words.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.cmp(y.1)));
-        let acts: BTreeSet<&str> = claim.acts.iter().map(|a| &*a.act).collect();
+        let acts: BTreeSet<&str> = claim.acts.iter().map(|a| &*a.act.act).collect();
         words.into_iter().take(most).map(|(_, w)| w).chain(claim.piece.topics.iter().map(|t| &**t)).chain(acts).collect()
     }
 

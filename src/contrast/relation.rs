@@ -228,13 +228,13 @@ impl<'c, 'a> Compared<'c, 'a> {
         let only = |x: &Sorted<Id>, y: &Sorted<Id>| x.without(y).cloned().collect::<Vec<Id>>();
         let (x, y) = (only(&self.a.actors, &self.b.actors), only(&self.b.actors, &self.a.actors));
         let places = |c: &Claim<'_>, id: &Id| c.places.contains(id);
-        let meaning = |p: &str, e: &Event| e.predicate == p;
+        let meaning = |p: &str, e: &Event| *e.predicate == *p;
         for e in &self.a.piece.events {
             for f in self.b.piece.events.iter().filter(|f| meaning(&e.predicate, f)) {
                 let (Some(i), Some(j)) = (&e.agent, &f.agent) else { continue };
                 let patients = e.patient.is_none() || f.patient.is_none() || e.patient == f.patient;
                 if i != j && x.contains(i) && y.contains(j) && patients && e.negated == f.negated && self.terms_shared() >= 0.5 {
-                    let args = [("a", i.to_string()), ("b", j.to_string()), ("predicate", e.predicate.clone())];
+                    let args = [("a", i.to_string()), ("b", j.to_string()), ("predicate", e.predicate.to_string())];
                     return Some(Reason::new("other-agent", args));
                 }
             }
@@ -244,7 +244,7 @@ impl<'c, 'a> Compared<'c, 'a> {
             return None;
         }
         let predicate = self.a.piece.events.iter().find(|e| self.b.piece.events.iter().any(|f| f.predicate == e.predicate))?;
-        Some(Reason::new("other-agent", [("a", i.to_string()), ("b", j.to_string()), ("predicate", predicate.predicate.clone())]))
+        Some(Reason::new("other-agent", [("a", i.to_string()), ("b", j.to_string()), ("predicate", predicate.predicate.to_string())]))
     }
 
     /// Dice's share of the terms that are no actors.
@@ -341,7 +341,7 @@ impl<'c, 'a> Compared<'c, 'a> {
                 && self.b.piece.events.iter().any(|f| f.predicate == e.predicate && f.agent == e.agent && f.patient == e.patient)
         });
         if let Some(e) = event {
-            reasons.push(Reason::new("same-predicate", [("predicate", e.predicate.clone())]));
+            reasons.push(Reason::new("same-predicate", [("predicate", e.predicate.to_string())]));
         }
         let fact = self.a.facts.iter().find(|x| self.b.facts.iter().any(|y| same_value(&x.kind, &y.kind) == Some(true)));
         if let Some(x) = fact {

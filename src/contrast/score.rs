@@ -49,7 +49,7 @@ impl Rarity {
                 *self.actors.entry(actor.into()).or_default() += 1;
             }
         }
-        let acts: BTreeSet<&Id> = claim.acts.iter().map(|a| &a.act).collect();
+        let acts: BTreeSet<&Id> = claim.acts.iter().map(|a| &a.act.act).collect();
         for act in acts {
             *self.acts.entry(act.clone()).or_default() += 1;
         }

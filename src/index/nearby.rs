@@ -67,7 +67,7 @@ impl Nearby {
     /// [`Error::Index`](crate::model::Error::Index) where tantivy fails.
     pub fn after(&self, place: usize, terms: &[&str], keep: impl Fn(usize) -> bool, limit: usize) -> Result<Vec<usize>> {
         let (Some((inverted, norms)), Ok(place)) = (&self.segment, u32::try_from(place)) else { return Ok(Vec::new()) };
-        let mut scores: HashMap<u32, f32> = HashMap::new();
+        let mut scores: HashMap<u32, f32> = HashMap::with_capacity(READ * 8);
         for term in terms {
             let term = Term::from_field_text(self.field, term);
             let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::WithFreqs).map_err(failed)? else { continue };
