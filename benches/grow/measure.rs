@@ -18,11 +18,13 @@ pub(crate) fn stages(out: &mut dyn Write, claims: usize, seed: u64) -> Result<()
     let corpus = Corpus { articles, ..Corpus::default() };
     drop(lines);
     let lex = Lexicon::read(&mizan::lexicon::embedded_files()).0;
-    let mut begun = Instant::now();
+    let (mut begun, mut begun_busy) = (Instant::now(), processor());
     let mut stage = |name: &str, found: String| {
         let seconds = begun.elapsed().as_secs_f64();
-        let written = writeln!(out, "{name:10} {seconds:8.2} s {:6} MiB  {found}", peak()).and_then(|()| out.flush());
-        begun = Instant::now();
+        let busy = processor() - begun_busy;
+        let written =
+            writeln!(out, "{name:10} {seconds:8.2} s {busy:8.2} s of processors {:6} MiB  {found}", peak()).and_then(|()| out.flush());
+        (begun, begun_busy) = (Instant::now(), processor());
         written
     };
     let mut analyzer = Analyzer::new(&lex);
@@ -45,6 +47,14 @@ pub(crate) fn stages(out: &mut dyn Write, claims: usize, seed: u64) -> Result<()
     let pairs: Vec<String> = kinds.iter().zip(pairs).map(|(kind, count)| format!("{} {count}", kind.as_str())).collect();
     stage("align", format!("copies too; {groups} groups of {all} topics: {}", pairs.join(", ")))?;
     Ok(())
+}
+
+/// Seconds that the processors have worked for the program: other work on the machine does not lengthen them. 0 where the system does
+/// not tell.
+fn processor() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let ticks = stat.rsplit(')').next().unwrap_or("").split_whitespace().skip(11).take(2).filter_map(|t| t.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
 }
 
 /// In MiB; 0 where the system does not tell.

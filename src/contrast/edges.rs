@@ -15,7 +15,7 @@ const CANDIDATES: usize = 24;
 /// Terms of a claim that the index is asked for.
 const ASKED: usize = 32;
 /// Similarities that are remembered at most.
-const MEMO: usize = 1_000_000;
+const MEMO: usize = 3_500_000;
 
 /// Two claims of different outlets that are alike enough to start a group, the lower first.
 #[derive(Clone, Copy, Debug)]
@@ -45,9 +45,25 @@ impl Edges {
     }
 }
 
-/// Relations and likenesses that were computed.
+/// Likenesses that were computed, the lower claim first.
 #[derive(Default)]
-pub(super) struct Memo(HashMap<(usize, usize), (Relation, f64)>);
+pub(super) struct Memo(HashMap<(u32, u32), f64>);
+
+impl Memo {
+    fn put(&mut self, key: (u32, u32), x: f64) -> f64 {
+        if self.0.len() >= MEMO {
+            self.0.clear();
+        }
+        self.0.insert(key, x);
+        x
+    }
+}
+
+/// Of a pair, the lower first.
+fn key(i: usize, j: usize) -> (u32, u32) {
+    let n = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+    (n(i.min(j)), n(i.max(j)))
+}
 
 impl<'a> Material<'a> {
     /// All edges among the claims of the topics `large`: of each claim those to the candidates of the index.
@@ -105,7 +121,12 @@ impl<'a> Material<'a> {
         let mut out = Vec::new();
         for (k, &i) in claims.iter().enumerate() {
             for &j in claims.iter().skip(k + 1).filter(|&&j| outlet(i) != outlet(j)) {
-                out.extend(edge(i, j, self.standing(memo, i, j)));
+                // Most are unlike, and of those no more need be known.
+                if memo.0.get(&key(i, j)).is_none_or(|x| *x >= LIMITS.start) {
+                    let found = self.standing(i, j);
+                    memo.put(key(i, j), found.1);
+                    out.extend(edge(i, j, found));
+                }
             }
         }
         out
@@ -113,7 +134,14 @@ impl<'a> Material<'a> {
 
     fn edge(&self, i: usize, j: usize) -> Option<Edge> {
         let (a, b) = (i.min(j), i.max(j));
-        edge(a, b, self.compared_standing(a, b))
+        edge(a, b, self.standing(a, b))
+    }
+
+    /// How alike two claims are for grouping.
+    pub(super) fn likeness(&self, far: &Edges, memo: &mut Memo, i: usize, j: usize) -> f64 {
+        let (a, b) = (i.min(j), i.max(j));
+        let known = far.from(a).iter().find(|e| e.b == b).map(|e| e.likeness).or_else(|| memo.0.get(&key(a, b)).copied());
+        known.unwrap_or_else(|| memo.put(key(a, b), self.standing(a, b).1))
     }
 
     pub(super) fn compared(&self, i: usize, j: usize) -> Option<Compared<'_, 'a>> {
@@ -121,22 +149,9 @@ impl<'a> Material<'a> {
         Some(Compared::new(claim(i)?, claim(j)?, &self.rarity))
     }
 
-    /// How two claims stand to each other, and how alike they are for grouping; those that are unrelated by every reason are not
-    /// alike at all.
-    pub(super) fn standing(&self, memo: &mut Memo, i: usize, j: usize) -> (Relation, f64) {
-        let key = (i.min(j), i.max(j));
-        if let Some(x) = memo.0.get(&key) {
-            return *x;
-        }
-        let x = self.compared_standing(key.0, key.1);
-        if memo.0.len() >= MEMO {
-            memo.0.clear();
-        }
-        memo.0.insert(key, x);
-        x
-    }
-
-    fn compared_standing(&self, a: usize, b: usize) -> (Relation, f64) {
+    /// How two claims stand to each other, the lower first, and how alike they are for grouping; those that are unrelated by every
+    /// reason are not alike at all.
+    fn standing(&self, a: usize, b: usize) -> (Relation, f64) {
         match self.compared(a, b).map(|c| c.standing()) {
             None | Some((Relation::Unrelated, _)) => (Relation::Unrelated, 0.0),
             // Another date or number of one event is as good a sign of that event as the same one.

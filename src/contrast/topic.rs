@@ -126,7 +126,7 @@ impl<'a> Material<'a> {
         let edges = if nodes.len() > SMALL { self.edges_of(topic, &aligned, far) } else { self.all_edges(&aligned, memo) };
         let outlet = |i: usize| self.nodes.get(i).map_or(0, |n| n.outlet);
         let alike: Vec<(usize, usize, f64)> = edges.iter().map(Edge::alike).collect();
-        let mut found = groups(&alike, &outlet, &mut |i, j| self.standing(memo, i, j).1, LIMITS);
+        let mut found = groups(&alike, &outlet, &mut |i, j| self.likeness(far, memo, i, j), LIMITS);
         // A conflict or disagreement that no group shows is a group of its own: the two tell of one thing, whatever else they tell.
         add_pairs(&mut found, edges.iter().filter(|e| e.opposed).map(Edge::alike).collect(), OPPOSED_GROUPS);
         let in_groups: BTreeSet<usize> = found.iter().flatten().copied().collect();
