@@ -49,7 +49,7 @@ pub fn copies(corpus: &Corpus, analyses: &[Analysis]) -> Vec<Copy> {
         .filter(|((a, b), _)| outlet(*a) != outlet(*b))
         .map(|((a, b), share)| if place(a) <= place(b) { (a, b, share) } else { (b, a, share) })
         .collect();
-    pairs.sort_by(|x, y| (place(x.0), place(x.1)).cmp(&(place(y.0), place(y.1))));
+    pairs.sort_by_cached_key(|x| (place(x.0), place(x.1)));
     let mut of: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (first, later, share) in pairs {
         let root = of.get(&first).map_or(first, |x| x.0);
@@ -156,7 +156,7 @@ fn jaccard(a: &[u64], b: &[u64]) -> f64 {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::analyze::analyze;
+    use crate::analyze::Analyzer;
     use crate::lexicon::Lexicon;
 
     const BODY: &str = "أعلنت الوزارة أن الوفد سيصل غدا إلى المطار الدولي في العاصمة. وأضافت أن المباحثات ستتناول ملف الطاقة والنقل والمياه بين البلدين. \
@@ -169,12 +169,14 @@ mod tests {
             outlet: (*outlet).into(),
             published: Some((*date).to_owned()),
             text: (*text).to_owned(),
+            blocks: crate::ingest::blocks(text),
             lang: "ar".into(),
             ..Article::default()
         };
         let articles: Vec<Article> = articles.iter().map(article).collect();
         let lex = Lexicon::embedded().unwrap();
-        let analyses = articles.iter().map(|a| analyze(a, &lex)).collect();
+        let mut analyzer = Analyzer::new(&lex);
+        let analyses = articles.iter().map(|a| analyzer.analyze(a)).collect();
         (Corpus { articles, ..Corpus::default() }, analyses)
     }
 

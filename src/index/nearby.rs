@@ -15,7 +15,7 @@ use tantivy::{DocSet, Index, InvertedIndexReader, SingleSegmentIndexWriter, TERM
 /// Memory of the writer at first.
 const MEMORY: usize = 32 << 20;
 /// Of a term so many documents are read, those that come next: so the cost of a question does not grow with their number.
-const READ: usize = 192;
+const READ: usize = 128;
 
 /// Documents that are terms and nothing else, in memory, each known by its place from 0.
 pub struct Nearby {

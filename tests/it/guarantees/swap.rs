@@ -39,7 +39,7 @@ fn exchanged(piece: &Piece, a: &str, b: &str) -> Piece {
         if let Some(id) = t.strip_prefix('@') {
             let mut id: Id = id.into();
             other(&mut id);
-            *t = format!("@{id}");
+            *t = format!("@{id}").into();
         }
     }
     p
@@ -87,7 +87,7 @@ fn shape(piece: &Piece, text: &str) -> Piece {
     let mut p = piece.clone();
     p.span = Span::default();
     p.topics.clear();
-    p.terms.retain(|t| !NAMES.contains(t));
+    p.terms.retain(|t| !NAMES.contains(&**t));
     p.mentions.iter_mut().for_each(|m| m.span = at(m.span));
     for q in &mut p.quotes {
         q.cue = at(q.cue);
