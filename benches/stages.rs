@@ -1,9 +1,14 @@
 //! What each stage costs on the five articles, repeated: `cargo bench`.
 
-use divan::{Bencher, counter::BytesCount};
+#[path = "grow/corpus.rs"]
+mod grown;
+
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
 use mizan::analyze::{Analyzer, terms_of};
 use mizan::contrast::{Options, contrast};
 use mizan::index::{Index, IndexToken};
+use mizan::ingest::{JsonlReader, Limits};
 use mizan::lexicon::Lexicon;
 use mizan::model::{Analysis, Corpus};
 
@@ -89,7 +94,19 @@ fn index(b: Bencher<'_, '_>, times: usize) {
 fn contrast_all_topics(b: Bencher<'_, '_>, times: usize) {
     let (lex, c) = (lexicon(), corpus(times));
     let a = analyses(&c, &lex);
-    let terms = |text: &str| terms_of(text, &lex).into_iter().map(IndexToken::from).collect::<Vec<_>>();
-    let Ok(index) = Index::in_ram(&c, &a, &terms) else { return };
-    b.bench(|| contrast(&c, &a, &lex, &index, &Options::default()).map(|t| t.len()));
+    b.bench(|| contrast(&c, &a, &lex, &Options::default()).map(|t| t.len()));
+}
+
+/// Alignment alone, on a corpus of other states, dates and numbers; `cargo bench --bench grow` measures larger ones.
+#[divan::bench(args = [1_000, 10_000], sample_count = 3)]
+fn align(b: Bencher<'_, '_>, claims: usize) {
+    let lex = lexicon();
+    let mut lines = Vec::new();
+    if grown::write(&mut lines, claims, 1).is_err() {
+        return;
+    }
+    let articles = JsonlReader::new(&*lines, "grown", &Limits::default()).filter_map(Result::ok).collect();
+    let c = Corpus { articles, ..Corpus::default() };
+    let a = analyses(&c, &lex);
+    b.counter(ItemsCount::new(claims)).bench(|| contrast(&c, &a, &lex, &Options::default()).map(|t| t.len()));
 }

@@ -23,6 +23,7 @@ use crate::model::{
     Act, Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, LoadedUse, Mention, Piece, Span, StanceRow, TokenRange,
 };
 use crate::text::{Token, sentences, tokenize, values};
+use foldhash::HashSet;
 use sentence::{Memo, Pos, Sentence, TOLD_OF};
 use std::collections::BTreeMap;
 use std::vec::IntoIter;
@@ -33,13 +34,35 @@ use voice::{Listener, Memory, main_voice, quote};
 pub struct Analyzer<'a> {
     lex: &'a Lexicon,
     memo: Memo,
+    shared: Shared,
+}
+
+/// Terms that were given before: a corpus has few of them many times.
+#[derive(Debug, Default)]
+struct Shared(HashSet<Id>);
+
+impl Shared {
+    /// How many are remembered before all are forgotten.
+    const MOST: usize = 200_000;
+
+    fn id(&mut self, term: &str) -> Id {
+        if let Some(id) = self.0.get(term) {
+            return id.clone();
+        }
+        if self.0.len() >= Self::MOST {
+            self.0.clear();
+        }
+        let id = Id::from(term);
+        self.0.insert(id.clone());
+        id
+    }
 }
 
 impl<'a> Analyzer<'a> {
     /// An analyzer with these tables.
     #[must_use]
     pub fn new(lex: &'a Lexicon) -> Self {
-        Self { lex, memo: Memo::default() }
+        Self { lex, memo: Memo::default(), shared: Shared::default() }
     }
 
     /// All pieces of `article`, in order. Every span lies in the article's text.
@@ -111,6 +134,7 @@ impl<'a> Analyzer<'a> {
                     out.push(id);
                 }
             }
+            out.shrink_to_fit();
             out
         };
         let act = |d: stance::Done| Act {
@@ -176,8 +200,8 @@ impl<'a> Analyzer<'a> {
                 attributed: attributed(l.tokens),
             })
             .collect();
-        piece.events = events(&s, lex, &frames, &modifiers, &actor_of);
-        piece.terms = terms(&s, lex);
+        piece.events = events(&s, lex, &frames, &modifiers, &actor_of, &mut self.shared);
+        piece.terms = terms(&s, lex, &mut self.shared);
     }
 }
 
@@ -270,15 +294,15 @@ fn events(
     frames: &[grammar::Frame],
     modifiers: &[scope::Modifier<'_>],
     actor_of: &dyn Fn(usize) -> Id,
+    shared: &mut Shared,
 ) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
     let one = |m: &[usize]| m.first().map(|&m| actor_of(m));
     for f in frames {
         let Some(w) = s.word(f.verb) else { continue };
         let Some(r) = w.readings.iter().find(|r| r.part.is_verb()) else { continue };
-        let key = lex.morph.lemma(r.lex).to_owned();
         out.push(Event {
-            predicate: key,
+            predicate: shared.id(lex.morph.lemma(r.lex)),
             span: w.token.span,
             agent: one(&f.subject_mentions),
             patient: one(&f.object_mentions),
@@ -291,7 +315,7 @@ fn events(
         let np = s.np(i);
         let mentions = s.owners(&np, actor_of);
         out.push(Event {
-            predicate: lex.morph.lemma(r.lex).to_owned(),
+            predicate: shared.id(lex.morph.lemma(r.lex)),
             span: w.token.span,
             agent: one(&mentions),
             patient: None,
@@ -300,11 +324,12 @@ fn events(
         });
     }
     out.sort_by_key(|e| e.span);
+    out.shrink_to_fit();
     out
 }
 
 /// Conflation terms of the content words.
-fn terms(s: &Sentence, lex: &Lexicon) -> Vec<String> {
+fn terms(s: &Sentence, lex: &Lexicon, shared: &mut Shared) -> Vec<Id> {
     let mut out = Vec::new();
     for (i, w) in s.words.iter().enumerate() {
         if w.pos == Pos::Punct || w.pos == Pos::Function || lex.stopwords.contains(w.fold()) || lex.stopwords.contains(w.bare()) {
@@ -314,16 +339,17 @@ fn terms(s: &Sentence, lex: &Lexicon) -> Vec<String> {
             if s.mentions.get(m).is_some_and(|x| x.tokens.start == i)
                 && let Some(a) = s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref())
             {
-                out.push(format!("@{}", lex.rolled_up(a)));
+                out.push(shared.id(&format!("@{}", lex.rolled_up(a))));
             }
             continue;
         }
         let known = w.readings.iter().find(|r| lex.uses_of(r.lex).iter().any(|u| *u != Use::Word)).or_else(|| w.readings.first());
         out.push(match known {
-            Some(r) => lex.morph.lemma(r.lex).to_owned(),
-            None => crate::lexicon::light_stem(w.fold()),
+            Some(r) => shared.id(lex.morph.lemma(r.lex)),
+            None => shared.id(&crate::lexicon::light_stem(w.fold())),
         });
     }
+    out.shrink_to_fit();
     out
 }
 

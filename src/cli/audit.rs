@@ -65,7 +65,7 @@ impl Swap {
         }
         for term in &mut p.terms {
             if let Some(id) = term.strip_prefix('@') {
-                *term = format!("@{}", self.of(&id.into()));
+                *term = format!("@{}", self.of(&id.into())).into();
             }
         }
         p

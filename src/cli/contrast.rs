@@ -2,10 +2,10 @@
 
 use super::Run;
 use super::args::{self, ByArg, TableOrJson};
-use super::corpus::{Loaded, index_terms, known};
+use super::corpus::{Loaded, known};
 use super::failure::{Failure, Outcome};
 use super::rank::most_contrast;
-use crate::contrast::{Options, contrast, copies};
+use crate::contrast::{Options, contrast, copies, topics as each_topic};
 use crate::lexicon::Lexicon;
 use crate::model::{By, Id, TopicContrast};
 use crate::report::{Overview, View, json, terminal};
@@ -26,9 +26,7 @@ impl From<ByArg> for By {
 
 /// Contrasts the named topics, or all.
 pub(super) fn contrasts(loaded: &Loaded, lex: &Lexicon, by: By, topics: Vec<Id>) -> Outcome<Vec<TopicContrast>> {
-    let terms = index_terms(lex);
-    let index = loaded.index(&terms)?;
-    Ok(contrast(&loaded.corpus, &loaded.analyses, lex, &index, &Options { by, topics })?)
+    Ok(contrast(&loaded.corpus, &loaded.analyses, lex, &Options { by, topics })?)
 }
 
 impl Run<'_> {
@@ -43,39 +41,40 @@ impl Run<'_> {
         }
         let loaded = self.load(args.corpus.as_deref(), &lex)?;
         let asked = !topics.is_empty();
-        let found = contrasts(&loaded, &lex, args.by.into(), topics)?;
         let names = loaded.names(&lex, self.settings.lang);
         let view = View::new(&loaded.corpus, &loaded.analyses, &names);
-        let style = self.settings.style;
-        let copied = copies(&loaded.corpus, &loaded.analyses);
-        match args.format {
-            TableOrJson::Json => writeln!(self.out, "{}", json::line(&json::contrast(&view, &found, &copied)))?,
-            TableOrJson::Table if asked => {
-                for topic in &found {
-                    terminal::contrast_table(self.out, &style, &view, topic)?;
-                }
-            }
-            TableOrJson::Table => {
-                terminal::overview(self.out, &style, &view, &Overview::of(&view))?;
-                let most = most_contrast(&found, SHOWN);
-                if let Some(first) = most.first() {
-                    let ids: Vec<&str> = most.iter().map(|t| &*t.topic).collect();
-                    let line = format!("Most contrast: {}. One topic: mizan contrast --topic {}", ids.join(", "), first.topic);
-                    writeln!(self.out, "\n{}", terminal::clean(&line))?;
-                }
-                for topic in most {
-                    writeln!(self.out)?;
-                    terminal::contrast_table(self.out, &style, &view, topic)?;
-                }
-            }
-        }
-        if args.format == TableOrJson::Table {
-            terminal::copies(self.out, &style, &view, &copied)?;
-        }
-        if found.iter().all(|t| t.outlets.is_empty()) {
+        let nothing = || {
             let what = if args.topics.is_empty() { "any topic".to_owned() } else { format!("the topic {}", args.topics.join(", ")) };
-            return Err(Failure::Nothing(format!("no claim touches {what}")));
+            Failure::Nothing(format!("no claim touches {what}"))
+        };
+        let copied = copies(&loaded.corpus, &loaded.analyses);
+        if args.format == TableOrJson::Json {
+            let found = each_topic(&loaded.corpus, &loaded.analyses, &lex, &Options { by: args.by.into(), topics })?;
+            let mut any = false;
+            let found = found.inspect(|t| any |= !t.outlets.is_empty());
+            json::write_contrast(self.out, &view, found, &copied)?;
+            return if any { Ok(()) } else { Err(nothing()) };
         }
-        Ok(())
+        let found = contrasts(&loaded, &lex, args.by.into(), topics)?;
+        let style = self.settings.style;
+        if asked {
+            for topic in &found {
+                terminal::contrast_table(self.out, &style, &view, topic)?;
+            }
+        } else {
+            terminal::overview(self.out, &style, &view, &Overview::of(&view))?;
+            let most = most_contrast(&found, SHOWN);
+            if let Some(first) = most.first() {
+                let ids: Vec<&str> = most.iter().map(|t| &*t.topic).collect();
+                let line = format!("Most contrast: {}. One topic: mizan contrast --topic {}", ids.join(", "), first.topic);
+                writeln!(self.out, "\n{}", terminal::clean(&line))?;
+            }
+            for topic in most {
+                writeln!(self.out)?;
+                terminal::contrast_table(self.out, &style, &view, topic)?;
+            }
+        }
+        terminal::copies(self.out, &style, &view, &copied)?;
+        if found.iter().all(|t| t.outlets.is_empty()) { Err(nothing()) } else { Ok(()) }
     }
 }

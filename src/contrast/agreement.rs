@@ -1,7 +1,7 @@
 //! Whether two claims that speak of one thing say the same: a best guess between −1 and 1.
 
 use super::claim::{Claim, is_date};
-use super::relation::{Compared, labels, opposite};
+use super::relation::{Compared, opposite};
 use super::score::{MatchKind, same_value};
 
 /// How many figures the guess is made of.
@@ -29,7 +29,7 @@ fn signs(c: &Compared<'_, '_>) -> [f64; SIGNS] {
     let p = &c.parts;
     let lengths = (a.words.len().min(b.words.len()), a.words.len().max(b.words.len()).max(1));
     let order = {
-        let seq = |c: &Claim<'_>| c.words.iter().map(|w| w.term.clone()).collect::<Vec<_>>();
+        let seq = |c: &Claim<'_>| c.words.iter().map(|w| w.id).collect::<Vec<u32>>();
         let (x, y) = (seq(a), seq(b));
         1.0 - strsim::generic_levenshtein(&x, &y) as f64 / x.len().max(y.len()).max(1) as f64
     };
@@ -42,7 +42,7 @@ fn signs(c: &Compared<'_, '_>) -> [f64; SIGNS] {
     let synonyms = c.matched.iter().filter(|m| m.kind == MatchKind::Synonym).count();
     let denied = |c: &Claim<'_>| c.words.iter().filter(|w| w.negated).count();
     let stance = {
-        let (x, y) = (labels(a), labels(b));
+        let (x, y) = (&a.stances, &b.stances);
         x.iter().any(|(t, l)| y.contains(&(t.clone(), opposite(*l))))
     };
     let actors_differ = !a.actors.is_empty() && !b.actors.is_empty() && a.actors != b.actors;

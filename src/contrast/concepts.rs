@@ -74,12 +74,13 @@ impl Concepts {
 
     /// What each of `terms` means in its place: a phrase stands for its first word and silences the others.
     #[must_use]
-    pub fn along(&self, terms: &[String]) -> Vec<Vec<Concept>> {
+    pub fn along<T: AsRef<str>>(&self, terms: &[T]) -> Vec<Vec<Concept>> {
         let mut out: Vec<Vec<Concept>> = Vec::with_capacity(terms.len());
         let mut silent = 0_usize;
         for (i, term) in terms.iter().enumerate() {
             let after = terms.get(i + 1..).unwrap_or(&[]);
-            let found = self.phrases.get(term).into_iter().flatten().filter(|(rest, _)| after.starts_with(rest));
+            let follows = |rest: &[String]| rest.len() <= after.len() && rest.iter().zip(after).all(|(x, y)| x == y.as_ref());
+            let found = self.phrases.get(term.as_ref()).into_iter().flatten().filter(|(rest, _)| follows(rest));
             let longest = found.max_by_key(|(rest, c)| (rest.len(), std::cmp::Reverse(*c)));
             if let Some((rest, c)) = longest {
                 silent = rest.len() + 1;
@@ -87,7 +88,7 @@ impl Concepts {
             } else if silent > 0 {
                 out.push(Vec::new());
             } else {
-                out.push(self.of(term).to_vec());
+                out.push(self.of(term.as_ref()).to_vec());
             }
             silent = silent.saturating_sub(1);
         }

@@ -16,6 +16,9 @@ const ALIKE: f64 = 0.6;
 const BANDS: usize = 42;
 /// See [`BANDS`].
 const WIDTH: usize = 3;
+/// Where the signatures of two articles agree in a smaller part, their shingles are not compared: of two at [`ALIKE`] not one in a
+/// billion does.
+const UNLIKE: f64 = 0.3;
 /// Least share of the shorter article's sentences that stand word for word in the longer.
 const WHOLE: f64 = 0.8;
 /// Fewest sentences that prove a copy.
@@ -46,7 +49,7 @@ pub fn copies(corpus: &Corpus, analyses: &[Analysis]) -> Vec<Copy> {
         .filter(|((a, b), _)| outlet(*a) != outlet(*b))
         .map(|((a, b), share)| if place(a) <= place(b) { (a, b, share) } else { (b, a, share) })
         .collect();
-    pairs.sort_by(|x, y| (place(x.0), place(x.1)).cmp(&(place(y.0), place(y.1))));
+    pairs.sort_by_cached_key(|x| (place(x.0), place(x.1)));
     let mut of: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (first, later, share) in pairs {
         let root = of.get(&first).map_or(first, |x| x.0);
@@ -94,7 +97,7 @@ fn word_for_word(claims: &[Vec<String>]) -> BTreeMap<(usize, usize), f64> {
 fn by_shingles(claims: &[Vec<String>]) -> BTreeMap<(usize, usize), f64> {
     let hasher = MinHasher32::new(BANDS * WIDTH);
     let mut index: MinHashIndex<u32, usize> = MinHashIndex::new(BANDS, WIDTH, 0.0);
-    let mut shingled: BTreeMap<usize, BTreeSet<u64>> = BTreeMap::new();
+    let mut shingled: Vec<Option<(Vec<u32>, Vec<u64>)>> = vec![None; claims.len()];
     let mut out = BTreeMap::new();
     for (i, all) in claims.iter().enumerate().filter(|(_, all)| all.len() >= FEWEST) {
         let own = shingles(all);
@@ -105,30 +108,47 @@ fn by_shingles(claims: &[Vec<String>]) -> BTreeMap<(usize, usize), f64> {
         let mut near: Vec<usize> = index.query_owned(&signature).into_iter().collect();
         near.sort_unstable();
         for j in near {
-            let other = shingled.get(&j).map_or(0.0, |other| jaccard(&own, other));
-            if other >= ALIKE {
-                out.insert((j, i), other);
+            let Some((other, shingles)) = shingled.get(j).and_then(Option::as_ref) else { continue };
+            let share = if guess(&signature, other) < UNLIKE { 0.0 } else { jaccard(&own, shingles) };
+            if share >= ALIKE {
+                out.insert((j, i), share);
             }
         }
-        index.insert(i, signature);
-        shingled.insert(i, own);
+        index.insert(i, signature.clone());
+        if let Some(place) = shingled.get_mut(i) {
+            *place = Some((signature, own));
+        }
     }
     out
 }
 
-/// Hashes of all runs of [`RUN`] words.
-fn shingles(claims: &[String]) -> BTreeSet<u64> {
+/// The Jaccard index of two articles as their signatures have it.
+fn guess(x: &[u32], y: &[u32]) -> f64 {
+    let equal = x.iter().zip(y).filter(|(a, b)| a == b).count();
+    equal as f64 / x.len().max(1) as f64
+}
+
+/// Hashes of all runs of [`RUN`] words, each once, in ascending order.
+fn shingles(claims: &[String]) -> Vec<u64> {
     let words: Vec<&str> = claims.iter().flat_map(|c| c.split_whitespace()).collect();
     let hash = |run: &[&str]| {
         let mut h = DefaultHasher::new();
         run.hash(&mut h);
         h.finish()
     };
-    words.windows(RUN).map(hash).collect()
+    let mut all: Vec<u64> = words.windows(RUN).map(hash).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
-fn jaccard(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> f64 {
-    let both = a.intersection(b).count();
+fn jaccard(a: &[u64], b: &[u64]) -> f64 {
+    let (mut both, mut rest) = (0, b);
+    for x in a {
+        let at = rest.iter().position(|y| y >= x).unwrap_or(rest.len());
+        rest = rest.get(at..).unwrap_or(&[]);
+        both += usize::from(rest.first() == Some(x));
+    }
     both as f64 / (a.len() + b.len() - both).max(1) as f64
 }
 

@@ -1,6 +1,6 @@
 //! What two claims tell to be done: the same class of act, by the same, with the same.
 
-use super::claim::Claim;
+use super::claim::{Claim, Told};
 use super::score::Rarity;
 use crate::model::{Act, Id};
 
@@ -20,12 +20,12 @@ pub(super) fn class(act: &str) -> &str {
 }
 
 /// How well two acts match, 0 to 1: their kind, who does them, who else takes part. A denied act matches none that is not.
-pub(super) fn likeness(x: &Act, y: &Act, rarity: &Rarity) -> f64 {
+pub(super) fn likeness(p: Told<'_>, q: Told<'_>, rarity: &Rarity) -> f64 {
+    let (x, y) = (p.act, q.act);
     let kind = match () {
-        () if x.negated != y.negated => return 0.0,
+        () if p.class != q.class || x.negated != y.negated => return 0.0,
         () if x.act == y.act => 1.0,
-        () if class(&x.act) == class(&y.act) => rarity.kin(class(&x.act)),
-        () => return 0.0,
+        () => rarity.kin(p.class),
     };
     let doers = if x.agents.is_empty() || y.agents.is_empty() {
         // التوتر بين باماكو والجزائر: where one leaves open who does it, all who take part are compared.
@@ -64,8 +64,8 @@ pub(super) fn told(a: &Claim<'_>, b: &Claim<'_>, rarity: &Rarity) -> Option<f64>
     let side = |x: &Claim<'_>, y: &Claim<'_>| {
         let (mut got, mut all) = (0.0, 0.0);
         for p in &x.acts {
-            let weight = rarity.act(&p.act);
-            got += weight * y.acts.iter().map(|q| likeness(p, q, rarity)).fold(0.0, f64::max);
+            let weight = rarity.act(&p.act.act);
+            got += weight * y.acts.iter().map(|q| likeness(*p, *q, rarity)).fold(0.0, f64::max);
             all += weight;
         }
         if all > 0.0 { got / all } else { 0.0 }
@@ -76,24 +76,24 @@ pub(super) fn told(a: &Claim<'_>, b: &Claim<'_>, rarity: &Rarity) -> Option<f64>
 
 /// The act that both claims tell, as the first tells it, where any is one proposition with a doer named in both.
 pub(super) fn one<'a>(a: &Claim<'a>, b: &Claim<'_>, rarity: &Rarity) -> Option<&'a Act> {
-    let by_somebody = |x: &&Act| !x.agents.is_empty();
-    let best = |p: &Act| b.acts.iter().copied().filter(by_somebody).map(|q| likeness(p, q, rarity)).fold(0.0, f64::max);
-    let found = a.acts.iter().copied().filter(by_somebody).map(|p| (p, best(p))).filter(|(_, x)| *x > ONE);
+    let by_somebody = |x: &Told<'_>| !x.act.agents.is_empty();
+    let best = |p: Told<'_>| b.acts.iter().copied().filter(by_somebody).map(|q| likeness(p, q, rarity)).fold(0.0, f64::max);
+    let found = a.acts.iter().copied().filter(by_somebody).map(|p| (p.act, best(p))).filter(|(_, x)| *x > ONE);
     found.max_by(|(_, x), (_, y)| x.total_cmp(y)).map(|(p, _)| p)
 }
 
 /// Two acts that tell the contrary of each other of the same actors: of contrary classes, or one denied and one not.
 pub(super) fn contrary<'a>(a: &Claim<'a>, b: &Claim<'a>, rarity: &Rarity) -> Option<(&'a Act, &'a Act)> {
-    let apart = |x: &Act, y: &Act| x.negated == y.negated && rarity.contrary(class(&x.act), class(&y.act));
+    let apart = |x: &Told<'_>, y: &Told<'_>| x.act.negated == y.act.negated && rarity.contrary(x.class, y.class);
     let same = |x: &Act, y: &Act| {
         let doers = x.agents.is_empty() || y.agents.is_empty() || x.agents.iter().any(|i| y.agents.contains(i));
         let (p, q) = (parties(x), parties(y));
         doers && p.len() > 1 && q.len() > 1 && shared(&p, &q).is_some_and(|s| s >= ALL)
     };
     // Of a claim that tells both nothing can be said against.
-    let both = |c: &Claim<'_>, x: &Act, y: &Act| {
-        c.acts.iter().any(|z| class(&z.act) == class(&x.act)) && c.acts.iter().any(|z| class(&z.act) == class(&y.act))
-    };
-    let pairs = a.acts.iter().flat_map(|x| b.acts.iter().map(move |y| (*x, *y)));
-    pairs.into_iter().find(|(x, y)| apart(x, y) && same(x, y) && !both(a, x, y) && !both(b, x, y))
+    let both =
+        |c: &Claim<'_>, x: &Told<'_>, y: &Told<'_>| c.acts.iter().any(|z| z.class == x.class) && c.acts.iter().any(|z| z.class == y.class);
+    let mut pairs = a.acts.iter().flat_map(|x| b.acts.iter().map(move |y| (*x, *y)));
+    let found = pairs.find(|(x, y)| apart(x, y) && same(x.act, y.act) && !both(a, x, y) && !both(b, x, y));
+    found.map(|(x, y)| (x.act, y.act))
 }

@@ -1,5 +1,6 @@
 //! Groups of claims: each member fits the whole, so that no chain of likenesses joins what is unlike.
 
+use foldhash::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike claims must be.
@@ -13,6 +14,8 @@ pub(super) struct Limits {
     pub(super) least: f64,
     /// Most members.
     pub(super) most: usize,
+    /// Most members with those that stand in another group and join.
+    pub(super) joined: usize,
     /// Most groups that a claim stands in.
     pub(super) memberships: usize,
 }
@@ -30,7 +33,7 @@ pub(super) fn groups(
 ) -> Vec<BTreeSet<usize>> {
     let mut edges: Vec<(usize, usize, f64)> = edges.iter().copied().filter(|e| e.2 >= limits.start).collect();
     edges.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
-    let mut of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut of: HashMap<usize, usize> = HashMap::default();
     let mut sets: Vec<BTreeSet<usize>> = Vec::new();
     for &(a, b, _) in &edges {
         let mut at = |n: usize| {
@@ -43,15 +46,13 @@ pub(super) fn groups(
         if i == j {
             continue;
         }
-        let (x, y) = (sets.get(i).cloned().unwrap_or_default(), sets.get(j).cloned().unwrap_or_default());
-        if x.len() + y.len() > limits.most || !fits(&x, &y, likeness, limits) {
+        let (Some(x), Some(y)) = (sets.get(i), sets.get(j)) else { continue };
+        if x.len() + y.len() > limits.most || !fits(x, y, likeness, limits) {
             continue;
         }
+        let y = sets.get_mut(j).map(std::mem::take).unwrap_or_default();
         for n in &y {
             of.insert(*n, i);
-        }
-        if let Some(set) = sets.get_mut(j) {
-            set.clear();
         }
         if let Some(set) = sets.get_mut(i) {
             set.extend(y);
@@ -77,6 +78,35 @@ fn fits(x: &BTreeSet<usize>, y: &BTreeSet<usize>, likeness: &mut dyn FnMut(usize
     values.iter().sum::<f64>() >= limits.mean * values.len() as f64
 }
 
+/// The groups that each node stands in, by their places in a list.
+#[derive(Debug, Default)]
+pub(super) struct Membership(HashMap<usize, Vec<usize>>);
+
+impl Membership {
+    pub(super) fn of(sets: &[BTreeSet<usize>]) -> Self {
+        let mut out = Self::default();
+        for (g, set) in sets.iter().enumerate() {
+            out.add(g, set);
+        }
+        out
+    }
+
+    fn add(&mut self, group: usize, set: &BTreeSet<usize>) {
+        for &n in set {
+            self.0.entry(n).or_default().push(group);
+        }
+    }
+
+    /// In ascending order.
+    fn groups(&self, node: usize) -> &[usize] {
+        self.0.get(&node).map_or(&[], Vec::as_slice)
+    }
+
+    fn together(&self, a: usize, b: usize) -> bool {
+        self.groups(a).iter().any(|g| self.groups(b).contains(g))
+    }
+}
+
 /// Lets nodes join further groups; what joins is measured against the groups as they were.
 fn further(
     sets: &[BTreeSet<usize>],
@@ -84,49 +114,74 @@ fn further(
     likeness: &mut dyn FnMut(usize, usize) -> f64,
     limits: Limits,
 ) -> Vec<BTreeSet<usize>> {
+    let first = Membership::of(sets);
+    let full = |g: usize| sets.get(g).is_none_or(|s| s.len() >= limits.most);
     let mut near: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (g, set) in sets.iter().enumerate() {
-        for &(a, b, _) in edges {
-            for (n, m) in [(a, b), (b, a)] {
-                if set.contains(&m) && !set.contains(&n) {
-                    near.entry(n).or_default().insert(g);
-                }
+    for &(a, b, _) in edges {
+        for (n, m) in [(a, b), (b, a)] {
+            let other = first.groups(m).iter().filter(|g| !full(**g) && !first.groups(n).contains(g));
+            for &g in other {
+                near.entry(n).or_default().insert(g);
             }
         }
     }
-    let mut out = sets.to_vec();
+    let mut joins: Vec<(f64, usize, usize)> = Vec::new();
     for (n, groups) in near {
-        let own = sets.iter().filter(|s| s.contains(&n)).count();
-        let mut joins: Vec<(f64, usize)> = Vec::new();
         for g in groups {
             let Some(set) = sets.get(g) else { continue };
-            if set.len() < limits.most && fits(&BTreeSet::from([n]), set, likeness, limits) {
+            if fits(&BTreeSet::from([n]), set, likeness, limits) {
                 let mut values: Vec<f64> = set.iter().map(|&m| likeness(n, m)).collect();
                 values.sort_by(f64::total_cmp);
-                joins.push((values.iter().sum::<f64>() / values.len().max(1) as f64, g));
-            }
-        }
-        joins.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.cmp(&y.1)));
-        for (_, g) in joins.into_iter().take(limits.memberships.saturating_sub(own)) {
-            if let Some(set) = out.get_mut(g) {
-                set.insert(n);
+                joins.push((values.iter().sum::<f64>() / values.len().max(1) as f64, n, g));
             }
         }
     }
-    let all = out.clone();
-    let mut i = 0;
-    out.retain(|s| {
-        i += 1;
-        !all.iter().enumerate().any(|(j, t)| j + 1 != i && t.is_superset(s) && (t.len() > s.len() || j + 1 < i))
-    });
-    out
+    // The best fits first, so that a full group is full of them.
+    joins.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+    let mut out = sets.to_vec();
+    let mut standing: HashMap<usize, usize> = HashMap::default();
+    for (_, n, g) in joins {
+        let count = standing.entry(n).or_insert_with(|| first.groups(n).len());
+        if let Some(set) = out.get_mut(g).filter(|s| s.len() < limits.joined && *count < limits.memberships) {
+            set.insert(n);
+            *count += 1;
+        }
+    }
+    unlike(out)
+}
+
+/// The groups without those that another one holds; of equal ones the first stays.
+fn unlike(all: Vec<BTreeSet<usize>>) -> Vec<BTreeSet<usize>> {
+    let membership = Membership::of(&all);
+    let held = |i: usize, s: &BTreeSet<usize>| {
+        // What holds all of a set holds its first node.
+        let around = s.first().map_or(&[][..], |n| membership.groups(*n));
+        around.iter().any(|&j| j != i && all.get(j).is_some_and(|t| t.is_superset(s) && (t.len() > s.len() || j < i)))
+    };
+    let keep: Vec<bool> = all.iter().enumerate().map(|(i, s)| !held(i, s)).collect();
+    all.into_iter().zip(keep).filter_map(|(s, keep)| keep.then_some(s)).collect()
+}
+
+/// Makes a group of each pair of `pairs` that no group of `sets` shows, the strongest first, as long as neither node stands in
+/// `most` groups.
+pub(super) fn add_pairs(sets: &mut Vec<BTreeSet<usize>>, mut pairs: Vec<(usize, usize, f64)>, most: usize) {
+    let mut membership = Membership::of(sets);
+    pairs.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
+    for (a, b, _) in pairs {
+        let room = |n: usize| membership.groups(n).len() < most;
+        if room(a) && room(b) && !membership.together(a, b) {
+            let pair = BTreeSet::from([a, b]);
+            membership.add(sets.len(), &pair);
+            sets.push(pair);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const LIMITS: Limits = Limits { start: 0.5, mean: 0.4, least: 0.2, most: 10, memberships: 2 };
+    const LIMITS: Limits = Limits { start: 0.5, mean: 0.4, least: 0.2, most: 10, joined: 12, memberships: 2 };
 
     fn run(edges: &[(usize, usize, f64)], side: &dyn Fn(usize) -> usize) -> Vec<Vec<usize>> {
         let table: BTreeMap<(usize, usize), f64> = edges.iter().map(|&(a, b, s)| ((a, b), s)).collect();
@@ -152,6 +207,21 @@ mod tests {
     fn a_claim_may_stand_in_two_groups() {
         let edges = [(0, 1, 0.9), (2, 3, 0.9), (0, 4, 0.6), (1, 4, 0.6), (2, 4, 0.55), (3, 4, 0.55)];
         assert_eq!(run(&edges, &|n| n), [vec![0, 1, 4], vec![2, 3, 4]]);
+    }
+
+    #[test]
+    fn a_group_within_another_goes_and_of_equal_ones_the_first_stays() {
+        let all = [vec![1, 2], vec![1, 2, 3], vec![4, 5], vec![4, 5], vec![2, 4]].map(|v| v.into_iter().collect()).to_vec();
+        let left: Vec<Vec<usize>> = unlike(all).into_iter().map(|s| s.into_iter().collect()).collect();
+        assert_eq!(left, [vec![1, 2, 3], vec![4, 5], vec![2, 4]]);
+    }
+
+    #[test]
+    fn pairs_that_no_group_shows_become_groups_while_there_is_room() {
+        let mut sets = vec![BTreeSet::from([0, 1, 2])];
+        add_pairs(&mut sets, vec![(0, 1, 0.9), (0, 4, 0.5), (0, 3, 0.6), (3, 4, 0.4)], 2);
+        let sets: Vec<Vec<usize>> = sets.into_iter().map(|s| s.into_iter().collect()).collect();
+        assert_eq!(sets, [vec![0, 1, 2], vec![0, 3], vec![3, 4]]);
     }
 
     #[test]

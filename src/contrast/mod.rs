@@ -1,7 +1,7 @@
 //! Claims of different outlets about the same thing: aligned, related, counted.
 //!
-//! For each topic: candidates come from the index (claims of other outlets that share terms), and where a topic is small, from
-//! all of its claims; each pair gets a score of named parts ([`relate`] tells which); groups form where every member fits
+//! For each topic: candidates come from an index (claims of other outlets that share terms and are near in time), and where a topic
+//! is small, from all of its claims; each pair gets a score of named parts ([`relate`] tells which); groups form where every member fits
 //! the whole. Outlet and camp say which claims may stand against each other and in which column they are shown; they never
 //! touch a score.
 
@@ -11,9 +11,12 @@ mod columns;
 mod concepts;
 mod copies;
 mod deeds;
+mod edges;
 mod groups;
 mod relation;
 mod score;
+mod shown;
+mod sorted;
 mod tally;
 mod topic;
 
@@ -21,10 +24,9 @@ pub use columns::column_key;
 pub use concepts::{Concept, Concepts};
 pub use copies::copies;
 
-use crate::index::Index;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, By, Corpus, Error, Id, Piece, Related, Result, TopicContrast};
-use claim::Claim;
+use claim::{Claim, Terms};
 use relation::Compared;
 use score::Rarity;
 
@@ -43,15 +45,28 @@ pub struct Options {
 /// say something; questions stand in none.
 ///
 /// # Errors
-/// [`crate::model::Error::Unknown`] for a topic that the tables do not hold; [`crate::model::Error::Index`] from the index.
-pub fn contrast(corpus: &Corpus, analyses: &[Analysis], lex: &Lexicon, index: &Index<'_>, options: &Options) -> Result<Vec<TopicContrast>> {
+/// [`crate::model::Error::Unknown`] for a topic that the tables do not hold; [`crate::model::Error::Index`] from the index of claims.
+pub fn contrast(corpus: &Corpus, analyses: &[Analysis], lex: &Lexicon, options: &Options) -> Result<Vec<TopicContrast>> {
+    Ok(topics(corpus, analyses, lex, options)?.collect())
+}
+
+/// Like [`contrast`], one topic after the other: so a large corpus needs memory for the groups of one topic only.
+///
+/// # Errors
+/// Those of [`contrast`].
+pub fn topics<'a>(
+    corpus: &'a Corpus,
+    analyses: &'a [Analysis],
+    lex: &'a Lexicon,
+    options: &Options,
+) -> Result<impl Iterator<Item = TopicContrast> + use<'a>> {
     for topic in &options.topics {
         if !lex.topics.iter().any(|t| t.id == *topic) {
             let expected = lex.topics.iter().map(|t| &*t.id).collect::<Vec<_>>().join(", ");
             return Err(Error::Unknown { what: "topic", expected, found: topic.to_string() });
         }
     }
-    topic::Material::new(corpus, analyses, lex, options.by).contrast(index, &options.topics)
+    topic::Material::new(corpus, analyses, lex, options.by).contrast(&options.topics)
 }
 
 /// How two claims that stand apart from any corpus are related.
@@ -80,7 +95,12 @@ impl<'l> Relater<'l> {
     /// How two claims are related; the text is that of the article that the piece's spans point into.
     #[must_use]
     pub fn relate(&self, a: (&str, &Piece), b: (&str, &Piece)) -> Related {
-        let read = |(text, piece)| Claim::new(text, piece, self.lex, &self.concepts);
+        let mut numbers = Terms::default();
+        let mut read = |(text, piece)| {
+            let mut claim = Claim::new(text, piece, self.lex, &self.concepts, &mut numbers);
+            claim.weigh(&self.rarity);
+            claim
+        };
         let (a, b) = (read(a), read(b));
         Compared::new(&a, &b, &self.rarity).related()
     }

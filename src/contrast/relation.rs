@@ -2,8 +2,8 @@
 
 use super::claim::{Claim, Fact, is_date};
 use super::score::{Match, MatchKind, Parts, Rarity, matches, same_quote, same_value};
+use super::sorted::Sorted;
 use crate::model::{Act, Event, Id, Label, Reason, Related, Relation, ValueKind};
-use std::collections::BTreeSet;
 
 /// Two claims with all that their comparison found.
 pub(super) struct Compared<'c, 'a> {
@@ -181,9 +181,9 @@ impl<'c, 'a> Compared<'c, 'a> {
 
     /// Targets that both claims are for or both are against.
     fn same_stances(&self) -> Vec<Id> {
-        let (x, y) = (labels(self.a), labels(self.b));
+        let (x, y) = (&self.a.stances, &self.b.stances);
         let one = |all: &Labels, t: &Id| all.iter().filter(|(u, _)| u == t).count() == 1;
-        named(self.a).into_iter().filter(|t| one(&x, t) && one(&y, t) && x.iter().any(|l| l.0 == **t && y.contains(l))).cloned().collect()
+        named(self.a).into_iter().filter(|t| one(x, t) && one(y, t) && x.iter().any(|l| l.0 == **t && y.contains(l))).cloned().collect()
     }
 
     /// Content words next to a match that both claims have.
@@ -208,9 +208,9 @@ impl<'c, 'a> Compared<'c, 'a> {
     fn negated(&self) -> Option<Reason> {
         let found = self.matched.iter().find(|m| {
             let (Some(x), Some(y)) = (self.a.words.get(m.a), self.b.words.get(m.b)) else { return false };
-            x.term == y.term && x.negated != y.negated && self.of_the_same(m)
+            x.id == y.id && x.negated != y.negated && self.of_the_same(m)
         })?;
-        Some(Reason::new("negated", [("predicate", self.word(found)?.term.clone())]))
+        Some(Reason::new("negated", [("predicate", self.word(found)?.term.to_string())]))
     }
 
     fn opposite(&self) -> Option<Reason> {
@@ -218,26 +218,26 @@ impl<'c, 'a> Compared<'c, 'a> {
         let found = self.matched.iter().find(|m| {
             let (Some(x), Some(y)) = (self.a.words.get(m.a), self.b.words.get(m.b)) else { return false };
             m.kind == MatchKind::Antonym
-                && x.term != y.term
+                && x.id != y.id
                 && self.of_the_same(m)
                 && !x.concepts.iter().any(|c| both_sides(self.a, c.set) || both_sides(self.b, c.set))
         })?;
         let (x, y) = (self.a.words.get(found.a)?, self.b.words.get(found.b)?);
-        Some(Reason::new("opposite-predicate", [("a", x.term.clone()), ("b", y.term.clone())]))
+        Some(Reason::new("opposite-predicate", [("a", x.term.to_string()), ("b", y.term.to_string())]))
     }
 
     /// Another actor does the same to the same: by the roles of a shared predicate, or because nothing else differs.
     fn other_agent(&self) -> Option<Reason> {
-        let only = |x: &BTreeSet<Id>, y: &BTreeSet<Id>| x.difference(y).cloned().collect::<Vec<Id>>();
+        let only = |x: &Sorted<Id>, y: &Sorted<Id>| x.without(y).cloned().collect::<Vec<Id>>();
         let (x, y) = (only(&self.a.actors, &self.b.actors), only(&self.b.actors, &self.a.actors));
         let places = |c: &Claim<'_>, id: &Id| c.places.contains(id);
-        let meaning = |p: &str, e: &Event| e.predicate == p;
+        let meaning = |p: &str, e: &Event| *e.predicate == *p;
         for e in &self.a.piece.events {
             for f in self.b.piece.events.iter().filter(|f| meaning(&e.predicate, f)) {
                 let (Some(i), Some(j)) = (&e.agent, &f.agent) else { continue };
                 let patients = e.patient.is_none() || f.patient.is_none() || e.patient == f.patient;
                 if i != j && x.contains(i) && y.contains(j) && patients && e.negated == f.negated && self.terms_shared() >= 0.5 {
-                    let args = [("a", i.to_string()), ("b", j.to_string()), ("predicate", e.predicate.clone())];
+                    let args = [("a", i.to_string()), ("b", j.to_string()), ("predicate", e.predicate.to_string())];
                     return Some(Reason::new("other-agent", args));
                 }
             }
@@ -247,19 +247,19 @@ impl<'c, 'a> Compared<'c, 'a> {
             return None;
         }
         let predicate = self.a.piece.events.iter().find(|e| self.b.piece.events.iter().any(|f| f.predicate == e.predicate))?;
-        Some(Reason::new("other-agent", [("a", i.to_string()), ("b", j.to_string()), ("predicate", predicate.predicate.clone())]))
+        Some(Reason::new("other-agent", [("a", i.to_string()), ("b", j.to_string()), ("predicate", predicate.predicate.to_string())]))
     }
 
     /// Dice's share of the terms that are no actors.
     fn terms_shared(&self) -> f64 {
         let (x, y) = (&self.a.terms, &self.b.terms);
         let n = x.len() + y.len();
-        if n == 0 { 0.0 } else { 2.0 * x.intersection(y).count() as f64 / n as f64 }
+        if n == 0 { 0.0 } else { 2.0 * x.both(y).count() as f64 / n as f64 }
     }
 
     fn other_place(&self) -> Option<Reason> {
         let (x, y) = (&self.a.places, &self.b.places);
-        if x.is_empty() || y.is_empty() || x.intersection(y).next().is_some() || self.words() < SAME_MATTER {
+        if x.is_empty() || y.is_empty() || x.both(y).next().is_some() || self.words() < SAME_MATTER {
             return None;
         }
         let i = named(self.a).into_iter().find(|i| x.contains(*i) && !self.b.actors.contains(*i))?;
@@ -289,15 +289,15 @@ impl<'c, 'a> Compared<'c, 'a> {
             return false;
         }
         let predicate = x.of.is_some() && x.of == y.of;
-        let meaning = x.concepts.intersection(&y.concepts).next().is_some();
-        let near = x.near.intersection(&y.near).filter(|t| Some(*t) != x.of.as_ref()).count();
+        let meaning = x.concepts.both(&y.concepts).next().is_some();
+        let near = x.near.both(&y.near).filter(|t| Some(**t) != x.of).count();
         let theme = !self.shared_actors().is_empty() || self.a.actors.is_empty() || self.b.actors.is_empty();
         // توترات منذ 2023, مشاعر معادية منذ 2024: the same class of act, of the same actors or some of them.
         let act = x.act.is_some() && x.act == y.act;
         let meaning = meaning || act;
         match (&x.kind, &y.kind) {
             (ValueKind::Date { .. }, _) => {
-                let held = self.a.actors.is_subset(&self.b.actors) || self.b.actors.is_subset(&self.a.actors);
+                let held = self.a.actors.is_within(&self.b.actors) || self.b.actors.is_within(&self.a.actors);
                 let same_actors = self.parts.actors.is_none_or(|p| p >= SAME_ACTORS) || act && held && self.shared_actors().len() > 1;
                 theme && (((predicate || meaning) && (near >= 1 || same_actors)) || (near >= 2 && self.short()))
             }
@@ -310,9 +310,9 @@ impl<'c, 'a> Compared<'c, 'a> {
 
     /// A target that one claim is for and the other against, in any voice.
     fn opposite_stance(&self) -> Option<Reason> {
-        let (x, y) = (labels(self.a), labels(self.b));
+        let (x, y) = (&self.a.stances, &self.b.stances);
         let only = |all: &Labels, t: &Id, l: Label| all.contains(&(t.clone(), l)) && !all.contains(&(t.clone(), opposite(l)));
-        let against = |t: &Id, l: Label| only(&x, t, l) && only(&y, t, opposite(l));
+        let against = |t: &Id, l: Label| only(x, t, l) && only(y, t, opposite(l));
         let found = named(self.a).into_iter().find(|t| against(t, Label::Favor) || against(t, Label::Against))?;
         Some(Reason::new("opposite-stance", [("target", found.to_string())]))
     }
@@ -337,14 +337,14 @@ impl<'c, 'a> Compared<'c, 'a> {
         }
         let synonym = self.matched.iter().find(|m| m.kind == MatchKind::Synonym);
         if let Some((x, y)) = synonym.and_then(|m| Some((self.a.words.get(m.a)?, self.b.words.get(m.b)?))) {
-            reasons.push(Reason::new("same-meaning", [("a", x.term.clone()), ("b", y.term.clone())]));
+            reasons.push(Reason::new("same-meaning", [("a", x.term.to_string()), ("b", y.term.to_string())]));
         }
         let event = self.a.piece.events.iter().find(|e| {
             (e.agent.is_some() || e.patient.is_some())
                 && self.b.piece.events.iter().any(|f| f.predicate == e.predicate && f.agent == e.agent && f.patient == e.patient)
         });
         if let Some(e) = event {
-            reasons.push(Reason::new("same-predicate", [("predicate", e.predicate.clone())]));
+            reasons.push(Reason::new("same-predicate", [("predicate", e.predicate.to_string())]));
         }
         let fact = self.a.facts.iter().find(|x| self.b.facts.iter().any(|y| same_value(&x.kind, &y.kind) == Some(true)));
         if let Some(x) = fact {
@@ -369,12 +369,8 @@ impl<'c, 'a> Compared<'c, 'a> {
     }
 }
 
-/// Targets with the stances toward them, `none` left out.
-pub(super) type Labels = BTreeSet<(Id, Label)>;
-
-pub(super) fn labels(c: &Claim<'_>) -> Labels {
-    c.piece.stance.iter().filter(|s| s.label != Label::None).map(|s| (s.target.clone(), s.label)).collect()
-}
+/// Targets with the stances toward them.
+type Labels = Sorted<(Id, Label)>;
 
 pub(super) const fn opposite(l: Label) -> Label {
     match l {

@@ -2,9 +2,11 @@
 
 use super::claim::Claim;
 use super::concepts::Concept;
+use super::sorted::Sorted;
 use crate::lexicon::{Lexicon, Use};
-use crate::model::{Id, Role, ValueKind};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Id, ValueKind};
+use foldhash::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// How much a word counts: rare words more, words of reporting less.
 ///
@@ -13,14 +15,15 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rarity {
     n: f64,
-    df: BTreeMap<String, u32>,
-    topics: BTreeMap<Id, u32>,
-    acts: BTreeMap<Id, u32>,
+    df: HashMap<Id, u32>,
+    actors: HashMap<Id, u32>,
+    topics: HashMap<Id, u32>,
+    acts: HashMap<Id, u32>,
     /// How much two kinds of a class of acts say the same.
-    kin: BTreeMap<Id, f64>,
-    /// Classes of acts that tell the contrary of each other.
-    contraries: BTreeSet<(Id, Id)>,
-    weak: BTreeSet<String>,
+    kin: HashMap<Id, f64>,
+    /// The class of acts that tells the contrary of another.
+    contraries: HashMap<Id, Id>,
+    weak: HashSet<String>,
 }
 
 /// What a word of reporting (said, confirmed) counts beside a word of content.
@@ -40,11 +43,13 @@ impl Rarity {
     /// Counts the words and topics of one claim more.
     pub(super) fn count(&mut self, claim: &Claim<'_>) {
         self.n += 1.0;
-        let actors: BTreeSet<String> = claim.words.iter().filter(|w| w.actor().is_some()).map(|w| w.term.clone()).collect();
-        for term in claim.terms.iter().chain(&actors) {
-            *self.df.entry(term.clone()).or_default() += 1;
+        for w in claim.words.iter().filter(|w| w.first) {
+            *self.df.entry(w.term.clone()).or_default() += 1;
+            if let Some(actor) = w.actor() {
+                *self.actors.entry(actor.into()).or_default() += 1;
+            }
         }
-        let acts: BTreeSet<&Id> = claim.acts.iter().map(|a| &a.act).collect();
+        let acts: BTreeSet<&Id> = claim.acts.iter().map(|a| &a.act.act).collect();
         for act in acts {
             *self.acts.entry(act.clone()).or_default() += 1;
         }
@@ -62,6 +67,11 @@ impl Rarity {
         self.weigh(self.df.get(term)) * if self.weak.contains(term) { WEAK } else { 1.0 }
     }
 
+    /// The weight of an actor.
+    fn actor(&self, actor: &str) -> f64 {
+        self.weigh(self.actors.get(actor))
+    }
+
     /// The weight of a class of acts.
     pub(super) fn act(&self, act: &str) -> f64 {
         self.weigh(self.acts.get(act))
@@ -74,7 +84,7 @@ impl Rarity {
 
     /// Whether a class of acts tells the contrary of another.
     pub(super) fn contrary(&self, a: &str, b: &str) -> bool {
-        self.contraries.contains(&(a.into(), b.into()))
+        self.contraries.get(a).is_some_and(|c| **c == *b)
     }
 
     fn topic(&self, topic: &str) -> f64 {
@@ -135,7 +145,7 @@ pub(super) fn matches(a: &Claim<'_>, b: &Claim<'_>) -> Vec<Match> {
 }
 
 fn kind(x: &super::claim::Word, y: &super::claim::Word) -> Option<MatchKind> {
-    if x.term == y.term {
+    if x.id == y.id {
         return Some(if x.negated == y.negated || x.concepts.is_empty() { MatchKind::Same } else { MatchKind::Antonym });
     }
     let meets = |f: fn(Concept, Concept) -> bool| x.meant().any(|c| y.meant().any(|d| f(c, d)));
@@ -192,12 +202,12 @@ const PROOF: [Weighted; 5] = [(|p| p.phrases, 0.5), (|p| p.roles, 0.15), (|p| p.
 impl Parts {
     /// Compares two claims.
     pub(super) fn new(a: &Claim<'_>, b: &Claim<'_>, matched: &[Match], rarity: &Rarity) -> Self {
-        let (words, held) = words(a, b, matched, rarity);
+        let (words, held) = words(a, b, matched);
         let (topics, narrow) = topics(a, b, rarity);
         Self {
             words: Some(words),
             held: Some(held),
-            phrases: share(a.pairs.intersection(&b.pairs).count(), a.pairs.len(), b.pairs.len()),
+            phrases: share(a.pairs.both(&b.pairs).count(), a.pairs.len(), b.pairs.len()),
             concepts: concepts(a, b),
             actors: actors(a, b, rarity),
             roles: roles(a, b),
@@ -229,7 +239,7 @@ fn share(both: usize, a: usize, b: usize) -> Option<f64> {
     (a > 0 && b > 0).then(|| 2.0 * both as f64 / (a + b) as f64)
 }
 
-fn words(a: &Claim<'_>, b: &Claim<'_>, matched: &[Match], rarity: &Rarity) -> (f64, f64) {
+fn words(a: &Claim<'_>, b: &Claim<'_>, matched: &[Match]) -> (f64, f64) {
     let side = |c: &Claim<'_>, at: fn(&Match) -> usize| {
         let mut best = vec![0.0_f64; c.words.len()];
         for m in matched {
@@ -237,14 +247,10 @@ fn words(a: &Claim<'_>, b: &Claim<'_>, matched: &[Match], rarity: &Rarity) -> (f
                 *x = x.max(m.kind.strength());
             }
         }
-        let mut seen = BTreeSet::new();
         let (mut got, mut all) = (0.0, 0.0);
-        for (w, x) in c.words.iter().zip(best) {
-            if seen.insert(&w.term) {
-                let weight = rarity.of(&w.term);
-                got += weight * x;
-                all += weight;
-            }
+        for (w, x) in c.words.iter().zip(best).filter(|(w, _)| w.first) {
+            got += w.weight * x;
+            all += w.weight;
         }
         (got, all)
     };
@@ -255,53 +261,45 @@ fn words(a: &Claim<'_>, b: &Claim<'_>, matched: &[Match], rarity: &Rarity) -> (f
     (dice, ratio(ga, wa).max(ratio(gb, wb)))
 }
 
-fn weighed(a: &BTreeSet<Id>, b: &BTreeSet<Id>, weight: impl Fn(&str) -> f64) -> Option<f64> {
+fn weighed(a: &Sorted<Id>, b: &Sorted<Id>, weight: impl Fn(&str) -> f64) -> Option<f64> {
     if a.is_empty() || b.is_empty() {
         return None;
     }
-    let sum = |ids: Vec<&Id>| {
-        let mut weights: Vec<f64> = ids.into_iter().map(|x| weight(x)).collect();
-        // By size, not by id: the sum must not know which actor is which.
-        weights.sort_by(f64::total_cmp);
-        weights.iter().sum::<f64>()
-    };
-    let all = sum(a.union(b).collect());
-    Some(if all > 0.0 { sum(a.intersection(b).collect()) / all } else { 0.0 })
+    let all = sum(a.either(b), &weight);
+    Some(if all > 0.0 { sum(a.both(b), &weight) / all } else { 0.0 })
+}
+
+fn sum<'a>(ids: impl Iterator<Item = &'a Id>, weight: impl Fn(&str) -> f64) -> f64 {
+    let mut weights: Vec<f64> = ids.map(|x| weight(x)).collect();
+    // By size, not by id: the sum must not know which actor is which.
+    weights.sort_by(f64::total_cmp);
+    weights.iter().sum()
 }
 
 /// The weighed share of the actors that both name, halfway to the share of the claim with fewer: a long sentence names more.
 fn actors(a: &Claim<'_>, b: &Claim<'_>, rarity: &Rarity) -> Option<f64> {
-    let weight = |x: &str| rarity.of(&format!("@{x}"));
+    let weight = |x: &str| rarity.actor(x);
     let share = weighed(&a.actors, &b.actors, weight)?;
-    let held = |x: &BTreeSet<Id>, y: &BTreeSet<Id>| weighed(x, &x.intersection(y).cloned().collect(), weight).unwrap_or(0.0);
+    let held = |x: &Sorted<Id>, y: &Sorted<Id>| {
+        let all = sum(x.iter(), weight);
+        if all > 0.0 { sum(x.both(y), weight) / all } else { 0.0 }
+    };
     Some((share + held(&a.actors, &b.actors).max(held(&b.actors, &a.actors))) / 2.0)
 }
 
 /// The weighed share of the topics that both have, and how narrow the narrowest of them is.
 fn topics(a: &Claim<'_>, b: &Claim<'_>, rarity: &Rarity) -> (Option<f64>, f64) {
-    let of = |c: &Claim<'_>| c.piece.topics.iter().cloned().collect::<BTreeSet<Id>>();
-    let (x, y) = (of(a), of(b));
-    let narrow = x.intersection(&y).map(|t| rarity.narrow(t)).max_by(f64::total_cmp).unwrap_or(0.0);
-    (weighed(&x, &y, |t| rarity.topic(t)), narrow)
+    let (x, y) = (&a.topics, &b.topics);
+    let narrow = x.both(y).map(|t| rarity.narrow(t)).max_by(f64::total_cmp).unwrap_or(0.0);
+    (weighed(x, y, |t| rarity.topic(t)), narrow)
 }
 
 fn concepts(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
-    let sets = |c: &Claim<'_>| c.concepts.iter().map(|c| c.set).collect::<BTreeSet<u32>>();
-    let (x, y) = (sets(a), sets(b));
-    share(x.intersection(&y).count(), x.len(), y.len())
+    share(a.sets.both(&b.sets).count(), a.sets.len(), b.sets.len())
 }
 
 fn roles(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
-    let of = |c: &Claim<'_>| {
-        let mut out: BTreeSet<(Id, Role)> = BTreeSet::new();
-        for e in &c.piece.events {
-            out.extend(e.agent.iter().map(|x| (x.clone(), Role::Agent)));
-            out.extend(e.patient.iter().map(|x| (x.clone(), Role::Patient)));
-        }
-        out
-    };
-    let (x, y) = (of(a), of(b));
-    share(x.intersection(&y).count(), x.len(), y.len())
+    share(a.roles.both(&b.roles).count(), a.roles.len(), b.roles.len())
 }
 
 /// Whether two values say the same as far as both say something.

@@ -1,6 +1,5 @@
 use super::*;
-use crate::analyze::{Analyzer, terms_of};
-use crate::index::IndexToken;
+use crate::analyze::Analyzer;
 use crate::ingest::embedded_seeds;
 use crate::model::{Article, Outlet, Relation};
 use std::collections::BTreeSet;
@@ -12,7 +11,7 @@ fn related(lex: &Lexicon, a: &str, b: &str) -> Related {
 }
 
 fn ids(r: &Related) -> BTreeSet<&str> {
-    r.reasons.iter().map(|x| x.id.as_str()).collect()
+    r.reasons.iter().map(|x| &*x.id).collect()
 }
 
 /// Intent, first claim, second claim, relation, a reason that must stand.
@@ -85,12 +84,7 @@ fn exchanging_two_names_exchanges_the_result() {
 fn run(corpus: &Corpus, lex: &Lexicon, options: &Options) -> Result<Vec<TopicContrast>> {
     let mut analyzer = Analyzer::new(lex);
     let analyses: Vec<Analysis> = corpus.articles.iter().map(|a| analyzer.analyze(a)).collect();
-    let terms = |t: &str| -> Vec<IndexToken> {
-        let term = IndexToken::from;
-        terms_of(t, lex).into_iter().map(term).collect()
-    };
-    let index = Index::in_ram(corpus, &analyses, &terms)?;
-    contrast(corpus, &analyses, lex, &index, options)
+    contrast(corpus, &analyses, lex, options)
 }
 
 fn only(topic: &str, by: By) -> Options {

@@ -21,6 +21,7 @@ mod fields;
 mod grams;
 mod kwic;
 mod near;
+mod nearby;
 mod places;
 mod search;
 mod store;
@@ -30,6 +31,7 @@ mod words;
 pub use dates::Dates;
 pub use expr::Expr;
 pub use near::Taken;
+pub use nearby::Nearby;
 pub use store::{FORMAT_VERSION, MANIFEST, is_store, load};
 pub use syntax::{Values, nearest, parse};
 
@@ -224,24 +226,11 @@ pub struct Hit {
     pub right: String,
 }
 
-/// A claim that shares terms with another (see [`Index::candidates`]).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
-    /// Article id.
-    pub article: Id,
-    /// Number of the piece in it.
-    pub piece: usize,
-    /// Weighted BM25, rounded to three decimals.
-    pub score: f32,
-}
-
 /// An index that is ready for searching; cheap to search many times, from many threads.
 pub struct Index<'l> {
     searcher: tantivy::Searcher,
     fields: Fields,
     terms: &'l Terms<'l>,
-    /// Article ids by segment.
-    ids: Vec<Option<tantivy::columnar::StrColumn>>,
     articles: u64,
     claims: u64,
 }
@@ -308,9 +297,7 @@ impl<'l> Index<'l> {
         let searcher = reader.searcher();
         let count = |unit: Unit| searcher.doc_freq(&fields.unit_term(unit)).map_err(failed);
         let (articles, claims) = (count(Unit::Article)?, count(Unit::Claim)?);
-        let ids = searcher.segment_readers().iter().map(|s| s.fast_fields().str(FilterField::Article.as_str()));
-        let ids = ids.collect::<Result<_, _>>().map_err(failed)?;
-        Ok(Self { searcher, fields, terms, ids, articles, claims })
+        Ok(Self { searcher, fields, terms, articles, claims })
     }
 }
 

@@ -1,17 +1,17 @@
 //! Queries: from plain words to ranked hits.
 
-use super::compile::{Node, Part, all, compile, filter, weighed, word};
+use super::compile::{Node, all, compile, filter};
 use super::fields::ORDER;
 use super::kwic::{self, Match};
 use super::near::Taken;
 use super::places::Places;
-use super::{Candidate, FilterField, Found, Hit, Index, Query, Unit, failed};
+use super::{FilterField, Found, Hit, Index, Query, Unit, failed};
 use crate::lexicon::Lexicon;
 use crate::model::{CharIndex, Error, Id, Result, Span};
 use std::cmp::Reverse;
 use tantivy::collector::TopDocs;
 use tantivy::postings::Postings;
-use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Occur, TermQuery};
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TantivyDocument, Term};
 
@@ -57,35 +57,6 @@ impl Index<'_> {
         let found = self.ranked(&all(compile(&self.fields, query.unit, node), filters), query.unit, limit)?;
         let marks = self.marks(node, query.unit)?;
         found.into_iter().map(|(rank, address)| self.hit(rank, address, query.unit, &marks)).collect()
-    }
-
-    /// Claims of other outlets that share terms: each term counts its BM25 (with the statistics of claims) times its
-    /// weight. Terms with a weight of 0 or less are left out. Best first, ties in corpus order.
-    ///
-    /// # Errors
-    /// [`Error::Index`] where tantivy fails.
-    pub fn candidates(&self, terms: &[(String, f32)], exclude_outlet: &str, limit: usize) -> Result<Vec<Candidate>> {
-        let field = self.fields.body(Unit::Claim).term;
-        let wanted: Vec<_> = terms.iter().filter(|(t, w)| *w > 0.0 && !t.is_empty()).collect();
-        if limit == 0 || wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        let wanted = wanted.into_iter().map(|(t, w)| (Occur::Should, weighed(word(field, t), *w))).collect();
-        let outlet = Term::from_field_text(self.fields.filter(FilterField::Outlet), exclude_outlet);
-        let query = BooleanQuery::new(vec![
-            (Occur::Must, Box::new(BooleanQuery::new(wanted)) as Part),
-            (Occur::MustNot, Box::new(TermQuery::new(outlet, IndexRecordOption::Basic))),
-        ]);
-        let mut out = Vec::new();
-        for ((score, Reverse(order)), address) in self.ranked(&query, Unit::Claim, limit)? {
-            let column = self.ids.get(address.segment_ord as usize).and_then(Option::as_ref).ok_or_else(torn)?;
-            let mut article = String::new();
-            let ordinal = column.ords().first(address.doc_id).ok_or_else(torn)?;
-            column.ord_to_str(ordinal, &mut article).map_err(failed)?;
-            let piece = usize::try_from(order & u64::from(u32::MAX)).map_err(failed)?;
-            out.push(Candidate { article: article.into(), piece, score: score_of(score) });
-        }
-        Ok(out)
     }
 
     /// The best documents; a document's rank does not depend on its segment.

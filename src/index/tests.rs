@@ -285,8 +285,6 @@ fn segments_and_threads_change_no_hit() {
                 }
             }
         }
-        let terms = [("حدود".to_owned(), 2.0), ("مالي".to_owned(), 0.5)];
-        assert_eq!(cut.candidates(&terms, "x", 9).unwrap(), whole.candidates(&terms, "x", 9).unwrap());
     }
 }
 
@@ -308,23 +306,6 @@ fn equal_scores_stand_in_corpus_order_whatever_it_is() {
     };
     assert_eq!(search(&there), search(&back));
     assert!(search(&there).len() > 40);
-}
-
-#[test]
-fn candidates_are_claims_of_other_outlets_by_weighted_terms() {
-    let parts = vec![article("a", "x", "سفر وحدود"), article("b", "y", "سفر طويل\nحدود مفتوحة"), article("c", "z", "حرب وسفر\nالسفر")];
-    let (c, a) = corpus(parts);
-    let index = Index::in_ram(&c, &a, &split).unwrap();
-    let found = |weights: [f32; 2], not: &str, limit| {
-        let terms = [("سفر".to_owned(), weights[0]), ("حدود".to_owned(), weights[1])];
-        let found = index.candidates(&terms, not, limit).unwrap();
-        found.iter().map(|f| format!("{}:{}", f.article, f.piece)).collect::<Vec<_>>()
-    };
-    assert_eq!(found([1.0, 10.0], "x", 9), ["b:2", "c:2", "b:1"]);
-    assert_eq!(found([10.0, 1.0], "x", 2), ["c:2", "b:1"]);
-    assert_eq!(found([1.0, 0.0], "y", 9), ["a:1", "c:2"].into_iter().rev().collect::<Vec<_>>());
-    assert_eq!(found([0.0, 0.0], "y", 9), Vec::<String>::new());
-    assert_eq!(found([1.0, 1.0], "y", 0), Vec::<String>::new());
 }
 
 #[test]

@@ -368,7 +368,7 @@ pub enum ValueKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Key of the predicate: lemma, folded.
-    pub predicate: String,
+    pub predicate: Id,
     /// Where.
     pub span: Span,
     /// The actor who does it.
@@ -432,7 +432,7 @@ pub struct Piece {
     /// What is told to be done, by class.
     pub acts: Vec<Act>,
     /// Conflation terms of its content words, in order, stop words left out.
-    pub terms: Vec<String>,
+    pub terms: Vec<Id>,
 }
 
 impl Piece {

@@ -4,13 +4,12 @@
 //! Unicode scalar values of the *article's* text, quotes and evidence too. Absent parts are left out, never `null`. Texts stay
 //! as the article has them (JSON escapes control characters; only the terminal needs them cleaned).
 
-use super::View;
-use crate::model::{
-    Act, Analysis, Article, CharIndex, Copy, Evidence, FrameScore, Group, Id, LoadedUse, Member, Piece, Quote, Reason, Span, StanceRow,
-    TopicContrast,
-};
+mod contrast;
+
+pub use contrast::{ContrastDoc, contrast, write_contrast};
+
+use crate::model::{Act, Analysis, Article, CharIndex, Evidence, FrameScore, Id, LoadedUse, Piece, Quote, Span, StanceRow};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// `value` as one line of JSON without a line end; empty where it cannot be written, which the documents here exclude.
 #[must_use]
@@ -258,161 +257,6 @@ fn stance<'a>(row: &'a StanceRow, text: &'a str, index: &CharIndex<'_>) -> Stanc
         score: row.score().map(|s| round(s, 2)),
         evidence: row.evidence.iter().map(evidence).collect(),
     }
-}
-
-/// Contrasts of topics, schema `mizan.contrast/1`.
-#[derive(Clone, Debug, Serialize)]
-pub struct ContrastDoc<'a> {
-    schema: &'static str,
-    topics: Vec<TopicDoc<'a>>,
-    /// Articles that repeat another outlet's, and so align with nothing.
-    #[serde(skip_serializing_if = "<[Copy]>::is_empty")]
-    copies: &'a [Copy],
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct TopicDoc<'a> {
-    topic: &'a str,
-    outlets: Vec<OutletDoc<'a>>,
-    groups: Vec<GroupDoc<'a>>,
-    only: Vec<OnlyDoc<'a>>,
-    silent: Vec<SilentDoc<'a>>,
-    stance: Vec<CountDoc<'a>>,
-    labels: Vec<LabelDoc<'a>>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct OutletDoc<'a> {
-    id: &'a str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    camp: Option<&'a str>,
-    articles: usize,
-    claims: usize,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct GroupDoc<'a> {
-    label: &'a str,
-    members: Vec<MemberDoc<'a>>,
-    pairs: Vec<PairDoc<'a>>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct MemberDoc<'a> {
-    article: &'a str,
-    start: usize,
-    end: usize,
-    outlet: &'a str,
-    id: String,
-    column: &'a str,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct PairDoc<'a> {
-    a: usize,
-    b: usize,
-    relation: &'static str,
-    similarity: f64,
-    reasons: &'a [Reason],
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct OnlyDoc<'a> {
-    outlet: &'a str,
-    member: MemberDoc<'a>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct SilentDoc<'a> {
-    outlet: &'a str,
-    articles: usize,
-    sentences: usize,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct CountDoc<'a> {
-    by: &'a str,
-    target: &'a str,
-    voice: &'static str,
-    favor: usize,
-    against: usize,
-    none: usize,
-    logit: f64,
-    low: f64,
-    high: f64,
-    unit: &'static str,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct LabelDoc<'a> {
-    thing: &'a str,
-    by: &'a str,
-    label: &'a str,
-    count: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    side: Option<&'a str>,
-}
-
-/// Index of every article that a contrast names, built once each.
-type Indexes<'a> = BTreeMap<&'a str, CharIndex<'a>>;
-
-/// `topics` as schema `mizan.contrast/1`; a member whose article is not in `view` has the offsets 0..0.
-#[must_use]
-pub fn contrast<'a>(view: &View<'a>, topics: &'a [TopicContrast], copies: &'a [Copy]) -> ContrastDoc<'a> {
-    let members = topics.iter().flat_map(|t| t.groups.iter().flat_map(|g| &g.members).chain(&t.only));
-    let mut indexes = Indexes::new();
-    for m in members {
-        if let Some(article) = view.article(&m.article) {
-            indexes.entry(&article.id).or_insert_with(|| CharIndex::new(&article.text));
-        }
-    }
-    ContrastDoc { schema: "mizan.contrast/1", topics: topics.iter().map(|t| topic(t, &indexes)).collect(), copies }
-}
-
-fn topic<'a>(t: &'a TopicContrast, indexes: &Indexes<'a>) -> TopicDoc<'a> {
-    TopicDoc {
-        topic: &t.topic,
-        outlets: (t.outlets.iter())
-            .map(|o| OutletDoc { id: &o.id, name: &o.name, camp: o.camp.as_deref(), articles: o.articles, claims: o.claims })
-            .collect(),
-        groups: t.groups.iter().map(|g| group(g, indexes)).collect(),
-        only: t.only.iter().map(|m| OnlyDoc { outlet: &m.outlet, member: member(m, indexes) }).collect(),
-        silent: (t.silent.iter()).map(|s| SilentDoc { outlet: &s.outlet, articles: s.articles, sentences: s.sentences }).collect(),
-        stance: (t.stance.iter())
-            .map(|s| CountDoc {
-                by: &s.by,
-                target: &s.target,
-                voice: voice(s.attributed),
-                favor: s.favor,
-                against: s.against,
-                none: s.none,
-                logit: round(s.logit, 3),
-                low: round(s.low, 3),
-                high: round(s.high, 3),
-                unit: if s.over_claims { "claim" } else { "article" },
-            })
-            .collect(),
-        labels: (t.labels.iter())
-            .map(|l| LabelDoc { thing: &l.thing, by: &l.by, label: &l.label, count: l.count, side: l.side.as_deref() })
-            .collect(),
-    }
-}
-
-fn group<'a>(g: &'a Group, indexes: &Indexes<'a>) -> GroupDoc<'a> {
-    GroupDoc {
-        label: &g.label,
-        members: g.members.iter().map(|m| member(m, indexes)).collect(),
-        pairs: (g.pairs.iter())
-            .map(|p| PairDoc { a: p.a, b: p.b, relation: p.relation.as_str(), similarity: round(p.similarity, 3), reasons: &p.reasons })
-            .collect(),
-    }
-}
-
-fn member<'a>(m: &'a Member, indexes: &Indexes<'a>) -> MemberDoc<'a> {
-    let at = indexes.get(&*m.article).map_or(Range { start: 0, end: 0 }, |i| Range::of(m.span, i));
-    let id = format!("{}:{}", m.article, m.piece);
-    MemberDoc { article: &m.article, start: at.start, end: at.end, outlet: &m.outlet, id, column: &m.column }
 }
 
 /// A found place, ready for output.

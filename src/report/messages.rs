@@ -53,7 +53,7 @@ pub fn say(reason: &Reason, view: &View<'_>) -> String {
 /// `id(name: value, …)`.
 fn raw(reason: &Reason) -> Vec<Part> {
     let args: Vec<String> = reason.args.iter().map(|(k, v)| format!("{k}: {v}")).collect();
-    let text = if args.is_empty() { reason.id.clone() } else { format!("{}({})", reason.id, args.join(", ")) };
+    let text = if args.is_empty() { reason.id.to_string() } else { format!("{}({})", reason.id, args.join(", ")) };
     vec![Part { text, given: true }]
 }
 
@@ -71,7 +71,7 @@ fn fill(pattern: &str, reason: &Reason, view: &View<'_>) -> Option<Vec<Part>> {
             "actor" => view.actor(value).to_owned(),
             "actors" => named(value, view),
             "topic" => view.topic(value).to_owned(),
-            _ => value.clone(),
+            _ => value.to_owned(),
         };
         out.push(Part { text, given: true });
     }

@@ -1,8 +1,7 @@
 //! The alignment of the five articles against the pairs that people coded, and single pairs against their relation.
 
-use mizan::analyze::{Analyzer, terms_of};
+use mizan::analyze::Analyzer;
 use mizan::contrast::{Options, Relater, contrast};
-use mizan::index::{Index, IndexToken};
 use mizan::ingest::embedded_seeds;
 use mizan::lexicon::Lexicon;
 use mizan::model::Analysis;
@@ -14,10 +13,7 @@ fn groups_of_the_seeds_hold_their_figures() {
     let (lex, corpus) = (Lexicon::embedded().unwrap(), embedded_seeds());
     let mut analyzer = Analyzer::new(&lex);
     let analyses: Vec<Analysis> = corpus.articles.iter().map(|a| analyzer.analyze(a)).collect();
-    let token = IndexToken::from;
-    let terms = |t: &str| -> Vec<IndexToken> { terms_of(t, &lex).into_iter().map(token).collect() };
-    let index = Index::in_ram(&corpus, &analyses, &terms).unwrap();
-    let found = contrast(&corpus, &analyses, &lex, &index, &Options::default()).unwrap();
+    let found = contrast(&corpus, &analyses, &lex, &Options::default()).unwrap();
     let names = lex.names("en");
     let doc = json::line(&json::contrast(&View::new(&corpus, &analyses, &names), &found, &[]));
     let doc: Value = serde_json::from_str(&doc).unwrap();

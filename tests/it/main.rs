@@ -9,6 +9,7 @@ mod checklist;
 mod contracts;
 mod gold;
 mod golden;
+mod grown;
 mod guarantees;
 mod hostile;
 mod judged;

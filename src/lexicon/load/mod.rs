@@ -175,10 +175,8 @@ impl Loader {
             "opposites" => self.opposite(row, problems),
             "act_classes" => self.act_class(row, problems),
             "acts" => self.act(row, problems),
-            "fields" => {
-                if row.one_of("field", &["sport"], problems).is_some() {
-                    self.word(row, "class", "lemma", Use::Sport, problems);
-                }
+            "fields" if row.one_of("field", &["sport"], problems).is_some() => {
+                self.word(row, "class", "lemma", Use::Sport, problems);
             }
             "layout" => self.layout(row, problems),
             "calendar" => self.calendar(row, problems),

@@ -40,7 +40,7 @@ fn exchanged(piece: &Piece, a: &str, b: &str) -> Piece {
         if let Some(id) = t.strip_prefix('@') {
             let mut id: Id = id.into();
             other(&mut id);
-            *t = format!("@{id}");
+            *t = format!("@{id}").into();
         }
     }
     p
@@ -89,7 +89,7 @@ fn shape(piece: &Piece, text: &str) -> Piece {
     p.span = Span::default();
     p.topics.clear();
     p.outcomes.clear();
-    p.terms.retain(|t| !NAMES.contains(t));
+    p.terms.retain(|t| !NAMES.contains(&**t));
     p.mentions.iter_mut().for_each(|m| m.span = at(m.span));
     for q in &mut p.quotes {
         q.cue = at(q.cue);

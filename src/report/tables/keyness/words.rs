@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn forms(article: &Article, analysis: &Analysis, narrow: &Narrow, lex: &Lexicon) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for piece in narrow.claims(analysis) {
-        let terms: BTreeSet<&str> = piece.terms.iter().map(String::as_str).collect();
+        let terms: BTreeSet<&str> = piece.terms.iter().map(|t| &**t).collect();
         let text = piece.span.of(&article.text);
         for word in terms_of(text, lex).into_iter().filter(|w| !w.stop) {
             // A word may be read otherwise in its sentence than by itself.
