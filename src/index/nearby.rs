@@ -47,7 +47,9 @@ impl Nearby {
         let mut writer: SingleSegmentIndexWriter = builder.single_segment_index_writer(RamDirectory::create(), MEMORY).map_err(failed)?;
         let (mut count, mut terms) = (0_u64, 0_u64);
         for document in documents {
-            let tokens: Vec<Token> = document.into_iter().map(|t| Token { text: t.to_owned(), ..Token::default() }).collect();
+            let tokens: Vec<Token> = (document.into_iter().enumerate())
+                .map(|(position, t)| Token { text: t.to_owned(), position, ..Token::default() })
+                .collect();
             count += 1;
             terms += tokens.len() as u64;
             let mut doc = TantivyDocument::default();
