@@ -63,7 +63,7 @@ impl Nearby {
     }
 
     /// At most `limit` documents after the one at `place` that share `terms` and that `keep` keeps: by BM25, then the nearest. Of each
-    /// term only the next [`READ`] documents are read, so that of common terms those near by count, and of rare ones all.
+    /// term only the next 128 documents are read, so that of common terms those near by count, and of rare ones all.
     ///
     /// # Errors
     /// [`Error::Index`](crate::model::Error::Index) where tantivy fails.
