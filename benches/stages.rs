@@ -6,7 +6,7 @@ mod grown;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use mizan::analyze::{Analyzer, terms_of};
-use mizan::contrast::{Options, contrast};
+use mizan::contrast::{Options, contrast, copies};
 use mizan::index::{Index, IndexToken};
 use mizan::ingest::{JsonlReader, Limits};
 use mizan::lexicon::Lexicon;
@@ -94,7 +94,8 @@ fn index(b: Bencher<'_, '_>, times: usize) {
 fn contrast_all_topics(b: Bencher<'_, '_>, times: usize) {
     let (lex, c) = (lexicon(), corpus(times));
     let a = analyses(&c, &lex);
-    b.bench(|| contrast(&c, &a, &lex, &Options::default()).map(|t| t.len()));
+    let copied = copies(&c, &a);
+    b.bench(|| contrast(&c, &a, &lex, &copied, &Options::default()).map(|t| t.len()));
 }
 
 /// Alignment alone, on a corpus of other states, dates and numbers; `cargo bench --bench grow` measures larger ones.
@@ -108,5 +109,6 @@ fn align(b: Bencher<'_, '_>, claims: usize) {
     let articles = JsonlReader::new(&*lines, "grown", &Limits::default()).filter_map(Result::ok).collect();
     let c = Corpus { articles, ..Corpus::default() };
     let a = analyses(&c, &lex);
-    b.counter(ItemsCount::new(claims)).bench(|| contrast(&c, &a, &lex, &Options::default()).map(|t| t.len()));
+    let copied = copies(&c, &a);
+    b.counter(ItemsCount::new(claims)).bench(|| contrast(&c, &a, &lex, &copied, &Options::default()).map(|t| t.len()));
 }

@@ -8,7 +8,7 @@ use std::error::Error;
 use std::io::{self, Write};
 
 /// Recombines the sentences of the five embedded articles, with other states, dates and numbers, into articles of many outlets, and
-/// measures what analysis, index and alignment cost on them.
+/// measures what analysis, the search for copies and alignment cost on them.
 #[derive(Debug, Parser)]
 struct Args {
     /// About how many claims.

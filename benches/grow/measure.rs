@@ -35,7 +35,7 @@ pub(crate) fn stages(out: &mut dyn Write, claims: usize, seed: u64) -> Result<()
     stage("copies", format!("{} of them", found.len()))?;
     let kinds = [Relation::Agree, Relation::Disagree, Relation::Conflict, Relation::Related];
     let (mut all, mut groups, mut pairs) = (0, 0, [0; 4]);
-    for topic in topics(&corpus, &analyses, &lex, &Options::default())? {
+    for topic in topics(&corpus, &analyses, &lex, &found, &Options::default())? {
         all += 1;
         groups += topic.groups.len();
         for pair in topic.groups.iter().flat_map(|g| &g.pairs) {
@@ -45,7 +45,7 @@ pub(crate) fn stages(out: &mut dyn Write, claims: usize, seed: u64) -> Result<()
         }
     }
     let pairs: Vec<String> = kinds.iter().zip(pairs).map(|(kind, count)| format!("{} {count}", kind.as_str())).collect();
-    stage("align", format!("copies too; {groups} groups of {all} topics: {}", pairs.join(", ")))?;
+    stage("align", format!("{groups} groups of {all} topics: {}", pairs.join(", ")))?;
     Ok(())
 }
 

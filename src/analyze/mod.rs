@@ -111,9 +111,12 @@ impl<'a> Analyzer<'a> {
         let modifiers = s.modifiers(lex, &clauses);
         let listener = Listener { lex, s: &s, clauses: &clauses, frames: &frames, actor_of: &actor_of };
         let quotes = listener.attributions(memory);
-        let found = content::labels(&s, lex);
-        let label_hits: Vec<stance::LabelHit<'_>> =
-            found.iter().filter_map(|&(l, tokens)| lex.labels.get(l as usize).map(|label| stance::LabelHit { label, tokens })).collect();
+        let met = content::Met::of(&s, lex);
+        let label_hits: Vec<stance::LabelHit<'_>> = met
+            .labels
+            .iter()
+            .filter_map(|&(l, tokens)| lex.labels.get(l as usize).map(|label| stance::LabelHit { label, tokens }))
+            .collect();
         let mut scorer = stance::Scorer {
             lex,
             s: &s,
@@ -144,9 +147,9 @@ impl<'a> Analyzer<'a> {
             others: ids(&d.others),
             negated: d.negated,
         };
-        piece.acts = scorer.acts().into_iter().map(act).collect();
+        piece.acts = scorer.acts(&met.acts).into_iter().map(act).collect();
         // وصمد الدفاع أمام غارات برتغالية: in a match nobody is blamed or praised as a state; names (labels) still speak.
-        let before = std::mem::replace(&mut memory.sport, content::signs_of_sport(&s, lex));
+        let before = std::mem::replace(&mut memory.sport, met.sport);
         if memory.sport > 0 && memory.sport + before > 1 {
             hits.retain(|h| h.notes.first().is_some_and(|n| n == "label"));
         }
@@ -164,9 +167,9 @@ impl<'a> Analyzer<'a> {
         piece.quotes = quotes.iter().map(|q| quote(q, &s, text, &actor_of)).collect();
         piece.voice = main_voice(&quotes, &s, &modifiers, lex, &clauses, &frames, &actor_of);
         piece.stance = rows(&hits, &s, piece, &actor_of);
-        let present = content::Present::of(&s, lex);
-        piece.topics = content::ruled(&present, &lex.rules);
-        piece.outcomes = content::ruled(&present, &lex.outcome_rules);
+        let present = content::present(&s, lex);
+        piece.topics = lex.rules.holding(&present);
+        piece.outcomes = lex.outcome_rules.holding(&present);
         // هذا المشروع: what the sentence before was about goes on. With a topic of its own, a piece must open so.
         let reach = if piece.topics.is_empty() { 4 } else { 1 };
         if s.words.len() > 3 && piece.topics.len() < 2 && refers_back(&s, reach) {
@@ -179,7 +182,7 @@ impl<'a> Analyzer<'a> {
             points: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
             spans: tokens.into_iter().map(|t| s.span(t)).collect(),
         };
-        [piece.frames, piece.issues] = content::frames(&s, lex).map(|found| found.into_iter().map(score).collect());
+        [piece.frames, piece.issues] = met.frames.map(|found| found.into_iter().map(score).collect());
         let attributed = |t: TokenRange| quotes.iter().any(|q| q.content.is_some_and(|c| c.has(t.start)));
         let mark = |(n, tokens): (u32, TokenRange)| {
             lex.loaded.get(n as usize).map(|e| LoadedUse {
@@ -189,7 +192,7 @@ impl<'a> Analyzer<'a> {
                 attributed: attributed(tokens),
             })
         };
-        piece.loaded = content::loaded(&s, lex).into_iter().filter_map(mark).collect();
+        piece.loaded = met.loaded.into_iter().filter_map(mark).collect();
         piece.labels = label_hits
             .iter()
             .map(|l| LabelUse {

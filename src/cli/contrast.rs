@@ -7,7 +7,7 @@ use super::failure::{Failure, Outcome};
 use super::rank::most_contrast;
 use crate::contrast::{Options, contrast, copies, topics as each_topic};
 use crate::lexicon::Lexicon;
-use crate::model::{By, Id, TopicContrast};
+use crate::model::{By, Copy, Id, TopicContrast};
 use crate::report::{Overview, View, json, terminal};
 
 /// Topics that are shown where none is named.
@@ -25,8 +25,8 @@ impl From<ByArg> for By {
 }
 
 /// Contrasts the named topics, or all.
-pub(super) fn contrasts(loaded: &Loaded, lex: &Lexicon, by: By, topics: Vec<Id>) -> Outcome<Vec<TopicContrast>> {
-    Ok(contrast(&loaded.corpus, &loaded.analyses, lex, &Options { by, topics })?)
+pub(super) fn contrasts(loaded: &Loaded, lex: &Lexicon, copied: &[Copy], by: By, topics: Vec<Id>) -> Outcome<Vec<TopicContrast>> {
+    Ok(contrast(&loaded.corpus, &loaded.analyses, lex, copied, &Options { by, topics })?)
 }
 
 impl Run<'_> {
@@ -49,13 +49,13 @@ impl Run<'_> {
         };
         let copied = copies(&loaded.corpus, &loaded.analyses);
         if args.format == TableOrJson::Json {
-            let found = each_topic(&loaded.corpus, &loaded.analyses, &lex, &Options { by: args.by.into(), topics })?;
+            let found = each_topic(&loaded.corpus, &loaded.analyses, &lex, &copied, &Options { by: args.by.into(), topics })?;
             let mut any = false;
             let found = found.inspect(|t| any |= !t.outlets.is_empty());
             json::write_contrast(self.out, &view, found, &copied)?;
             return if any { Ok(()) } else { Err(nothing()) };
         }
-        let found = contrasts(&loaded, &lex, args.by.into(), topics)?;
+        let found = contrasts(&loaded, &lex, &copied, args.by.into(), topics)?;
         let style = self.settings.style;
         if asked {
             for topic in &found {

@@ -7,6 +7,7 @@ use super::contrast::contrasts;
 use super::corpus::Loaded;
 use super::failure::Outcome;
 use super::stream::{PairLine, relate_line};
+use crate::contrast::copies;
 use crate::ingest::blocks;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, By, Error, Problem};
@@ -27,7 +28,8 @@ impl Run<'_> {
             }
             Measure::Pairs => {
                 let loaded = self.load(args.corpus.as_deref(), &lex)?;
-                let topics = contrasts(&loaded, &lex, By::default(), Vec::new())?;
+                let copied = copies(&loaded.corpus, &loaded.analyses);
+                let topics = contrasts(&loaded, &lex, &copied, By::default(), Vec::new())?;
                 let names = loaded.names(&lex, self.settings.lang);
                 let view = View::new(&loaded.corpus, &loaded.analyses, &names);
                 let found = value(&json::contrast(&view, &topics, &[]))?;

@@ -25,7 +25,7 @@ pub use concepts::{Concept, Concepts};
 pub use copies::copies;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, By, Corpus, Error, Id, Piece, Related, Result, TopicContrast};
+use crate::model::{Analysis, By, Copy, Corpus, Error, Id, Piece, Related, Result, TopicContrast};
 use claim::{Claim, Terms};
 use relation::Compared;
 use score::Rarity;
@@ -42,12 +42,12 @@ pub struct Options {
 /// Contrasts every topic of `options` (all that occur where none is named): columns, groups, pairs, silence, stance, labels.
 ///
 /// A claim is a content piece of the topic. Titles and headings count, but stand in a group only where they are long enough to
-/// say something; questions stand in none.
+/// say something; questions stand in none. `copied` is what [`copies()`] found: such an article is no voice of its own.
 ///
 /// # Errors
 /// [`crate::model::Error::Unknown`] for a topic that the tables do not hold; [`crate::model::Error::Index`] from the index of claims.
-pub fn contrast(corpus: &Corpus, analyses: &[Analysis], lex: &Lexicon, options: &Options) -> Result<Vec<TopicContrast>> {
-    Ok(topics(corpus, analyses, lex, options)?.collect())
+pub fn contrast(corpus: &Corpus, analyses: &[Analysis], lex: &Lexicon, copied: &[Copy], options: &Options) -> Result<Vec<TopicContrast>> {
+    Ok(topics(corpus, analyses, lex, copied, options)?.collect())
 }
 
 /// Like [`contrast`], one topic after the other: so a large corpus needs memory for the groups of one topic only.
@@ -58,6 +58,7 @@ pub fn topics<'a>(
     corpus: &'a Corpus,
     analyses: &'a [Analysis],
     lex: &'a Lexicon,
+    copied: &[Copy],
     options: &Options,
 ) -> Result<impl Iterator<Item = TopicContrast> + use<'a>> {
     for topic in &options.topics {
@@ -66,7 +67,7 @@ pub fn topics<'a>(
             return Err(Error::Unknown { what: "topic", expected, found: topic.to_string() });
         }
     }
-    topic::Material::new(corpus, analyses, lex, options.by).contrast(&options.topics)
+    topic::Material::new(corpus, analyses, lex, copied, options.by).contrast(&options.topics)
 }
 
 /// How two claims that stand apart from any corpus are related.

@@ -1,6 +1,7 @@
 //! How two claims stand to each other, with every reason.
 
 use super::claim::{Claim, Fact, is_date};
+use super::deeds::Deeds;
 use super::score::{Match, MatchKind, Parts, Rarity, matches, same_quote, same_value};
 use super::sorted::Sorted;
 use crate::model::{Act, Event, Id, Label, Reason, Related, Relation, ValueKind};
@@ -50,14 +51,9 @@ const SHORT: usize = 12;
 impl<'c, 'a> Compared<'c, 'a> {
     pub(super) fn new(a: &'c Claim<'a>, b: &'c Claim<'a>, rarity: &Rarity) -> Self {
         let matched = matches(a, b);
-        Self {
-            parts: Parts::new(a, b, &matched, rarity),
-            act: super::deeds::one(a, b, rarity),
-            contrary: super::deeds::contrary(a, b, rarity),
-            a,
-            b,
-            matched,
-        }
+        let deeds = Deeds::new(a, b, rarity);
+        let parts = Parts::new(a, b, &matched, deeds.told(rarity), rarity);
+        Self { parts, act: deeds.one(), contrary: deeds.contrary(rarity), a, b, matched }
     }
 
     /// Relation, similarity, agreement and all reasons.

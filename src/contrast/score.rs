@@ -200,8 +200,8 @@ const BASE: [Weighted; 5] = [(|p| p.words, 3.0), (|p| p.held, 1.0), (|p| p.conce
 const PROOF: [Weighted; 5] = [(|p| p.phrases, 0.5), (|p| p.roles, 0.15), (|p| p.acts, 0.3), (|p| p.values, 0.15), (|p| p.quotes, 0.5)];
 
 impl Parts {
-    /// Compares two claims.
-    pub(super) fn new(a: &Claim<'_>, b: &Claim<'_>, matched: &[Match], rarity: &Rarity) -> Self {
+    /// Compares two claims, of whose acts the share `told` is told by both.
+    pub(super) fn new(a: &Claim<'_>, b: &Claim<'_>, matched: &[Match], told: Option<f64>, rarity: &Rarity) -> Self {
         let (words, held) = words(a, b, matched);
         let (topics, narrow) = topics(a, b, rarity);
         Self {
@@ -211,7 +211,7 @@ impl Parts {
             concepts: concepts(a, b),
             actors: actors(a, b, rarity),
             roles: roles(a, b),
-            acts: super::deeds::told(a, b, rarity),
+            acts: told,
             topics: topics.map(|share| (share + narrow) / 2.0),
             narrow,
             values: values(a, b),

@@ -2,13 +2,11 @@
 
 use super::columns::Columns;
 use crate::model::{Id, Label, LabelCount, Piece, StanceCount, StanceRow};
-use crate::stats::{Bootstrap, Interval, lowe_logit};
+use crate::stats::{Bootstrap, Interval, Z95, lowe_logit};
 use std::collections::BTreeMap;
 
 /// Fewer articles than this and the bootstrap draws claims.
 const ARTICLES: usize = 5;
-/// The normal deviate of a 95 % interval.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// A content piece of a topic with the places of its article and column.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +84,7 @@ fn interval(units: &[Three], favor: usize, against: usize, logit: f64) -> Interv
     });
     drawn.map(|(i, _)| i).filter(|i| both && i.high > i.low).unwrap_or_else(|| {
         let deviation = (1.0 / (favor as f64 + 0.5) + 1.0 / (against as f64 + 0.5)).sqrt();
-        Interval { low: logit - Z * deviation, high: logit + Z * deviation }
+        Interval { low: logit - Z95 * deviation, high: logit + Z95 * deviation }
     })
 }
 

@@ -84,7 +84,7 @@ fn exchanging_two_names_exchanges_the_result() {
 fn run(corpus: &Corpus, lex: &Lexicon, options: &Options) -> Result<Vec<TopicContrast>> {
     let mut analyzer = Analyzer::new(lex);
     let analyses: Vec<Analysis> = corpus.articles.iter().map(|a| analyzer.analyze(a)).collect();
-    contrast(corpus, &analyses, lex, options)
+    contrast(corpus, &analyses, lex, &copies(corpus, &analyses), options)
 }
 
 fn only(topic: &str, by: By) -> Options {

@@ -3,20 +3,19 @@
 use super::claim::{Claim, Terms};
 use super::columns::{Columns, camp};
 use super::concepts::Concepts;
-use super::copies::copies;
 use super::edges::{Edge, Edges, Memo};
 use super::groups::{Limits, add_pairs, groups};
 use super::score::Rarity;
 use super::tally::{self, Counted};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Article, By, Corpus, Group, Id, Kind, OutletCount, Piece, Result, Silent, TopicContrast};
+use crate::model::{Analysis, Article, By, Copy, Corpus, Group, Id, Kind, OutletCount, Piece, Result, Silent, TopicContrast};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike the claims of a group are. A false merge tells readers that two newsrooms confirmed each other, so the limits
 /// stand above those that score best on the coded pairs: 0.40, 0.36 and 0.32 find half as many pairs more, and wrong ones
 /// among them.
-pub(super) const LIMITS: Limits = Limits { start: 0.44, mean: 0.40, least: 0.34, most: 12, joined: 16, memberships: 3 };
+pub(super) const LIMITS: Limits = Limits { start: 0.45, mean: 0.40, least: 0.35, most: 12, joined: 16, memberships: 3 };
 /// Groups that a claim stands in at most where a pair of opposed claims becomes one.
 const OPPOSED_GROUPS: usize = 3;
 /// A topic with so few claims is compared in full; a larger one by the candidates of the index alone.
@@ -58,7 +57,7 @@ pub(super) struct Material<'a> {
 }
 
 impl<'a> Material<'a> {
-    pub(super) fn new(corpus: &'a Corpus, analyses: &'a [Analysis], lex: &'a Lexicon, by: By) -> Self {
+    pub(super) fn new(corpus: &'a Corpus, analyses: &'a [Analysis], lex: &'a Lexicon, copied: &[Copy], by: By) -> Self {
         let concepts = Concepts::new(lex);
         let found: BTreeMap<&str, &Analysis> = analyses.iter().map(|a| (&*a.article, a)).collect();
         let mut outlets: Vec<Speaker<'_>> = Vec::new();
@@ -84,7 +83,7 @@ impl<'a> Material<'a> {
         }
         nodes.sort_by(|x: &Node<'_>, y| (&x.article.id, x.at, x.piece.n).cmp(&(&y.article.id, y.at, y.piece.n)));
         let places_of: BTreeMap<&str, usize> = corpus.articles.iter().enumerate().map(|(i, a)| (&*a.id, i)).collect();
-        let copies = copies(corpus, analyses).iter().filter_map(|c| places_of.get(&*c.article).copied()).collect::<BTreeSet<usize>>();
+        let copies: BTreeSet<usize> = copied.iter().filter_map(|c| places_of.get(&*c.article).copied()).collect();
         let mut rarity = Rarity::flat(lex);
         for n in nodes.iter().filter(|n| !copies.contains(&n.at)) {
             if let Some(c) = &n.claim {

@@ -12,6 +12,7 @@ mod near;
 mod overlay;
 mod places;
 mod rows;
+mod rules;
 mod spelling;
 mod starter;
 mod stats;
@@ -26,6 +27,7 @@ pub use near::nearest;
 pub use overlay::overlaid;
 pub use places::Places;
 pub use rows::*;
+pub use rules::Rules;
 pub use spelling::Spelling;
 pub use starter::starter_files;
 pub use stats::*;
@@ -106,9 +108,9 @@ pub struct Lexicon {
     /// Outcomes for which somebody is held responsible, by id.
     pub outcomes: BTreeMap<Id, Outcome>,
     /// Rules of the outcomes.
-    pub outcome_rules: Vec<TopicRule>,
+    pub outcome_rules: Rules,
     /// Rules of the topics.
-    pub rules: Vec<TopicRule>,
+    pub rules: Rules,
     /// Camps in column order.
     pub camps: Vec<Named>,
     /// Letters-only spellings of one-word names, for names that no table holds: (folded, actor alias).
@@ -177,6 +179,12 @@ impl Lexicon {
     /// Whether the folded word `word` stands by itself in the function table under `category`.
     pub(crate) fn is_function(&self, word: &str, category: Category) -> bool {
         self.function.get(word).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&category)))
+    }
+
+    /// The kind of the actor that an alias names (`state`, `group`, …).
+    pub(crate) fn kind_of(&self, alias: u32) -> Option<&str> {
+        let actor = self.aliases.get(alias as usize)?.actor.as_ref()?;
+        self.actors.get(actor).map(|a| a.kind.as_str())
     }
 
     /// Uses of a lexeme.

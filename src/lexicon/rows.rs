@@ -286,6 +286,12 @@ pub enum Category {
     Both,
     /// a noun for a deed (step, decision): in such a step, the subject of the verb before did it
     Deed,
+    /// a noun for a stance (موقف, سياسة): "from" behind it names toward whom
+    Attitude,
+    /// what somebody says against another (اتهامات, مزاعم): who turns it down has no merit
+    Allegation,
+    /// a charge (تهمة, جنحة): whom one charges did what is named behind it
+    Charge,
     /// how, why: what it asks about is taken for granted
     Granted,
     /// a noun that stands for all that was said before (الأمر الذي)
@@ -354,6 +360,9 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("each-other", Category::EachOther),
     ("both", Category::Both),
     ("deed", Category::Deed),
+    ("charge", Category::Charge),
+    ("allegation", Category::Allegation),
+    ("attitude", Category::Attitude),
     ("fact", Category::Fact),
     ("granted", Category::Granted),
     ("because", Category::Because),
@@ -525,7 +534,7 @@ pub struct LabelEntry {
 }
 
 /// One alternative of a condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Atom {
     /// An actor is mentioned.
     Actor(Id),

@@ -25,10 +25,14 @@ impl Spelling {
     /// seven letters, two from eight on. The first letters are the same, or exchanged by the table.
     #[must_use]
     pub fn distance(&self, a: &str, b: &str) -> Option<usize> {
+        // Most names are told apart by this alone.
+        if !a.chars().next().zip(b.chars().next()).is_some_and(|(a, b)| a == b || self.swapped(a, b)) {
+            return None;
+        }
         let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
         let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
         let most = if long >= LONG { 2 * CHANGE } else { CHANGE };
-        if short < SHORTEST || long - short > most || !a.first().zip(b.first()).is_some_and(|(a, b)| a == b || self.swapped(*a, *b)) {
+        if short < SHORTEST || long - short > most {
             return None;
         }
         let cost = |c: &char| if self.drops.contains(c) { CHANGE / 2 } else { CHANGE };

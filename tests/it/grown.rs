@@ -4,7 +4,7 @@
 mod corpus;
 
 use mizan::analyze::Analyzer;
-use mizan::contrast::{Options, contrast};
+use mizan::contrast::{Options, contrast, copies};
 use mizan::ingest::{JsonlReader, Limits};
 use mizan::lexicon::Lexicon;
 use mizan::model::{Analysis, Article, Corpus, TopicContrast};
@@ -56,7 +56,8 @@ fn a_topic_too_large_to_compare_in_full_is_aligned_whatever_the_order_of_article
     let lex = Lexicon::embedded().unwrap();
     let run = |articles: Vec<Article>| {
         let found = analyses(&articles, &lex);
-        contrast(&Corpus { articles, ..Corpus::default() }, &found, &lex, &Options::default()).unwrap()
+        let corpus = Corpus { articles, ..Corpus::default() };
+        contrast(&corpus, &found, &lex, &copies(&corpus, &found), &Options::default()).unwrap()
     };
     let all = articles(&lines(2500, 3));
     let there = run(all.clone());

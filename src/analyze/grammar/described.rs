@@ -54,7 +54,7 @@ impl Sentence {
     }
 
     /// Whether a table of cues knows the verb at `v`.
-    pub(super) fn tells(&self, lex: &Lexicon, v: usize) -> bool {
+    pub(crate) fn tells(&self, lex: &Lexicon, v: usize) -> bool {
         let cue = |u: &Use| matches!(u, Use::Cue(_));
         self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.uses_of(r.lex).iter().any(cue)))
     }
@@ -82,7 +82,13 @@ impl Sentence {
         if verb.conj || self.before_particles(v) == v && !done.iter().any(|d| c.tokens.has(d.verb)) && !alone() {
             return None;
         }
-        let np = self.np_ending_at(self.before_particles(v), Gender::Any)?;
+        let mut np = self.np_ending_at(self.before_particles(v), Gender::Any)?;
+        // على اقتراع هادئ ونزيه يشرف: over joined adjectives.
+        while np.mentions.is_empty()
+            && self.word(np.head).is_some_and(|h| h.conj && !h.al && h.prep.is_none() && self.acts_as_adjective(np.head))
+        {
+            np = self.np_ending_at(np.tokens.start, Gender::Any)?;
+        }
         let head = self.word(np.head)?;
         // أدان استهداف مدرسة تؤوي نازحين: the last genitive of an action, where the action itself does not agree.
         let last = v.checked_sub(1).and_then(|k| self.word(k).map(|w| (k, w)));

@@ -267,7 +267,10 @@ impl Sentence {
                         let inside = |k: &Clause| k.tokens.has(d.verb) && k.opening == Opening::Rel && !k.tokens.has(v);
                         c.opening == Opening::Sub && clauses.iter().any(inside)
                     };
-                    let carried = whole.or(by_tree).or_else(|| done.iter().rev().filter(|d| !told(d)).find(fits)).filter(|_| !who);
+                    // تقول مالي إن الجيش فتح السد، فأغرق الحقول: what ف joins goes on with the verb right before it.
+                    let then = w.conj && w.fold().starts_with('ف');
+                    let carried =
+                        whole.or(by_tree.filter(|_| !then)).or_else(|| done.iter().rev().filter(|d| !told(d)).find(fits)).filter(|_| !who);
                     // المؤسسة التي لطختها الفضائح وصمتت: behind a thing that did something to the described, the described goes on.
                     let described = carried.filter(|d| {
                         let thing =

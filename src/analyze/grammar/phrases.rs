@@ -106,8 +106,8 @@ impl Sentence {
                     && self.word(end - 1).is_some_and(|p| p.number == Number::S);
                 // رفضها المبررات: what is behind an action with its doer is done.
                 let next = end == i + 1 || end == i + 2 && self.word(i + 1).is_some_and(|q| q.is_punct("\""));
-                let done = next && head.pron.is_some() && head.gender == Gender::M && head.may_be_action();
-                let done = done && w.al && (w.gender == Gender::F || w.number == Number::P);
+                let deed = head.pron.is_some() && head.gender == Gender::M && head.may_be_action();
+                let done = next && deed && w.al && (w.gender == Gender::F || w.number == Number::P);
                 let agrees = !many
                     && !done
                     && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F
@@ -238,6 +238,20 @@ impl Sentence {
         if found.len() == 2 { found } else { Vec::new() }
     }
 
+    /// The actor, no movement, named alone before a colon or two dots at the head of the piece, where the phrase behind is a body with the article, or stands
+    /// right behind the mark.
+    fn headed_by(&self, np: &Np) -> Option<usize> {
+        let head = self.word(np.head).filter(|h| h.body && h.pron.is_none() && h.mention.is_none())?;
+        let first = self.mentions.first().filter(|m| m.tokens.start == 0 && !m.adjective && !m.group && m.tokens.end <= np.tokens.start)?;
+        let mark = |k: usize| self.word(k).is_some_and(|w| w.pos == Pos::Punct && matches!(w.fold(), ":" | "." | ".." | "..." | "…"));
+        let mut behind = first.tokens.end;
+        while mark(behind) {
+            behind += 1;
+        }
+        let bare = (np.head + 1..np.tokens.end).all(|k| self.word(k).is_some_and(|w| w.pos == Pos::Adj));
+        (behind > first.tokens.end && bare && (head.al || np.tokens.start == behind)).then_some(0)
+    }
+
     /// The mentions that a phrase amounts to: its own name, else the one actor its adjectives or genitives name; none where two
     /// different actors are named by adjectives of one noun (الأزمة الجزائرية المالية).
     pub(crate) fn owners(&self, np: &Np, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
@@ -245,6 +259,10 @@ impl Sentence {
             // تبادل البلدان الاتهامات: the only two named before.
             if self.word(np.head).is_some_and(|w| w.is(Category::Both)) {
                 return self.the_two(np.head, actor_of);
+            }
+            // النيجر.. المجلس العسكري يقمع الصحافيين: a body without an owner is that of the state before the mark that heads the piece.
+            if let Some(m) = self.headed_by(np) {
+                return vec![m];
             }
             // السلطات الانتقالية في مالي: a body belongs to the state in which it sits.
             let end = np.tokens.end;
@@ -255,7 +273,11 @@ impl Sentence {
                 .and_then(|_| self.word(end + 1))
                 .and_then(|w| w.mention);
             // يتهم خصومه بتنفيذ أجندة المنظمة: what somebody does makes him nobody's spokesman.
-            let spokes = self.word(end).filter(|w| w.prep == Some('ب') && w.nominal() && !w.may_be_action()).map(|_| self.np(end));
+            // أشاد الوزير بالجزائر: nor does a name behind ب.
+            let spokes = self
+                .word(end)
+                .filter(|w| w.prep == Some('ب') && w.nominal() && !w.may_be_action() && w.mention.is_none())
+                .map(|_| self.np(end));
             // مقاتلون من حركات طارقية: people out of a group are the group's.
             // شريك أكثر مصداقية من الجزائر: but a comparison takes nobody out of anything.
             let compares = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.is(Category::More) || w.is(Category::Less)));
@@ -292,9 +314,9 @@ impl Sentence {
         let mut live: Vec<usize> = np.mentions.iter().copied().filter(|&m| self.mentions.get(m).is_some_and(|x| !x.place)).collect();
         // شريكتي المغرب, حلفاء روسيا: a partner of somebody's is another than he.
         let relative = self.word(np.head).is_some_and(|h| h.relation && h.mention.is_none() && !h.al && h.pron.is_none());
-        // الشركات التركية, لاعبو المغرب
+        // البنوك التركية, لاعبو المغرب; but of a movement are مرتزقة فاغنر, and يتهم نشطاء حكومة المغرب may be two phrases.
         if self.word(np.head).is_some_and(|h| h.apart) {
-            live.clear();
+            live.retain(|&m| self.mentions.get(m).is_some_and(|x| x.group || !x.adjective && x.tokens.start > np.head + 1));
         }
         if relative && self.word(np.head + 1).and_then(|w| w.mention).and_then(|m| self.mentions.get(m)).is_some_and(|m| !m.adjective) {
             live.clear();
@@ -305,12 +327,10 @@ impl Sentence {
         let names: Vec<usize> = live.iter().copied().filter(|&m| self.mentions.get(m).is_some_and(|x| !x.adjective)).collect();
         if let Some(&first) = names.first() {
             // Joined names all count; a name in apposition counts as the first.
-            let joined: Vec<usize> = names
-                .iter()
-                .copied()
-                .filter(|&m| m == first || self.mentions.get(m).and_then(|x| self.word(x.tokens.start)).is_some_and(|w| w.conj))
-                .collect();
-            return joined;
+            let conj = |m: usize| self.mentions.get(m).and_then(|x| self.word(x.tokens.start)).is_some_and(|w| w.conj);
+            // القوات المالية والفيلق الإفريقي: a name is joined to what an adjective before it names.
+            let described = live.iter().copied().take_while(|&m| m != first).filter(|_| conj(first));
+            return described.chain(names.iter().copied().filter(|&m| m == first || conj(m))).collect();
         }
         let first = actor_of(live[0]);
         if live.iter().all(|&m| actor_of(m) == first) {

@@ -1,6 +1,7 @@
 //! What is settled of each word once its part of speech is known.
 
 use super::*;
+use crate::model::VoiceType;
 
 impl Sentence {
     pub(super) fn decide(&mut self, lex: &Lexicon) {
@@ -67,18 +68,21 @@ impl Sentence {
             }
             let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
             w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
-            w.body = w.readings.iter().any(|r| {
-                lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body)))
-            });
             w.people = w.readings.iter().any(|r| lex.morph.class(r.lex) == "nm");
-            w.relation = w.readings.iter().any(|r| {
-                lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.relation)))
-            });
-            w.apart = w.mention.is_none() && pos != Pos::Verb && w.readings.iter().any(|r| lex.uses_of(r.lex).contains(&Use::Apart));
-            w.sourceful = w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
-            w.office = w.readings.iter().any(|r| {
-                lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.kind == crate::model::VoiceType::Actor)))
-            });
+            for u in w.readings.iter().flat_map(|r| lex.uses_of(r.lex)) {
+                match u {
+                    Use::Source(x) => {
+                        w.sourceful = true;
+                        if let Some(e) = lex.sources.get(*x as usize) {
+                            w.body |= e.body;
+                            w.relation |= e.relation;
+                            w.office |= e.kind == VoiceType::Actor;
+                        }
+                    }
+                    Use::Apart => w.apart |= w.mention.is_none() && pos != Pos::Verb,
+                    _ => {}
+                }
+            }
         }
         for m in 0..self.mentions.len() {
             let Some(n) = self.mentions.get(m).cloned() else { continue };

@@ -7,7 +7,7 @@ mod pos;
 use crate::lexicon::{AliasKind, Category, Gender, LexId, Lexicon, Number, Part, Phrase, Pron, Reading, Use, VerbUse};
 use crate::model::{Span, TokenRange};
 use crate::text::{Token, TokenKind};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// Part of speech, as far as tables and neighbours tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +138,8 @@ pub(crate) struct Named {
     pub(crate) person: bool,
     /// A capital in a locative phrase.
     pub(crate) place: bool,
+    /// A movement or armed group.
+    pub(crate) group: bool,
     /// No name, but a noun that points back to one (هذا البلد).
     pub(crate) meant: bool,
 }
@@ -204,7 +206,7 @@ impl Memo {
 impl Sentence {
     /// Reads a piece; `before` holds the names of the actors of the piece before it.
     pub(crate) fn read(tokens: Vec<Token>, lex: &Lexicon, memo: &mut Memo, before: &[u32]) -> Self {
-        let mut s = Self::default();
+        let mut s = Self { words: Vec::with_capacity(tokens.len()), ..Self::default() };
         let mut depth = 0_i32;
         let mut open_plain = false;
         for token in tokens {
@@ -316,7 +318,7 @@ impl Sentence {
             let known = |key: Option<&str>| key.and_then(|k| lex.function.get_key_value(k));
             let entries =
                 [(known(Some(word)), false, 0), (known(bare), true, 0), (pointing(Some(word)), false, 1), (pointing(bare), true, 2)];
-            let letters: Vec<char> = word.chars().take(2).collect();
+            let letters = [word.chars().next(), word.chars().nth(1)];
             for (entry, conj, joined) in entries {
                 let Some((key, list)) = entry else { continue };
                 let hit = list.iter().find(|(w, _, _)| {
@@ -356,6 +358,9 @@ impl Sentence {
                                 | Category::EachOther
                                 | Category::Both
                                 | Category::Deed
+                                | Category::Charge
+                                | Category::Allegation
+                                | Category::Attitude
                                 | Category::Few
                                 | Category::Fact
                         )
@@ -367,7 +372,7 @@ impl Sentence {
                         t.cats = cats.clone();
                         if joined > 0 && k == 0 {
                             t.cats.push(Category::Prep);
-                            t.prep = letters.get(joined - 1).copied();
+                            t.prep = letters.get(joined - 1).copied().flatten();
                         }
                         if !noun {
                             t.pos = Pos::Function;
@@ -406,14 +411,19 @@ impl Sentence {
     }
 
     pub(super) fn find_phrases(&mut self, lex: &Lexicon) {
+        let (mut seen, mut lexemes): (Vec<u32>, Vec<LexId>) = (Vec::new(), Vec::new());
+        // Most phrases lack a word of theirs in the piece.
+        let here: HashSet<LexId> = self.words.iter().flat_map(|w| &w.readings).map(|r| r.lex).collect();
+        let may = |p: u32| lex.phrases.get(p as usize).is_some_and(|p| p.words.iter().skip(1).all(|x| here.contains(&x.lex)));
         for i in 0..self.words.len() {
             let Some(w) = self.words.get(i) else { continue };
-            let mut seen: Vec<u32> = Vec::new();
-            let mut lexemes: Vec<LexId> = w.readings.iter().map(|r| r.lex).collect();
+            seen.clear();
+            lexemes.clear();
+            lexemes.extend(w.readings.iter().map(|r| r.lex));
             lexemes.dedup();
-            for l in lexemes {
+            for &l in &lexemes {
                 for &p in lex.phrases_by_first.get(&l).map_or(&[][..], Vec::as_slice) {
-                    if seen.contains(&p) {
+                    if !may(p) || seen.contains(&p) {
                         continue;
                     }
                     if let Some(end) = self.phrase_at(lex, i, p) {
@@ -441,8 +451,13 @@ impl Sentence {
                 // A verb and its complement may have the subject between them.
                 if words.first().is_some_and(|f| lex.morph.class(f.lex).starts_with('v')) && k == 1 {
                     let mut gap = 0;
-                    while gap < 4
-                        && self.words.get(i).is_some_and(|w| w.pos != Pos::Punct && w.pos != Pos::Function && !fits(w, need.lex, need.prep))
+                    // ألقى أعضاء في المجلس باللائمة: before a complement with a preposition of its own the subject may hold others.
+                    let most = if need.prep.is_some() { 7 } else { 4 };
+                    while gap < most
+                        && self.words.get(i).is_some_and(|w| {
+                            let held = w.pos != Pos::Function || need.prep.is_some() && w.is(Category::Prep) && w.pron.is_none();
+                            held && w.pos != Pos::Punct && !fits(w, need.lex, need.prep)
+                        })
                     {
                         i += 1;
                         gap += 1;

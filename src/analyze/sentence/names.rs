@@ -29,8 +29,7 @@ impl Sentence {
 
     /// هذه الجماعات، هذا البلد: the only actor of its kind in the piece before, where none is named here before it.
     fn meant(&self, lex: &Lexicon, before: &[u32], out: &mut Vec<Named>) {
-        let kind =
-            |a: u32| lex.aliases.get(a as usize).and_then(|x| x.actor.as_ref()).and_then(|id| lex.actors.get(id)).map(|a| a.kind.as_str());
+        let kind = |a: u32| lex.kind_of(a);
         for (i, w) in self.words.iter().enumerate().skip(1) {
             let land = w.is(Category::Land);
             let pointed = self.words.get(i - 1).is_some_and(|d| d.pos == Pos::Function && d.is(Category::Det));
@@ -49,7 +48,7 @@ impl Sentence {
                 }
                 if let ([alias], false, false) = (named.as_slice(), land, more) {
                     let tokens = TokenRange::new(i, i + 1);
-                    out.push(Named { alias: *alias, tokens, adjective: false, person: false, place: false, meant: true });
+                    out.push(Named { alias: *alias, tokens, adjective: false, person: false, place: false, group: true, meant: true });
                 }
                 continue;
             }
@@ -57,7 +56,8 @@ impl Sentence {
             let mut fitting = before.iter().copied().filter(|&a| same(a));
             let (Some(alias), None) = (fitting.next(), fitting.next()) else { continue };
             if !out.iter().any(|n| n.tokens.end <= i && same(n.alias)) {
-                out.push(Named { alias, tokens: TokenRange::new(i, i + 1), adjective: false, person: false, place: false, meant: true });
+                let tokens = TokenRange::new(i, i + 1);
+                out.push(Named { alias, tokens, adjective: false, person: false, place: false, group: !land, meant: true });
             }
         }
     }
@@ -124,7 +124,8 @@ impl Sentence {
             if alias.actor.is_some() {
                 let adjective = matches!(alias.kind, AliasKind::Adjective);
                 let person = matches!(alias.kind, AliasKind::Leader);
-                out.push(Named { alias: a, tokens: r, adjective, person, place: false, meant: false });
+                let group = lex.kind_of(a) == Some("group");
+                out.push(Named { alias: a, tokens: r, adjective, person, place: false, group, meant: false });
             }
         }
         self.meant(lex, before, &mut out);

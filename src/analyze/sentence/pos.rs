@@ -15,6 +15,7 @@ impl Sentence {
             let any = own.or_else(|| w.readings.iter().find(|r| !r.part.is_verb())).copied();
             return (if m.adjective { Pos::Adj } else { Pos::Noun }, any);
         }
+        let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
         if w.pos == Pos::Function {
             // فتحت الجزائر، فقد المغرب: rather a verb of the tables before its subject than ف and a preposition, or a particle before
             // what is no verb.
@@ -22,7 +23,10 @@ impl Sentence {
                 let alike = w.conj && r.gender == Gender::F && useful(lex, r) >= 2 || w.is(Category::Part) && useful(lex, r) >= 3;
                 r.part == Part::Perfect && !r.conj && alike
             });
-            let subject = self.words.get(i + 1).is_some_and(|x| x.mention.is_some() || x.token.fold.starts_with("ال"));
+            // إن تونس فتحت بوابات السد: nor behind a name does ف join a preposition.
+            let named = |p: &Word| w.conj && p.mention.is_some() && p.gender != Gender::M;
+            let subject =
+                self.words.get(i + 1).is_some_and(|x| x.mention.is_some() || x.token.fold.starts_with("ال")) || prev.is_some_and(named);
             // صديق وفيّ: a preposition has something behind it, and bears no shadda.
             let last = w.token.marks.shadda || self.words.get(i + 1).is_none_or(|x| x.token.kind == TokenKind::Punct);
             let adjective = w.readings.iter().find(|r| last && w.conj && w.is(Category::Prep) && r.part == Part::Adjective && !r.conj);
@@ -31,7 +35,6 @@ impl Sentence {
             }
             return verb.filter(|_| subject).map_or((Pos::Function, None), |v| (Pos::Verb, Some(*v)));
         }
-        let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
         // أغاثته: with أ no masdar of form IV, which begins with إ.
         let fourth = w.readings.iter().find(|r| {
             let masdar = |x: &Reading| x.lex == r.lex && x.part == Part::Masdar;
@@ -41,7 +44,7 @@ impl Sentence {
             return (Pos::Verb, Some(*v));
         }
         // المحلل السياسي عمر الطيب: a given name behind a noun is no verb.
-        if w.is(Category::Given) && i.checked_sub(1).and_then(|k| self.words.get(k)).is_some_and(|p| p.nominal() && !p.tanwin) {
+        if w.is(Category::Given) && prev.is_some_and(|p| p.nominal() && !p.tanwin) {
             return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
         }
         // فجر الاثنين, ليلة أمس: a noun of time before another.
@@ -99,6 +102,8 @@ impl Sentence {
             .max_by_key(|r| {
                 (
                     !(behind && r.conj),
+                    // بضائع is goods before it is "with a lost one".
+                    r.prep.is_none() || r.al || !(r.part.is_participle() || r.part == Part::Adjective),
                     useful(lex, r),
                     r.al,
                     r.pron.is_none(),
@@ -112,6 +117,17 @@ impl Sentence {
         let nominal = nominal.map(|n| {
             let adjective =
                 w.readings.iter().find(|r| described && n.al && n.prep.is_none() && !n.conj && r.al && r.part == Part::Adjective);
+            // خطوة شجاعة: the noun written like the feminine of an adjective, but وزيرة خارجية ألمانيا.
+            let round = n.part == Part::Noun
+                && w.token.norm.ends_with('ة')
+                && prev.is_some_and(|p| p.token.norm.ends_with('ة') && !p.may_be_action())
+                && self.words.get(i + 1).is_none_or(|x| x.mention.is_none() && !x.token.fold.starts_with("ال"));
+            // موقف مشرف: behind an indefinite noun what may be an adjective is that, and no participle.
+            let bare = |r: &Reading| !r.al && !r.conj && r.prep.is_none();
+            let open = (n.part.is_participle() || round)
+                && bare(&n)
+                && prev.is_some_and(|p| p.pos == Pos::Noun && !p.al && p.mention.is_none() && p.pron.is_none());
+            let adjective = adjective.or_else(|| w.readings.iter().find(|r| open && r.part == Part::Adjective && bare(r)));
             adjective.copied().unwrap_or(n)
         });
         let nominal_pos = |r: &Reading| match r.part {
@@ -227,6 +243,10 @@ impl Sentence {
                 let cognate = next.is_some_and(|x| x.readings.iter().any(|r| r.lex == v.lex && r.part == Part::Masdar && r.tanwin));
                 if cognate && v.part == Part::Perfect {
                     return (Pos::Verb, Some(v));
+                }
+                // أنها صوت الحكمة: a noun that opens a phrase of the tables.
+                if !v.conj && self.opens_noun_phrase(lex, i) {
+                    return (nominal_pos(&n), Some(n));
                 }
                 // بذل السودان جهودا: no preposition at the head before a name.
                 let heads = prev.is_none() && v.part == Part::Perfect && !n.al && next.is_some_and(|x| x.mention.is_some());
@@ -353,11 +373,28 @@ impl Sentence {
                         return (Pos::Verb, Some(v));
                     }
                 }
-                if v.part == Part::Perfect && v.gender == Gender::F && n.number == Number::Any && n.pron.is_none() {
+                let noun = w.readings.iter().any(|r| r.part == Part::Noun && r.pron.is_none() && !r.conj);
+                if v.part == Part::Perfect
+                    && v.gender == Gender::F
+                    && n.number == Number::Any
+                    && n.pron.is_none()
+                    && (start || v.conj || !noun)
+                {
                     // ـت closes no noun that stands before another word but one in the construct with a pronoun.
                     return (Pos::Verb, Some(v));
                 }
                 if v.part == Part::Perfect && v.number == Number::P {
+                    return (Pos::Verb, Some(v));
+                }
+                // إن المغرب فتح بوابات: behind "that" and a name comes what is said of it.
+                let said = prev.and_then(|p| p.mention).and_then(|m| self.mentions.get(m)).filter(|m| !m.adjective && m.tokens.end == i);
+                let that = said.and_then(|m| m.tokens.start.checked_sub(1)).and_then(|k| self.words.get(k));
+                if v.part == Part::Perfect
+                    && !v.conj
+                    && v.gender == prev.map_or(Gender::Any, |p| p.gender)
+                    && that.is_some_and(|t| t.pos == Pos::Function && t.is(Category::That))
+                    && next.is_some_and(|x| x.pos != Pos::Punct)
+                {
                     return (Pos::Verb, Some(v));
                 }
                 if v.part == Part::Perfect
@@ -402,6 +439,14 @@ impl Sentence {
                 (Pos::Noun, None)
             }
         }
+    }
+
+    /// Whether a phrase of the tables that judges or labels somebody begins at `i`, and none that begins there begins with a verb.
+    fn opens_noun_phrase(&self, lex: &Lexicon, i: usize) -> bool {
+        let mut here = self.phrases.iter().filter(|p| p.tokens.start == i).filter_map(|p| lex.phrases.get(p.phrase as usize));
+        let verb = |p: &Phrase| p.words.first().is_some_and(|x| lex.morph.class(x.lex).starts_with('v'));
+        let judges = |p: &Phrase| p.uses.iter().any(|u| matches!(u, Use::Stance(_) | Use::Label(_)));
+        here.clone().all(|p| !verb(p)) && here.any(judges)
     }
 
     /// Whether the word at `i` stands right behind a comma and an auxiliary verb before it has found but its subject before the comma that follows it.

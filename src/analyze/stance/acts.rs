@@ -1,7 +1,6 @@
 //! What is told to be done by whom and with whom, in the broad classes of the table `acts`: what claims are lined up by.
 
 use super::*;
-use crate::analyze::content;
 
 /// An act of a class, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,21 +16,25 @@ pub(crate) struct Done {
 }
 
 impl Scorer<'_> {
-    /// Every act of the piece, in text order; of those that overlap the longest.
-    pub(crate) fn acts(&self) -> Vec<Done> {
-        content::acts(self.s, self.lex)
-            .into_iter()
-            .filter_map(|(n, tokens)| {
-                let act = self.lex.acts.get(n as usize)?.act.clone();
-                let (agents, mut others) = self.parties(tokens);
-                // انعكس سلبا على علاقتها: whom a pronoun in the phrase stands for.
-                let bears = |k: &usize| self.s.word(*k).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && w.pos != Pos::Verb);
-                others.extend((tokens.start..tokens.end).filter(bears).filter_map(|k| self.by_pronoun(&self.s.np(k))).flatten());
-                let actor = |m: &usize| (self.actor_of)(*m);
-                others.retain(|m| !agents.iter().any(|a| actor(a) == actor(m)));
-                Some(Done { act, tokens, agents, others, negated: self.s.negated(self.modifiers, tokens.start) })
-            })
-            .collect()
+    /// The acts met in the piece (rows of the table with their tokens), with their parties.
+    pub(crate) fn acts(&self, met: &[(u32, TokenRange)]) -> Vec<Done> {
+        let nobody = self.s.mentions.is_empty() && self.s.told_of.is_none();
+        let done = |&(n, tokens): &(u32, TokenRange)| {
+            let act = self.lex.acts.get(n as usize)?.act.clone();
+            let (agents, others) = if nobody { (Vec::new(), Vec::new()) } else { self.involved(tokens) };
+            Some(Done { act, tokens, agents, others, negated: self.s.negated(self.modifiers, tokens.start) })
+        };
+        met.iter().filter_map(done).collect()
+    }
+
+    /// The parties of what stands at `tokens`, those among the others whom a pronoun in it stands for (انعكس سلبا على علاقتها); none twice.
+    fn involved(&self, tokens: TokenRange) -> (Vec<usize>, Vec<usize>) {
+        let (agents, mut others) = self.parties(tokens);
+        let bears = |k: &usize| self.s.word(*k).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && w.pos != Pos::Verb);
+        others.extend((tokens.start..tokens.end).filter(bears).filter_map(|k| self.by_pronoun(&self.s.np(k))).flatten());
+        let actor = |m: &usize| (self.actor_of)(*m);
+        others.retain(|m| !agents.iter().any(|a| actor(a) == actor(m)));
+        (agents, others)
     }
 
     /// Who does what stands at `tokens`, and who else stands in what it governs.
@@ -90,12 +93,7 @@ impl Scorer<'_> {
     /// particle, or is a complement without a preposition; not under a verb of saying, calling, asking or suffering.
     fn verb_of(&self, i: usize) -> Option<&Frame> {
         let f = self.governor(i)?;
-        let verb = self.s.word(f.verb)?;
-        let says = verb
-            .readings
-            .iter()
-            .any(|r| self.lex.stance_of(r.lex).any(|e| e.source) || self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_))));
-        if says
+        if self.speaks(f)
             || f.passive
             || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Call | VerbUse::Ask | VerbUse::Undergo | VerbUse::Exist))
         {

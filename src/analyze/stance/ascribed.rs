@@ -20,16 +20,7 @@ impl Scorer<'_> {
             };
             let Some(thing) = thing.filter(|np| !used.contains(&np.head)) else { continue };
             let Some(x) = self.worth(&thing, 0).filter(|x| !hits.iter().any(|h| h.tokens.overlaps(x.tokens))) else { continue };
-            let toward = |k: &usize| {
-                let joined = self.s.word(*k).and_then(|w| w.prep).filter(|_| self.s.word(*k).is_some_and(Word::nominal));
-                let joined = joined.is_some_and(|p| self.lex.is_function(p.encode_utf8(&mut [0; 4]), Category::Toward));
-                let apart = k
-                    .checked_sub(1)
-                    .and_then(|j| self.s.word(j))
-                    .is_some_and(|p| p.is_prep() && p.is(Category::Toward) && p.pron.is_none());
-                joined || apart && self.s.word(*k).is_some_and(Word::nominal)
-            };
-            let Some(doer) = (i.max(thing.tokens.end.min(end)) + 1..end).find(toward).map(|k| self.s.np(k)) else { continue };
+            let Some(doer) = self.toward(i.max(thing.tokens.end.min(end)) + 1, end) else { continue };
             for m in self.mentions_of(&doer) {
                 let mut notes = vec!["ascribed to".to_owned()];
                 notes.extend(x.notes.clone());
@@ -38,5 +29,16 @@ impl Scorer<'_> {
             }
             self.take(used, &x, &thing);
         }
+    }
+
+    /// The first phrase between `from` and `end` that a word of [`Category::Toward`] brings in, joined or apart.
+    pub(super) fn toward(&self, from: usize, end: usize) -> Option<Np> {
+        let toward = |k: &usize| {
+            let joined = |w: &Word| w.prep.is_some_and(|p| self.lex.is_function(p.encode_utf8(&mut [0; 4]), Category::Toward));
+            let apart = |p: &Word| p.is_prep() && p.is(Category::Toward) && p.pron.is_none();
+            let before = k.checked_sub(1).and_then(|j| self.s.word(j));
+            self.s.word(*k).is_some_and(|w| w.nominal() && (joined(w) || before.is_some_and(apart)))
+        };
+        (from..end).find(toward).map(|k| self.s.np(k))
     }
 }

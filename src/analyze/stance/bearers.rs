@@ -153,10 +153,19 @@ impl<'a> Scorer<'a> {
             if targets.is_empty() && w.is(Category::Deed) {
                 targets = self.deed(&np);
                 note = "what was done is that";
+                if targets.is_empty() {
+                    targets = self.issuer(&np);
+                    note = "comes from";
+                }
             }
             if targets.is_empty() {
                 targets = self.predicate_owner(o.head, &np);
                 note = "predicate";
+            }
+            // موقف مشرف للجزائر: to whom a phrase with its adjective belongs; a partner of somebody's is another.
+            if targets.is_empty() && !o.single() && w.nominal() && !w.relation && !w.people {
+                targets = self.possessor(&np);
+                note = "owner";
             }
         }
         let notes = vec![note.to_owned()];
@@ -174,18 +183,10 @@ impl<'a> Scorer<'a> {
             (np.tokens.start + 1..np.tokens.end).all(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Adj && !w.al && w.mention.is_none()));
         let noun = w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
         let f = self.governor(o.head).filter(|f| bare && noun && !f.passive)?;
-        let v = self.s.word(f.verb)?;
-        let speaks = v.readings.iter().any(|r| {
-            self.lex.uses_of(r.lex).iter().any(|u| match u {
-                Use::Cue(_) => true,
-                Use::Stance(e) => self.lex.stance.get(*e as usize).is_some_and(|e| e.source),
-                _ => false,
-            })
-        });
         let suffers =
             matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Undergo | VerbUse::Call | VerbUse::Ascribe | VerbUse::Copula));
         let here = self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(o.head)) || f.more.iter().any(|r| r.has(o.head));
-        (here && !speaks && !suffers).then_some(f)
+        (here && !self.speaks(f) && !suffers).then_some(f)
     }
 
     /// العدوان السافر: whether an adjective only makes the deed stronger that it describes.

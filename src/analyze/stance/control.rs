@@ -15,6 +15,10 @@ impl<'a> Scorer<'a> {
         if (start..i).any(judged) {
             return (Vec::new(), "");
         }
+        // بتهمة نشر أخبار كاذبة: what a charge names he did who is charged.
+        if let Some(k) = (start..i).find(|&k| self.s.word(k).is_some_and(|w| w.is(Category::Charge))) {
+            return (self.charged(k), "the accused");
+        }
         // القمع الذي تمارسه السلطات: whose deed it is, its relative clause says.
         let phrase = self.s.np(i);
         let relative = self.by_relative(&phrase);
@@ -42,22 +46,16 @@ impl<'a> Scorer<'a> {
         let adjunct = self.clauses.iter().any(|c| c.tokens.has(i) && c.opening == Opening::Adjunct);
         let gov = self.governor(i);
         if adjunct && let Some(f) = gov {
-            // منوهة بحكمة السلطات وحرصها: what is praised or blamed there is another's.
-            let judged = self.clauses.iter().filter(|c| c.tokens.has(i)).any(|c| {
-                self.s.word(c.tokens.start).is_some_and(|w| {
-                    w.readings.iter().any(|r| {
-                        self.lex.uses_of(r.lex).iter().any(
-                            |u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)),
-                        )
-                    })
-                })
-            });
+            let opening = self.clauses.iter().find(|c| c.tokens.has(i)).map(|c| c.tokens.start);
+            // منوهة بحكمة السلطات وحرصها, معتبرة الخطوة استفزازا: what is praised or blamed or called something there is another's.
+            let calls = |k: usize| k < i && self.s.verb_use(self.lex, k) == Some(VerbUse::Call);
+            let others = opening.is_some_and(|k| judged(k) || calls(k));
             // متأثرا بخسارة الأسعار: what moves or hits him is no deed of his, but بدعمه is.
-            let first = self.clauses.iter().find(|c| c.tokens.has(i)).and_then(|c| self.s.word(c.tokens.start));
+            let first = opening.and_then(|k| self.s.word(k));
             let passive =
                 first.is_some_and(|w| w.readings.iter().any(|r| r.part == Part::PassiveParticiple) && !w.token.marks.kasra_before_last);
             let reached = own_prep == Some('ب') && w.pron.is_none() && passive && self.genitive(i).is_some();
-            return (if judged || reached { Vec::new() } else { f.subject_mentions.clone() }, "subject of the verb");
+            return (if others || reached { Vec::new() } else { f.subject_mentions.clone() }, "subject of the verb");
         }
         // بأن على إسرائيل وقف هجومها: what is laid upon somebody.
         if own_prep.is_none()
@@ -107,6 +105,13 @@ impl<'a> Scorer<'a> {
         let action = w.may_be_action() && w.number != crate::lexicon::Number::P;
         let thing = own_prep == Some('ل') && !action;
         let purposeful = (prep(Category::Purpose) || prep(Category::Aim)) && !thing;
+        // دأبت إسبانيا على إهانة القاصرين, تستمر في المماطلة: what a verb of going on takes by a preposition right behind its subject.
+        if let Some(f) = gov.filter(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Aux)) {
+            let edge = start - usize::from(free_prep.is_some());
+            if edge == f.verb + 1 || f.subject.as_ref().is_some_and(|s| s.tokens.end == edge) {
+                return (self.subjects(f), "subject of the light verb");
+            }
+        }
         // قتلوا في هجوم شنه مسلحون: whose deed it is, its own clause says.
         let verb = self
             .frame_of(phrase.tokens.end)
@@ -135,8 +140,10 @@ impl<'a> Scorer<'a> {
         // عبرت عن إدانتها لاستهداف المدنيين: what she condemns another did.
         let judging = |np: &Np| self.s.word(np.head).is_some_and(judges);
         // وصفتها بأداة للقمع: what something is called is no deed of him who calls it so.
+        // ورأت فيه افتراء لصرف الأنظار: nor is what that is for.
         let calls = gov.is_some_and(|f| {
-            self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call) && self.s.word(f.verb).is_some_and(|v| v.pron.is_some())
+            let bears = self.s.word(f.verb).is_some_and(|v| v.pron.is_some());
+            self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call) && (bears || own_prep == Some('ل'))
         });
         let before = self.s.np_ending_at(edge, Gender::Any);
         if calls || own_prep == Some('ل') && before.as_ref().is_some_and(judging) {
@@ -232,6 +239,20 @@ impl<'a> Scorer<'a> {
             }
         }
         (Vec::new(), "")
+    }
+
+    /// Whom the charge at `k` is laid against: وجهت إلى المغرب تهمة, the object of a verb that acts on him, the subject of one that does not
+    /// (أدين بتهمة).
+    fn charged(&self, k: usize) -> Vec<usize> {
+        let Some(f) = self.governor(k) else { return Vec::new() };
+        if let Some(np) = self.toward(f.verb + 1, self.clause_end(k)) {
+            return self.s.owners(&np, self.actor_of);
+        }
+        if f.object.is_some() || self.s.word(f.verb).is_some_and(|v| v.pron.is_some()) {
+            f.object_mentions.clone()
+        } else {
+            self.subjects(f)
+        }
     }
 
     /// Whether a word can be but an action that takes its object as genitive, and no light one (تنفيذ, مواصلة).

@@ -71,7 +71,8 @@ impl<'a> Scorer<'a> {
         let sign = |e: &StanceEntry| if e.agent == 0 { e.value } else { e.agent };
         let noun = matches!(d.reading.part, Part::Noun | Part::Masdar) && d.entry.op == 0 && !d.entry.source;
         let before = d.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
-        let prep = before.is_some_and(|p| p.is_prep() && p.pron.is_none() && (p.is(Category::In) || p.is(Category::Because)));
+        let prep = before.is_some_and(|p| p.is_prep() && p.pron.is_none() && (p.is(Category::In) || p.is(Category::Because)))
+            || self.s.word(d.tokens.start).is_some_and(|w| w.prep == Some('ب') && !w.al);
         noun && prep && sign(d.entry) != 0 && sign(d.entry) == sign(o.entry)
     }
 }

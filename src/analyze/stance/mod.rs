@@ -201,6 +201,13 @@ impl<'a> Scorer<'a> {
         self.s.object_of(e, direct, from, to)
     }
 
+    /// Whether a verb tells or judges: what it governs is somebody's words, or another's deed.
+    pub(super) fn speaks(&self, f: &Frame) -> bool {
+        let judges = |r: &Reading| self.lex.stance_of(r.lex).any(|e| e.source);
+        let cue = |r: &Reading| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)));
+        self.s.word(f.verb).is_some_and(|w| w.readings.iter().any(|r| judges(r) || cue(r)))
+    }
+
     pub(super) fn quote_of(&self, i: usize) -> Option<usize> {
         // The innermost content that holds the word.
         self.quotes

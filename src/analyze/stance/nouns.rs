@@ -84,6 +84,11 @@ impl<'a> Scorer<'a> {
                 (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
             }
         }
+        // انتهاكات من الجيش المالي: but what one does is no way out of a place (انسحاب من مالي).
+        let leaves = e.preps.iter().any(|p| self.lex.is_function(p, Category::From));
+        if agents.is_empty() && e.agent != 0 && e.weight >= 2 && e.op == 0 && !leaves && gen_np.is_none() && !used.contains(&o.head) {
+            (agents, note) = (self.comes_from(o), "comes from");
+        }
         if agents.is_empty() && e.place && !used.contains(&o.head) {
             (agents, note) = (self.answering_for(o), "where it happens");
         }
@@ -261,9 +266,18 @@ impl<'a> Scorer<'a> {
 
     /// تدفق المخدرات من المغرب، خسائر من التحركات الروسية: a good or bad thing comes from an actor.
     pub(super) fn origin(&self, o: &Occ<'a>, quote: Option<usize>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        for m in self.comes_from(o) {
+            let (e, notes) = (o.entry, vec!["comes from".to_owned()]);
+            self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.value, e.weight, m, quote, notes, &[o.head]);
+            used.push(o.head);
+        }
+    }
+
+    /// انتهاكات من الجيش المالي, "تجاوزات متلاحقة" من باريس: from whom a thing comes, as "from" right behind its phrase says.
+    fn comes_from(&self, o: &Occ<'a>) -> Vec<usize> {
         // الجماعات المسلحة من الطوارق: who is of a people does not come from it.
         if self.s.word(o.head).is_some_and(|w| w.is(Category::Band) || w.people) {
-            return;
+            return Vec::new();
         }
         let np = self.s.np(o.head);
         let mut k = np.tokens.end;
@@ -272,8 +286,9 @@ impl<'a> Scorer<'a> {
         if (o.tokens.end..k)
             .any(|i| self.s.word(i).is_some_and(|w| other(w) && (w.people && w.pos != Pos::Adj || !self.s.acts_as_adjective(i))))
         {
-            return;
+            return Vec::new();
         }
+        k = self.unquoted(k);
         // الضرر كبير من تحركات فاغنر: an adjective said of it may stand between.
         if self.s.word(k).is_some_and(|w| w.pos == Pos::Adj && !w.al && !w.conj && w.mention.is_none())
             && self.s.word(o.head).is_some_and(|w| w.al)
@@ -281,39 +296,10 @@ impl<'a> Scorer<'a> {
             k += 1;
         }
         // القنب القادم من: a participle of coming may stand between; the phrase takes it in already.
-        if !self.s.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none() && !w.conj) {
-            return;
-        }
-        k += 1;
-        if !self.s.word(k).is_some_and(|w| w.nominal() && w.prep.is_none()) {
-            return;
-        }
-        let np = self.s.np(k);
         // ميليشيا من شرق ليبيا
-        if self.s.word(np.head).is_some_and(|w| w.is(Category::Loc) && w.mention.is_none()) {
-            return;
-        }
-        let named = self.s.word(np.head).is_some_and(|w| w.mention.is_some());
-        let adjective = np.mentions.iter().any(|&m| self.s.mentions.get(m).is_some_and(|x| x.adjective));
-        if !named && !adjective && np.mentions.is_empty() {
-            return;
-        }
-        for m in self.s.owners(&np, self.actor_of) {
-            self.push(
-                hits,
-                &o.entry.entry,
-                &o.entry.gloss,
-                o.tokens,
-                Role::Agent,
-                o.entry.value,
-                o.entry.weight,
-                m,
-                quote,
-                vec!["comes from".to_owned()],
-                &[o.head],
-            );
-            used.push(o.head);
-        }
+        let place = |np: &Np| self.s.word(np.head).is_some_and(|w| w.is(Category::Loc) && w.mention.is_none());
+        let source = self.source_at(k).filter(|np| !np.mentions.is_empty() && !place(np));
+        source.map(|np| self.s.owners(&np, self.actor_of)).unwrap_or_default()
     }
 
     /// The phrase that ل opens right behind the phrase of a noun of action, unless a participle at its end governs it (عرقلة قرار المجلس الداعم للحكم

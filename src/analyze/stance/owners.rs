@@ -23,7 +23,7 @@ impl<'a> Scorer<'a> {
             return possessor;
         }
         // الدور الذي تلعبه فاغنر: whose role it is, a relative clause says.
-        let ways = [Self::by_relative, Self::maker, Self::holder, Self::deed];
+        let ways = [Self::by_relative, Self::maker, Self::holder, Self::deed, Self::issuer, Self::that_deed];
         ways.iter().map(|way| way(self, np)).find(|m| !m.is_empty()).unwrap_or_default()
     }
 
@@ -93,6 +93,56 @@ impl<'a> Scorer<'a> {
         let named = self.s.word(at).is_some_and(|w| w.nominal() && w.prep.is_none());
         let np = self.s.np(at);
         if named && !np.mentions.is_empty() { self.s.owners(&np, self.actor_of) } else { Vec::new() }
+    }
+
+    /// أغلقت مالي الحدود، ووصف الوزير القرار بالمخزي: a deed with the article and no more is what was done in the clause before.
+    fn that_deed(&self, np: &Np) -> Vec<usize> {
+        let bare = np.tokens.end == np.head + 1;
+        let deed = self.s.word(np.head).is_some_and(|w| bare && w.is(Category::Deed) && w.al && w.pron.is_none());
+        if deed { self.done_before(np.head) } else { Vec::new() }
+    }
+
+    /// Who did what the clauses before that of the word at `i` tell: the subject of the last verb there; of a verb that judges a deed, who did that.
+    pub(super) fn done_before(&self, i: usize) -> Vec<usize> {
+        let Some(start) = self.clauses.iter().find(|c| c.tokens.has(i)).map(|c| c.tokens.start) else { return Vec::new() };
+        for f in self.frames.iter().rev().filter(|f| f.verb < start && !f.inherited) {
+            if !self.speaks(f) {
+                return f.subject_mentions.clone();
+            }
+            if let Some(np) = f.object.as_ref().filter(|np| self.s.word(np.head).is_some_and(|h| h.may_be_action() && h.mention.is_none()))
+            {
+                return self.s.owners(np, self.actor_of);
+            }
+        }
+        Vec::new()
+    }
+
+    /// خطوة جريئة من تونس, عمل استفزازي من جانب باريس: whose deed an indefinite phrase with an adjective is. A stance "from" somebody is one toward him
+    /// (موقف حازم من تونس).
+    pub(super) fn issuer(&self, np: &Np) -> Vec<usize> {
+        let deed = self.s.word(np.head).is_some_and(|w| w.is(Category::Deed) && !w.al && w.pron.is_none() && w.prep != Some('ل'));
+        let described = np.tokens.end > np.head + 1 && self.s.word(np.tokens.end - 1).is_some_and(|w| w.pos == Pos::Adj);
+        if !deed || !described {
+            return Vec::new();
+        }
+        let k = self.unquoted(np.tokens.end);
+        if let Some(by) = self.s.by_agent(k, k + 2) {
+            return self.s.owners(&by, self.actor_of);
+        }
+        let toward = self.s.word(np.head).is_some_and(|w| w.is(Category::Attitude));
+        let source = self.source_at(k).filter(|np| !toward && self.s.word(np.tokens.start).is_some_and(|w| w.mention.is_some()));
+        source.map(|np| self.s.owners(&np, self.actor_of)).unwrap_or_default()
+    }
+
+    /// The place `k`, or the first behind the quotation signs that stand there.
+    pub(super) fn unquoted(&self, k: usize) -> usize {
+        (k..self.s.words.len()).find(|&k| !self.s.word(k).is_some_and(|w| w.is_punct("\""))).unwrap_or(self.s.words.len())
+    }
+
+    /// What a "from" at `k` brings in right behind it.
+    pub(super) fn source_at(&self, k: usize) -> Option<Np> {
+        self.s.word(k).filter(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none() && !w.conj)?;
+        self.s.word(k + 1).filter(|w| w.nominal() && w.prep.is_none()).map(|_| self.s.np(k + 1))
     }
 
     /// What the pronoun in a phrase stands for: the subject of the nearest verb before it, where that is an actor and agrees; else the only

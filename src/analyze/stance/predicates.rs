@@ -162,15 +162,20 @@ impl<'a> Scorer<'a> {
                     )
                 })
             });
-            if (kind == Some(VerbUse::Call) || cue_call)
-                && !inside
-                && (head.prep == Some('ب') || f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start))
-            {
+            // حذرت تونس من محاكمات صورية: a verb of speaking calls somebody what ب brings in alone.
+            let call = kind == Some(VerbUse::Call);
+            let governed = before.is_some_and(|b| b.is_prep() && b.pron.is_none());
+            let behind = (call || !governed) && f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start);
+            if !inside && (call || cue_call) && (head.prep == Some('ب') || behind) {
                 // في خطوة وصفت بالاستفزازية: what is called so stands right before a verb without an object.
                 let named = f.subject.as_ref().filter(|s| f.object.is_none() && s.tokens.end == f.verb && s.mentions.is_empty());
-                return named.map_or_else(|| f.object_mentions.clone(), |s| self.mentions_of(s));
+                let called = || match &f.object {
+                    Some(o) if f.object_mentions.is_empty() && o.mentions.is_empty() => self.mentions_of(o),
+                    _ => f.object_mentions.clone(),
+                };
+                return named.map_or_else(called, |s| self.mentions_of(s));
             }
-            let complement = head.prep.is_none() && before.is_none_or(|b| !b.is_prep() || b.pron.is_some());
+            let complement = head.prep.is_none() && !governed;
             if complement && (self.light(f) || kind == Some(VerbUse::Aux)) && c.tokens.has(f.verb) {
                 let object = f.object.as_ref().is_some_and(|o| o.head == np.head)
                     || f.subject.as_ref().is_some_and(|s| s.tokens.end == np.tokens.start);
@@ -252,9 +257,10 @@ impl<'a> Scorer<'a> {
             return None;
         }
         if let Some(f) = self.governor(np.head) {
+            // حذرت تونس من محاكمات صورية: what a verb of speaking takes so is no member of anything.
             let is = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula)
                 || self.s.deemed(self.lex, f)
-                || f.object.is_none() && !f.passive;
+                || f.object.is_none() && !f.passive && !self.s.tells(self.lex, f.verb);
             return (is && !f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone());
         }
         let c = self.clauses.iter().find(|c| c.tokens.has(np.head))?;
@@ -277,6 +283,14 @@ impl<'a> Scorer<'a> {
         // وصفتها بأنها: the described is a pronoun, and what it stands for is open.
         if self.s.word(fr.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3)) {
             return Some(Vec::new());
+        }
+        // ووصف ذلك بأنه انتهاك: what was done in the clause before.
+        let pointed = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Det) && w.prep.is_none());
+        if fr.object.is_none()
+            && self.s.verb_use(self.lex, fr.verb) == Some(VerbUse::Call)
+            && c.tokens.start.checked_sub(1).is_some_and(|k| k > fr.verb && pointed(k))
+        {
+            return Some(self.done_before(fr.verb));
         }
         let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender);
         // تقدم الحكومة العاصمة على أنها فخر: what a thing is called says nothing of him who calls it so.

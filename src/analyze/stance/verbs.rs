@@ -14,6 +14,9 @@ impl<'a> Scorer<'a> {
         if o.single() && self.s.word(o.head).is_some_and(|w| !w.readings.iter().any(third)) {
             return;
         }
+        if self.refused(o.head) {
+            return;
+        }
         let mut to = f.rest.end.max(self.clause_end(o.head)).max(self.over_marks(o.head));
         if e.source {
             to = to.max(self.to_mark(o.head));
@@ -22,7 +25,7 @@ impl<'a> Scorer<'a> {
         let single = o.tokens.end - o.tokens.start == 1;
         // طوت صفحة الخلاف: what a phrase acts on stands as genitive behind its last noun.
         let direct = if single {
-            f.object.clone()
+            f.object.clone().map(|np| self.behind_cognate(o, np, to))
         } else {
             self.genitive(o.tokens.end - 1).filter(|_| e.op != 0 || e.patient != 0 && f.object.is_none())
         };
@@ -53,7 +56,7 @@ impl<'a> Scorer<'a> {
         let alike = single
             && !e.class.starts_with("v1")
             && w.readings.iter().any(|r| {
-                r.part.is_verb()
+                r.part == o.reading.part
                     && self.lex.morph.class(r.lex).starts_with("v1")
                     && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Verb(_)))
             });
@@ -79,6 +82,10 @@ impl<'a> Scorer<'a> {
             && !(f.inherited && self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.opening == Opening::Sub))
         {
             agents = self.mentions_of(np);
+            // مسيرة للجيش المالي قتلت رعاة: an indefinite thing that acts is theirs whom ل names right behind it.
+            if agents.is_empty() && np.mentions.is_empty() && !f.inherited {
+                agents = self.things_of(np);
+            }
         }
         // واصلت قمع الصحفيين: of whom the piece before told.
         if agents.is_empty() && self.goes_on(f) {
@@ -125,7 +132,10 @@ impl<'a> Scorer<'a> {
             // طالبت بتحقيق نزيه: what is asked for is to be so, and is not owed to him who asks.
             let quality = self.s.word(x.tokens.start).is_some_and(|w| w.pos == Pos::Adj) && x.tokens.start > np.head;
             let wished = e.source && e.op > 0 && quality && x.notes.is_empty();
-            let routine = one_of_a_kind
+            // ترفض الاتهامات: to turn down what somebody said of one is no merit.
+            let turned_down = e.op < 0 && self.s.word(np.head).is_some_and(|w| w.is(Category::Allegation));
+            let routine = turned_down
+                || one_of_a_kind
                 || wished
                 || others
                 || e.source && x.weight == 1 && x.tokens.end == x.tokens.start + 1 && self.owed(x.tokens.start) != Some(true);
@@ -158,13 +168,17 @@ impl<'a> Scorer<'a> {
         }
         if e.patient != 0 {
             let mut targets = object_mentions;
+            // قاطع بضائع المغرب: where the row names what is hit, it hits him whose that is, though goods are no state.
+            if targets.is_empty() && !e.only.is_empty() {
+                let goods = object.as_ref().filter(|np| self.s.word(np.head).is_some_and(|h| h.apart));
+                targets = goods.map(|np| np.mentions.clone()).unwrap_or_default();
+            }
             if targets.is_empty() && e.source {
                 // يتهم كبار المصدرين بالبيع لشركات أجنبية: where somebody is named as the object, whoever he is, it is he.
                 let somebody = object.as_ref().and_then(|np| self.s.word(np.head).map(|h| (np, h)));
                 let somebody = single && somebody.is_some_and(|(np, h)| !h.may_be_action() && f.object.as_ref() == Some(np));
                 // ندد باستخدام القوة من قبل مالي / حمّل مسؤولية الفشل للجزائر: who is named after من قبل or ل.
-                if somebody {
-                } else if let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep(DATIVE, o.head + 1, to)) {
+                if !somebody && let Some(np) = self.s.by_agent(o.head, to).or_else(|| self.s.np_after_prep(DATIVE, o.head + 1, to)) {
                     targets = self.s.owners(&np, self.actor_of);
                 }
             }
@@ -401,6 +415,40 @@ impl<'a> Scorer<'a> {
         })
     }
 
+    /// رفضت تونس أن تساوم: whether the verb at `i` is the first of a clause of أن right behind a verb of refusing and its subject.
+    fn refused(&self, i: usize) -> bool {
+        let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That) else { return false };
+        let opens = self.s.word(c.tokens.start).is_some_and(|w| w.joined_gender().is_none());
+        let first = (c.tokens.start..i).all(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function));
+        let Some(f) = self.frames.iter().rfind(|f| f.verb < c.tokens.start).filter(|_| opens && first) else { return false };
+        let near = f.verb + 1 == c.tokens.start || f.subject.as_ref().is_some_and(|s| s.tokens.end == c.tokens.start);
+        let refuses = |r: &Reading| r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.op < 0 && e.agent == 0 && e.patient == 0);
+        near && !self.s.negated(self.modifiers, f.verb) && self.s.word(f.verb).is_some_and(|w| w.readings.iter().any(refuses))
+    }
+
+    /// طائرة للجيش المالي, قوارب للبحرية المغربية: to whom an indefinite thing, no action and no person, belongs by ل.
+    fn things_of(&self, np: &Np) -> Vec<usize> {
+        let thing = self.s.word(np.head).is_some_and(|h| {
+            let action = h.readings.iter().any(|r| r.part == Part::Masdar) || h.is(Category::Deed);
+            !h.al && h.pron.is_none() && h.prep.is_none() && !action && !h.people && !h.office && !h.apart
+        });
+        let last = self.s.word(np.tokens.end.wrapping_sub(1)).is_some_and(|l| !l.al && l.mention.is_none());
+        let of = self.s.word(np.tokens.end).filter(|w| thing && last && w.prep == Some('ل') && (w.body || w.mention.is_some()));
+        of.map(|_| self.s.owners(&self.s.np(np.tokens.end), self.actor_of)).unwrap_or_default()
+    }
+
+    /// ترفض رفضا قاطعا الاتهامات: the object behind the verb's own noun, which only says how.
+    fn behind_cognate(&self, o: &Occ<'a>, np: Np, to: usize) -> Np {
+        let own = |r: &Reading| r.lex == o.reading.lex && r.part == Part::Masdar;
+        let cognate = self.s.word(np.head).is_some_and(|w| !w.al && w.pron.is_none() && w.prep.is_none() && w.readings.iter().any(own));
+        if !cognate {
+            return np;
+        }
+        // An indefinite noun takes no genitive with the article.
+        let inside = (np.head + 1..np.tokens.end).find(|&k| self.s.word(k).is_some_and(|w| w.al && w.pos == Pos::Noun));
+        inside.map(|k| self.s.np(k)).or_else(|| self.s.next_np(np.tokens.end, to)).unwrap_or(np)
+    }
+
     pub(super) fn participle(&self, o: &Occ<'a>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
         let e = o.entry;
         let Some(w) = self.s.word(o.head) else { return };
@@ -418,6 +466,10 @@ impl<'a> Scorer<'a> {
         }
         let noun = w.readings.iter().any(|r| r.part == Part::Noun && other(r) && r.al == w.al);
         if noun && !o.reading.tanwin && self.described(o.head).is_none_or(|d| d.head == o.head) {
+            return;
+        }
+        // اتخذت موقفا متوازنا: nor is the object of a verb, where a table knows it as a noun.
+        if noun && self.governor(o.head).is_some_and(|f| f.object.as_ref().is_some_and(|np| np.head == o.head)) {
             return;
         }
         // القوات المسلحة: what a table knows as an adjective takes no object.
@@ -478,7 +530,9 @@ impl<'a> Scorer<'a> {
             }
             // قوات حفتر متهمة بقتل المدنيين: who is accused of something is the one described, or the subject.
             let of = self.s.word(o.tokens.end).is_some_and(|x| x.prep == Some('ب') || x.is_prep() && x.pron.is_none());
-            if e.source && e.patient != 0 && e.only.is_empty() && of {
+            // منوها بالمبادرة: what takes its object by a preposition is no accused.
+            let transitive = e.preps.iter().any(|p| p == "=");
+            if e.source && e.patient != 0 && e.only.is_empty() && of && transitive {
                 let described = self.described(o.head).filter(|d| d.head != o.head).map(|d| self.mentions_of(&d)).unwrap_or_default();
                 let targets = if described.is_empty() { self.predicate_owner(o.head, &self.s.np(o.head)) } else { described };
                 for m in targets {

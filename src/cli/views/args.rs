@@ -43,6 +43,16 @@ pub(in crate::cli) struct View {
     pub(in crate::cli) narrow: Narrowing,
 }
 
+/// What those take that tell the outlet's own words from those it quotes.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Told {
+    #[command(flatten)]
+    pub(in crate::cli) view: View,
+    /// Whose words: the outlet's, or those of somebody whom it quotes
+    #[arg(long, value_enum, default_value_t, help_heading = "Filters")]
+    pub(in crate::cli) voice: VoiceArg,
+}
+
 /// Each may be given several times; one of its values must hold.
 #[derive(Debug, Group)]
 #[command(next_help_heading = "Filters")]
@@ -74,10 +84,7 @@ the figures show these texts, and say nothing about the outlets.";
 #[command(after_help = STANCE)]
 pub(in crate::cli) struct Stance {
     #[command(flatten)]
-    pub(in crate::cli) view: View,
-    /// Whose words: the outlet's, or those of somebody whom it quotes
-    #[arg(long, value_enum, default_value_t, help_heading = "Filters")]
-    pub(in crate::cli) voice: VoiceArg,
+    pub(in crate::cli) told: Told,
 }
 
 const TOPICS: &str = "\
@@ -114,10 +121,7 @@ Tables: labels, unused (names that others give to a thing and a column that name
 #[command(after_help = LABELS)]
 pub(in crate::cli) struct Labels {
     #[command(flatten)]
-    pub(in crate::cli) view: View,
-    /// Whose words: the outlet's, or those of somebody whom it quotes
-    #[arg(long, value_enum, default_value_t, help_heading = "Filters")]
-    pub(in crate::cli) voice: VoiceArg,
+    pub(in crate::cli) told: Told,
     /// The most examples of each name in each column
     #[arg(short, long, value_name = "N", default_value_t = 1)]
     pub(in crate::cli) examples: usize,
@@ -134,10 +138,7 @@ against him, or of a good one and is for him; the words that count are shown, so
 #[command(after_help = BLAME)]
 pub(in crate::cli) struct Blame {
     #[command(flatten)]
-    pub(in crate::cli) view: View,
-    /// Whose words: the outlet's, or those of somebody whom it quotes
-    #[arg(long, value_enum, default_value_t, help_heading = "Filters")]
-    pub(in crate::cli) voice: VoiceArg,
+    pub(in crate::cli) told: Told,
     /// The most examples of each cell
     #[arg(short, long, value_name = "N", default_value_t = 1)]
     pub(in crate::cli) examples: usize,

@@ -82,10 +82,10 @@ fn narrow(view: &View, voice: VoiceArg, lex: &Lexicon) -> Outcome<Narrow> {
 impl Run<'_> {
     pub(super) fn stance(&mut self, args: &args::Stance) -> Outcome {
         let lex = self.lexicon()?;
-        let narrow = narrow(&args.view, args.voice, &lex)?;
-        let mut count = StanceTable::new(args.view.by.into());
-        let corpus = self.analysed(&args.view, &lex, |at, analysis| count.add(&at.key, at.rank, &analysis, &narrow))?;
-        self.view(&args.view, &lex, &corpus, &count.finish(), "no actor is mentioned")
+        let narrow = narrow(&args.told.view, args.told.voice, &lex)?;
+        let mut count = StanceTable::new(args.told.view.by.into());
+        let corpus = self.analysed(&args.told.view, &lex, |at, analysis| count.add(&at.key, at.rank, &analysis, &narrow))?;
+        self.view(&args.told.view, &lex, &corpus, &count.finish(), "no actor is mentioned")
     }
 
     pub(super) fn topics(&mut self, args: &args::Topics) -> Outcome {
@@ -107,19 +107,19 @@ impl Run<'_> {
 
     pub(super) fn labels(&mut self, args: &args::Labels) -> Outcome {
         let lex = self.lexicon()?;
-        let narrow = narrow(&args.view, args.voice, &lex)?;
-        let mut count = LabelsCount::new(args.view.by.into(), args.examples);
-        let corpus = self.analysed(&args.view, &lex, |at, analysis| count.add(&at.key, at.rank, at.article, &analysis, &narrow))?;
-        self.view(&args.view, &lex, &corpus, &count.finish(), "no labelled thing is named")
+        let narrow = narrow(&args.told.view, args.told.voice, &lex)?;
+        let mut count = LabelsCount::new(args.told.view.by.into(), args.examples);
+        let corpus = self.analysed(&args.told.view, &lex, |at, analysis| count.add(&at.key, at.rank, at.article, &analysis, &narrow))?;
+        self.view(&args.told.view, &lex, &corpus, &count.finish(), "no labelled thing is named")
     }
 
     pub(super) fn blame(&mut self, args: &args::Blame) -> Outcome {
         let lex = self.lexicon()?;
-        let narrow = narrow(&args.view, args.voice, &lex)?;
+        let narrow = narrow(&args.told.view, args.told.voice, &lex)?;
         let good = lex.outcomes.iter().map(|(id, o)| (id.clone(), o.good)).collect();
-        let mut count = BlameCount::new(args.view.by.into(), good, args.examples);
-        let corpus = self.analysed(&args.view, &lex, |at, analysis| count.add(&at.key, at.rank, at.article, &analysis, &narrow))?;
-        self.view(&args.view, &lex, &corpus, &count.finish(), "no claim tells of an outcome")
+        let mut count = BlameCount::new(args.told.view.by.into(), good, args.examples);
+        let corpus = self.analysed(&args.told.view, &lex, |at, analysis| count.add(&at.key, at.rank, at.article, &analysis, &narrow))?;
+        self.view(&args.told.view, &lex, &corpus, &count.finish(), "no claim tells of an outcome")
     }
 
     pub(super) fn sources(&mut self, args: &args::Sources) -> Outcome {

@@ -1,5 +1,6 @@
 //! Who is held responsible for what: outcomes by column and actor, with the sentences behind every cell.
 
+use super::cell::Cell;
 use super::narrow::Head;
 use super::{Columns, Narrow, Report, Rows, Table};
 use crate::model::{Analysis, Article, By, Id, Label, Names};
@@ -18,17 +19,9 @@ pub struct BlameCount {
     good: BTreeMap<Id, bool>,
     examples: usize,
     /// By outcome and actor, then by column number.
-    held: BTreeMap<(Id, Id), BTreeMap<usize, Held>>,
+    held: BTreeMap<(Id, Id), BTreeMap<usize, Cell>>,
     /// By outcome, then by column number: claims, and those that hold nobody responsible.
     told: BTreeMap<Id, BTreeMap<usize, (u64, u64)>>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Held {
-    own: u64,
-    attributed: u64,
-    articles: u64,
-    examples: Vec<Place>,
 }
 
 /// The document `mizan.blame/1`.
@@ -50,12 +43,8 @@ struct BlameRow {
     good: bool,
     actor: Id,
     column: Id,
-    count: u64,
-    own: u64,
-    attributed: u64,
-    articles: u64,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    examples: Vec<Place>,
+    #[serde(flatten)]
+    held: Cell,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -91,12 +80,10 @@ impl BlameCount {
                     let cell = (outcome.clone(), row.target.clone());
                     let new = met.insert(cell.clone());
                     let held = self.held.entry(cell).or_default().entry(column).or_default();
-                    *(if row.attributed { &mut held.attributed } else { &mut held.own }) += 1;
-                    held.articles += u64::from(new);
-                    let strongest = row.evidence.iter().filter(|e| (e.points > 0) == good).max_by_key(|e| e.points.abs());
-                    if let Some(e) = strongest.filter(|_| held.examples.len() < self.examples) {
-                        held.examples.push(Place::of(article, piece.n, piece.span, e.span));
-                    }
+                    held.add(row.attributed, new, self.examples, || {
+                        let strongest = row.evidence.iter().filter(|e| (e.points > 0) == good).max_by_key(|e| e.points.abs())?;
+                        Some(Place::of(article, piece.n, piece.span, strongest.span))
+                    });
                 }
                 told.1 += u64::from(nobody);
             }
@@ -113,7 +100,7 @@ impl BlameCount {
         let good = |outcome: &Id| self.good.get(outcome).copied().unwrap_or(false);
         let (mut blame, mut outcomes, mut named) = (Vec::new(), Vec::new(), BTreeMap::new());
         for ((outcome, actor), by) in &self.held {
-            named.insert((outcome, actor), by.values().map(|h| h.own + h.attributed).sum::<u64>());
+            named.insert((outcome, actor), by.values().map(|h| h.count).sum::<u64>());
             for (n, column) in &columns {
                 let Some(held) = by.get(n) else { continue };
                 blame.push(BlameRow {
@@ -121,11 +108,7 @@ impl BlameCount {
                     good: good(outcome),
                     actor: actor.clone(),
                     column: column.clone(),
-                    count: held.own + held.attributed,
-                    own: held.own,
-                    attributed: held.attributed,
-                    articles: held.articles,
-                    examples: held.examples.clone(),
+                    held: held.clone(),
                 });
             }
         }
@@ -162,10 +145,18 @@ impl Report for Blame {
         let header = ["outcome", "held", "who", one, "own", "attributed", "articles"];
         let fields = &["outcome", "good", "actor", "column", "count", "own", "attributed", "articles"];
         let blame = Rows::of(&self.blame, most).table("blame", (&header, fields), before, |r| {
-            vec![outcome(&r.outcome), held(r.good), actor(&r.actor), column(&r.column), own(r.own), own(r.attributed), own(r.articles)]
+            vec![
+                outcome(&r.outcome),
+                held(r.good),
+                actor(&r.actor),
+                column(&r.column),
+                own(r.held.own),
+                own(r.held.attributed),
+                own(r.held.articles),
+            ]
         });
         let examples: Vec<ExampleRow<'_>> = self.blame.iter().flat_map(ExampleRow::of).collect();
-        let shown: usize = self.blame.iter().take(most).map(|r| r.examples.len()).sum();
+        let shown: usize = self.blame.iter().take(most).map(|r| r.held.examples.len()).sum();
         let read = examples.iter().take(shown).collect();
         let before = vec![Block::Heading("In context".to_owned())];
         let header = ["outcome", "who", one, "claim", "words"];
@@ -199,6 +190,6 @@ struct ExampleRow<'b> {
 
 impl<'b> ExampleRow<'b> {
     fn of(r: &'b BlameRow) -> impl Iterator<Item = Self> {
-        r.examples.iter().map(move |place| Self { outcome: &r.outcome, actor: &r.actor, column: &r.column, place, of: r })
+        r.held.examples.iter().map(move |place| Self { outcome: &r.outcome, actor: &r.actor, column: &r.column, place, of: r })
     }
 }

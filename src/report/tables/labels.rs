@@ -1,5 +1,6 @@
 //! Names that each column gives to one thing (word choice and labelling), with the words that prove it.
 
+use super::cell::Cell;
 use super::narrow::Head;
 use super::{Columns, Narrow, Report, Rows, Table, some};
 use crate::model::{Analysis, Article, By, Id, Names};
@@ -15,15 +16,7 @@ pub struct LabelsCount {
     /// Examples of each label in each column.
     examples: usize,
     /// By thing, label and side, then by column number.
-    used: BTreeMap<(Id, String, Option<Id>), BTreeMap<usize, Used>>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Used {
-    own: u64,
-    attributed: u64,
-    articles: u64,
-    examples: Vec<Place>,
+    used: BTreeMap<(Id, String, Option<Id>), BTreeMap<usize, Cell>>,
 }
 
 /// The document `mizan.labels/1`.
@@ -46,12 +39,8 @@ struct LabelRow {
     /// Whose usage it is, where the tables say.
     #[serde(skip_serializing_if = "Option::is_none")]
     side: Option<Id>,
-    count: u64,
-    own: u64,
-    attributed: u64,
-    articles: u64,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    examples: Vec<Place>,
+    #[serde(flatten)]
+    used: Cell,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -83,11 +72,7 @@ impl LabelsCount {
                 let name = (label.thing.clone(), label.label.clone(), label.side.clone());
                 let new = met.insert(name.clone());
                 let used = self.used.entry(name).or_default().entry(column).or_default();
-                *(if label.attributed { &mut used.attributed } else { &mut used.own }) += 1;
-                used.articles += u64::from(new);
-                if used.examples.len() < self.examples {
-                    used.examples.push(Place::of(article, piece.n, piece.span, label.span));
-                }
+                used.add(label.attributed, new, self.examples, || Some(Place::of(article, piece.n, piece.span, label.span)));
             }
         }
     }
@@ -101,14 +86,13 @@ impl LabelsCount {
         let mut named: BTreeMap<(&Id, usize), u64> = BTreeMap::new();
         for ((thing, _, _), by) in &self.used {
             for (column, used) in by {
-                let n = used.own + used.attributed;
-                *of_thing.entry(thing).or_default() += n;
-                *named.entry((thing, *column)).or_default() += n;
+                *of_thing.entry(thing).or_default() += used.count;
+                *named.entry((thing, *column)).or_default() += used.count;
             }
         }
         let (mut labels, mut unused) = (Vec::new(), Vec::new());
         for ((thing, label, side), by) in &self.used {
-            let all: u64 = by.values().map(|u| u.own + u.attributed).sum();
+            let all: u64 = by.values().map(|u| u.count).sum();
             for (n, column) in &columns {
                 if let Some(used) = by.get(n) {
                     labels.push(LabelRow {
@@ -116,11 +100,7 @@ impl LabelsCount {
                         column: column.clone(),
                         label: label.clone(),
                         side: side.clone(),
-                        count: used.own + used.attributed,
-                        own: used.own,
-                        attributed: used.attributed,
-                        articles: used.articles,
-                        examples: used.examples.clone(),
+                        used: used.clone(),
                     });
                 } else if let Some(&named) = named.get(&(thing, *n)) {
                     let (thing, label, side) = (thing.clone(), label.clone(), side.clone());
@@ -130,7 +110,7 @@ impl LabelsCount {
         }
         let column = |id: &Id| place.get(id).copied();
         let rank = |thing: &Id| (std::cmp::Reverse(of_thing.get(thing).copied()), thing.clone());
-        labels.sort_by_cached_key(|l| (rank(&l.thing), column(&l.column), std::cmp::Reverse(l.count), l.label.clone()));
+        labels.sort_by_cached_key(|l| (rank(&l.thing), column(&l.column), std::cmp::Reverse(l.used.count), l.label.clone()));
         unused.sort_by_cached_key(|u| (std::cmp::Reverse(u.others), rank(&u.thing), u.label.clone(), column(&u.column)));
         Labels { schema: "mizan.labels/1", head: self.columns.finish(), labels, unused }
     }
@@ -152,10 +132,18 @@ impl Report for Labels {
         )];
         let column = |id: &Id| self.head.name(id, names);
         let labels = Rows::of(&self.labels, most).table("labels", (&header, fields), before, |l| {
-            vec![thing(&l.thing), column(&l.column), given(&l.label), own(l.own), own(l.attributed), own(l.articles), side(&l.side)]
+            vec![
+                thing(&l.thing),
+                column(&l.column),
+                given(&l.label),
+                own(l.used.own),
+                own(l.used.attributed),
+                own(l.used.articles),
+                side(&l.side),
+            ]
         });
         let examples: Vec<ExampleRow<'_>> = self.labels.iter().flat_map(ExampleRow::of).collect();
-        let shown: usize = self.labels.iter().take(most).map(|l| l.examples.len()).sum();
+        let shown: usize = self.labels.iter().take(most).map(|l| l.used.examples.len()).sum();
         let read = examples.iter().take(shown).collect();
         let before = vec![Block::Heading("In context".to_owned())];
         let fields = &["thing", "column", "label", "claim", "article", "start", "end", "left", "node", "right"];
@@ -169,7 +157,7 @@ impl Report for Labels {
         let unused = Rows::of(&self.unused, most).table("unused", (&header, fields), before, |u| {
             vec![column(&u.column), thing(&u.thing), given(&u.label), side(&u.side), own(u.others), own(u.named)]
         });
-        if self.labels.iter().all(|l| l.examples.is_empty()) { vec![labels, unused] } else { vec![labels, examples, unused] }
+        if self.labels.iter().all(|l| l.used.examples.is_empty()) { vec![labels, unused] } else { vec![labels, examples, unused] }
     }
 }
 
@@ -187,6 +175,6 @@ struct ExampleRow<'l> {
 
 impl<'l> ExampleRow<'l> {
     fn of(l: &'l LabelRow) -> impl Iterator<Item = Self> {
-        l.examples.iter().map(move |place| Self { thing: &l.thing, column: &l.column, label: &l.label, place, of: l })
+        l.used.examples.iter().map(move |place| Self { thing: &l.thing, column: &l.column, label: &l.label, place, of: l })
     }
 }

@@ -5,6 +5,7 @@
 //! [`tables`](Report::tables) are what a terminal, a spreadsheet and a Markdown page get.
 
 mod blame;
+mod cell;
 mod csv;
 mod frames;
 mod keyness;
