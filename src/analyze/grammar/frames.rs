@@ -238,7 +238,13 @@ impl Sentence {
                     let of_that = self.pronoun_gender(c, v);
                     let fits = |d: &&Frame| {
                         let same = |np: &Np| self.word(np.head).is_some_and(|h| of_that.is_none_or(|g| h.gender == g));
-                        d.subject.as_ref().map_or(!d.subject_mentions.is_empty() && of_that.is_none(), |np| self.agrees(w, np) && same(np))
+                        // نساء كن يوزعن الوجبات، ثم اقتادت: of many people a verb behind them stands in the plural.
+                        let one = |r: &crate::lexicon::Reading| !r.part.is_verb() || r.number == Number::S;
+                        let many = |np: &Np| self.word(np.head).is_some_and(|h| h.number == Number::P && h.people);
+                        let alone = |np: &Np| many(np) && w.readings.iter().all(one);
+                        d.subject
+                            .as_ref()
+                            .map_or(!d.subject_mentions.is_empty() && of_that.is_none(), |np| self.agrees(w, np) && same(np) && !alone(np))
                     };
                     // First the clause that a conjunction joins it to, then those on which it hangs, then whatever stands before.
                     let near = c.joined.into_iter().flat_map(|j| chain(clauses, j)).chain(c.resumes).chain(chain(clauses, ci).skip(1));

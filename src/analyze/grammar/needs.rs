@@ -18,15 +18,19 @@ impl Sentence {
             };
             return g == Gender::Any || h.gender == Gender::Any || g == h.gender;
         }
+        // القاهرة وعمّان أفشلتا: two that a conjunction joins; عسكر تشاد يلعبون: one word for many.
+        let joined = || self.word(np.tokens.end).is_some_and(|w| w.conj && w.nominal() && w.prep.is_none());
         verb.readings.iter().filter(|r| r.part.is_verb()).any(|r| {
             if r.number == Number::P && r.gender == Gender::M {
                 return h.number == Number::P
                     || h.gender == Gender::Any
                     || (h.gender == Gender::M && h.number != Number::S)
-                    || np.mentions.len() > 1;
+                    || np.mentions.len() > 1
+                    || h.body
+                    || joined();
             }
             if r.number == Number::D {
-                return np.mentions.len() == 2 || h.number == Number::D;
+                return np.mentions.len() == 2 || h.number == Number::D || joined();
             }
             r.gender == Gender::Any || h.gender == Gender::Any || r.gender == h.gender
         })
@@ -52,7 +56,10 @@ impl Sentence {
             return false;
         }
         // تعيد اللاجئين السودانيين: the oblique plural is no subject.
-        let plural = |r: &crate::lexicon::Reading| r.number == Number::P && r.prep == h.prep && !r.part.is_verb();
+        // طاردت المقاومين: so is what may be a dual.
+        let plural = |r: &crate::lexicon::Reading| {
+            (r.number == Number::P || r.number == Number::D && r.part.is_participle()) && r.prep == h.prep && !r.part.is_verb()
+        };
         let oblique =
             h.mention.is_none() && h.fold().ends_with("ين") && h.readings.iter().filter(|r| !r.rare).all(plural) && !h.readings.is_empty();
         if h.tanwin || oblique {

@@ -229,8 +229,10 @@ impl Sentence {
         }
         let np = object?;
         let head = self.word(np.head)?;
+        // اعترضت مروحية نيجيرية توغلت: a nisba without the article leaves it open.
+        let nisba = |w: &Word| w.mention.and_then(|m| self.mentions.get(m)).is_none_or(|m| m.adjective);
         let indefinite =
-            !head.al && head.mention.is_none() && head.pron.is_none() && self.word(edge - 1).is_some_and(|w| !w.al && w.mention.is_none());
+            !head.al && head.mention.is_none() && head.pron.is_none() && self.word(edge - 1).is_some_and(|w| !w.al && nisba(w));
         if verb.conj || !indefinite || !self.agrees(verb, &np) {
             return None;
         }
