@@ -140,6 +140,8 @@ pub(crate) struct Named {
     pub(crate) place: bool,
     /// A movement or armed group.
     pub(crate) group: bool,
+    /// A state.
+    pub(crate) state: bool,
     /// No name, but a noun that points back to one (هذا البلد).
     pub(crate) meant: bool,
 }

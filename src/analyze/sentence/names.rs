@@ -48,7 +48,7 @@ impl Sentence {
                 }
                 if let ([alias], false, false) = (named.as_slice(), land, more) {
                     let tokens = TokenRange::new(i, i + 1);
-                    out.push(Named { alias: *alias, tokens, adjective: false, person: false, place: false, group: true, meant: true });
+                    out.push(Named { alias: *alias, tokens, adjective: false, person: false, place: false, group: true, state: false, meant: true });
                 }
                 continue;
             }
@@ -57,7 +57,7 @@ impl Sentence {
             let (Some(alias), None) = (fitting.next(), fitting.next()) else { continue };
             if !out.iter().any(|n| n.tokens.end <= i && same(n.alias)) {
                 let tokens = TokenRange::new(i, i + 1);
-                out.push(Named { alias, tokens, adjective: false, person: false, place: false, group: !land, meant: true });
+                out.push(Named { alias, tokens, adjective: false, person: false, place: false, group: !land, state: land, meant: true });
             }
         }
     }
@@ -125,7 +125,8 @@ impl Sentence {
                 let adjective = matches!(alias.kind, AliasKind::Adjective);
                 let person = matches!(alias.kind, AliasKind::Leader);
                 let group = lex.kind_of(a) == Some("group");
-                out.push(Named { alias: a, tokens: r, adjective, person, place: false, group, meant: false });
+                let state = lex.kind_of(a) == Some("state");
+                out.push(Named { alias: a, tokens: r, adjective, person, place: false, group, state, meant: false });
             }
         }
         self.meant(lex, before, &mut out);
