@@ -302,6 +302,8 @@ pub enum Category {
     Belongs,
     /// issued, coming: behind عن or من follows whose the thing is
     Issued,
+    /// from: behind "what came" it names whose deed that is (ما صدر عن)
+    Whence,
     /// to: names whose deed something is said to be
     Toward,
     /// Stands for the subject as an object (نفسه).
@@ -368,6 +370,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("because", Category::Because),
     ("belongs", Category::Belongs),
     ("issued", Category::Issued),
+    ("whence", Category::Whence),
     ("toward", Category::Toward),
     ("itself", Category::Itself),
     ("rather", Category::Rather),

@@ -12,6 +12,7 @@ mod owners;
 mod predicates;
 mod verbs;
 mod weighing;
+mod what;
 mod worth;
 
 use super::grammar::{Clause, Frame, Np, Opening, chain};

@@ -80,6 +80,11 @@ impl<'a> Scorer<'a> {
                     (agents, note) = (own, OWN_CLAUSE);
                 }
             }
+            // سلوك الرباط استفزاز, ما صدر عن الرباط كذب: an open action is said of a deed too.
+            let open = o.reading.part == Part::Masdar && !w.al && w.prep.is_none() && w.pron.is_none() && !w.conj && e.op == 0;
+            if agents.is_empty() && note != OWN_CLAUSE && open && self.said_of_deed(&np) {
+                (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
+            }
             if agents.is_empty() && (e.class.starts_with('n') || matches!(o.reading.part, Part::Adjective | Part::Noun)) {
                 (agents, note) = (self.predicate_owner(o.head, &np), "predicate");
             }

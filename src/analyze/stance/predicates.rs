@@ -42,6 +42,15 @@ impl<'a> Scorer<'a> {
         if let Some(m) = self.member_of(np) {
             return m;
         }
+        // ما أقدمت عليه أثينا استفزاز: what is said of a deed that "what" opens.
+        if let Some(what) = self.what_at(c.tokens.start).filter(|_| !head.al && head.prep.is_none() && !head.conj) {
+            let first = self.frames.iter().find(|f| c.tokens.has(f.verb));
+            let named = first.and_then(|f| f.subject.as_ref()).filter(|s| s.tokens.end <= np.tokens.start && c.tokens.has(s.head));
+            let from = named.map_or_else(|| self.left_edge(np.tokens.start), |s| s.tokens.end);
+            if from == np.tokens.start {
+                return self.what_of(what);
+            }
+        }
         // بأنها دولة مارقة: the clause's "that" carries the pronoun.
         let in_clause = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
         // نتيجة حتمية لسياسة الازدواجية: a genitive of what is said there is no predicate.
@@ -279,6 +288,12 @@ impl<'a> Scorer<'a> {
         // وُصف في بيان أصدرته الوزارة بأنه: a verb of calling before one that only describes a noun.
         let calls = |f: &&Frame| f.verb < c.tokens.start && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call);
         let above = |f: &&Frame| c.parent.and_then(|p| self.clauses.get(p)).is_some_and(|p| p.tokens.has(f.verb));
+        // وصف البيان ما قامت به السنغال بأنه عمل عدواني
+        let direct = ["=".to_owned()];
+        let what = self.frames.iter().rfind(|f| calls(f)).map(|f| self.what_behind(f, &direct)).unwrap_or_default();
+        if !what.is_empty() && that.fold().starts_with('ب') {
+            return Some(what);
+        }
         let fr = self.frames.iter().rfind(|f| calls(f) && above(f)).or_else(|| self.frames.iter().rfind(|f| f.verb < c.tokens.start))?;
         // وصفتها بأنها: the described is a pronoun, and what it stands for is open.
         if self.s.word(fr.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3)) {

@@ -45,7 +45,9 @@ impl<'a> Scorer<'a> {
                 })
             })
         };
-        if object.is_none() && !e.preps.is_empty() && !e.preps.iter().any(|p| p == "=") && single && !pronoun() {
+        // ثمن المبعوث ما قامت به الجزائر
+        let what = if e.patient != 0 && single && e.only.is_empty() { self.what_behind(f, &e.preps) } else { Vec::new() };
+        if object.is_none() && !e.preps.is_empty() && !e.preps.iter().any(|p| p == "=") && single && !pronoun() && what.is_empty() {
             return;
         }
         if !self.allowed(e, object.as_ref().or(f.subject.as_ref())) {
@@ -167,7 +169,7 @@ impl<'a> Scorer<'a> {
             }
         }
         if e.patient != 0 {
-            let mut targets = object_mentions;
+            let mut targets = if what.is_empty() { object_mentions } else { what };
             // قاطع بضائع المغرب: where the row names what is hit, it hits him whose that is, though goods are no state.
             if targets.is_empty() && !e.only.is_empty() {
                 let goods = object.as_ref().filter(|np| self.s.word(np.head).is_some_and(|h| h.apart));

@@ -1,0 +1,60 @@
+//! Whose deed a clause of "what" is: ما قامت به الجزائر, ما صدر عن الرباط.
+
+use super::*;
+
+impl<'a> Scorer<'a> {
+    /// The clause that "what" opens at token `k` and that describes nothing before it.
+    pub(super) fn what_at(&self, k: usize) -> Option<&'a Clause> {
+        let free = self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Free) && !w.is(Category::Among));
+        let c = self.clauses.iter().find(|c| free && c.tokens.start == k && c.opening == Opening::Rel)?;
+        self.s.antecedent(c).is_none().then_some(c)
+    }
+
+    /// Whose deed the clause that "what" opens tells: the subject behind a verb that bears "what" as its object (ما يبذله الأردن, ما أقدمت عليه أثينا),
+    /// else whom a preposition of coming names right behind a verb without one (ما صدر عن الرباط).
+    pub(super) fn what_of(&self, c: &Clause) -> Vec<usize> {
+        let Some(f) = self.frames.iter().find(|f| c.tokens.has(f.verb)) else { return Vec::new() };
+        let first = (c.tokens.start + 1..f.verb).all(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function));
+        if !first || f.passive {
+            return Vec::new();
+        }
+        let third = |w: &Word| w.pron.is_some_and(|p| p.person == 3);
+        let bears = self.s.word(f.verb).is_some_and(third)
+            || (f.verb + 1..c.tokens.end.min(f.verb + 3)).any(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.pron.is_some()));
+        if bears {
+            let behind = f.subject.as_ref().is_some_and(|s| s.head > f.verb);
+            return if behind { f.subject_mentions.clone() } else { Vec::new() };
+        }
+        let comes = |k: usize| self.s.word(k).is_some_and(|w| w.is_prep() && w.is(Category::Whence) && w.pron.is_none());
+        let named = self.s.word(f.verb + 2).is_some_and(|w| comes(f.verb + 1) && w.nominal() && w.prep.is_none());
+        if named { self.s.owners(&self.s.np(f.verb + 2), self.actor_of) } else { Vec::new() }
+    }
+
+    /// Whose deed is what a verb without another object is done to, directly or by one of `preps` (`=` for directly).
+    pub(super) fn what_behind(&self, f: &Frame, preps: &[String]) -> Vec<usize> {
+        if f.object.is_some() && !f.inherited || f.passive {
+            return Vec::new();
+        }
+        let k = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
+        let by = |p: &str| preps.iter().any(|x| x == p);
+        let apart = self.s.word(k).is_some_and(|w| w.is_prep() && w.pron.is_none() && w.readings.iter().any(|r| by(&self.lex.morph.lemma(r.lex))));
+        if let Some(c) = self.what_at(k + 1).filter(|_| apart) {
+            return self.what_of(c);
+        }
+        let Some(c) = self.what_at(k) else { return Vec::new() };
+        // بما: the preposition is joined to it.
+        let joined = self.s.word(k).and_then(|w| w.prep);
+        let reached = joined.map_or_else(|| by("="), |p| by(p.encode_utf8(&mut [0; 4])));
+        if reached { self.what_of(c) } else { Vec::new() }
+    }
+
+    /// Whether a phrase is said of a deed: of "what" somebody did, or of the topic of a sentence without a verb that is a deed, a stance or an action.
+    pub(super) fn said_of_deed(&self, np: &Np) -> bool {
+        let Some(c) = self.clauses.iter().find(|c| c.tokens.has(np.head)) else { return false };
+        if self.what_at(c.tokens.start).is_some() {
+            return true;
+        }
+        let deed = |w: &Word| w.mention.is_none() && (w.is(Category::Deed) || w.is(Category::Attitude) || w.may_be_action());
+        !self.s.has_verb(c) && self.s.topic(c, np.head).filter(|t| t.tokens.end <= np.tokens.start).and_then(|t| self.s.word(t.head)).is_some_and(deed)
+    }
+}
