@@ -111,6 +111,10 @@ impl Sentence {
         } else if let Some(ante) = self.predicate_behind(c, v, w, prev_frame) {
             // المنظومات التي سلمتها إسرائيل أنقذت: behind a relative clause that is whole the verb is what the described one does.
             f.subject_mentions = self.owners(&ante, actor_of);
+            // القصف الذي شنته الخرطوم أصاب الأسواق: what an action does who did the action does.
+            if f.subject_mentions.is_empty() && self.word(ante.head).is_some_and(|h| h.mention.is_none() && h.may_be_action()) {
+                f.subject_mentions = prev_frame.map(|d| d.subject_mentions.clone()).unwrap_or_default();
+            }
             f.subject = Some(ante);
             f.object = after;
         } else if c.opening == Opening::Rel && self.antecedent(c).is_some() && before.is_none() {

@@ -68,6 +68,11 @@ impl<'a> Scorer<'a> {
         if !self.fits_noun(o) {
             return;
         }
+        // لولا صبر القاهرة: where the row of a particle names what may follow, nothing else may.
+        let particle = w.pos == Pos::Function && w.mention.is_none() && !e.only.is_empty();
+        if particle && !self.allowed(e, self.genitive(o.tokens.end - 1).as_ref()) {
+            return;
+        }
         // اتهامات لا أساس لها, بأنها لا تستند إلى دليل: a phrase that opens with a particle is said of what stands right before it.
         if o.tokens.end - o.tokens.start > 1 && w.mention.is_none() && w.is(Category::Neg) {
             for m in self.said_before(o) {
@@ -104,6 +109,10 @@ impl<'a> Scorer<'a> {
                 let np = self.s.np(o.head);
                 targets = self.predicate_owner(o.head, &np);
                 note = "predicate";
+            }
+            if targets.is_empty() {
+                targets = self.manner_of_subject(o);
+                note = "how the subject is";
             }
         } else if targets.is_empty() {
             let np = self.s.np(o.head);
@@ -167,6 +176,10 @@ impl<'a> Scorer<'a> {
                 targets = self.possessor(&np);
                 note = "owner";
             }
+            if targets.is_empty() && !w.al && w.pron.is_none() {
+                targets = self.in_conduct(&np);
+                note = "where it shows";
+            }
         }
         let notes = vec![note.to_owned()];
         for m in targets {
@@ -187,6 +200,38 @@ impl<'a> Scorer<'a> {
             matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Undergo | VerbUse::Call | VerbUse::Ascribe | VerbUse::Copula));
         let here = self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(o.head)) || f.more.iter().any(|r| r.has(o.head));
         (here && !self.speaks(f) && !suffers).then_some(f)
+    }
+
+    /// تناقض في موقف باريس: in whose deed or stance a thing shows that stands by itself.
+    fn in_conduct(&self, np: &Np) -> Vec<usize> {
+        let within = self.s.word(np.tokens.end).is_some_and(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none());
+        let conduct = |w: &Word| w.mention.is_none() && w.prep.is_none() && (w.is(Category::Deed) || w.is(Category::Attitude));
+        if within && np.mentions.is_empty() && self.s.word(np.tokens.end + 1).is_some_and(conduct) {
+            self.s.owners(&self.s.np(np.tokens.end + 1), self.actor_of)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// عادت الرباط من القمة خائبة: how the subject of the verb before it is, as an open adjective by itself says that agrees with him in gender and stands
+    /// apart from any noun it might describe.
+    fn manner_of_subject(&self, o: &Occ<'a>) -> Vec<usize> {
+        let Some(w) = self.s.word(o.head).filter(|w| !w.al && w.prep.is_none() && w.pron.is_none() && !w.conj && o.single()) else {
+            return Vec::new();
+        };
+        let Some(f) = self.governor(o.head).filter(|f| !f.passive && !f.subject_mentions.is_empty()) else { return Vec::new() };
+        let here = self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(o.head));
+        // In the accusative: with tanwin, or feminine.
+        let apart = self.s.np_ending_at(o.head, Gender::Any).is_none_or(|np| {
+            np.tokens.end <= o.head && self.s.word(o.head - 1).is_some_and(|l| l.al || l.pron.is_some() || l.mention.is_some())
+        });
+        let agrees = f.subject.as_ref().and_then(|s| self.s.word(s.head)).is_some_and(|h| h.gender == w.gender && (w.tanwin || w.gender == Gender::F));
+        let plain = !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Call | VerbUse::Copula | VerbUse::Light | VerbUse::Ascribe));
+        if here && apart && agrees && plain {
+            f.subject_mentions.clone()
+        } else {
+            Vec::new()
+        }
     }
 
     /// العدوان السافر: whether an adjective only makes the deed stronger that it describes.

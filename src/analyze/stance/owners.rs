@@ -217,7 +217,24 @@ impl<'a> Scorer<'a> {
         if alone && one && !noun && self.s.told_of.is_some_and(|t| t.gender == p.gender) {
             return Some(vec![TOLD_OF]);
         }
+        if alone && found.is_empty() {
+            found = self.named_behind(np, p);
+        }
         (found.len() == 1).then_some(found)
+    }
+
+    /// بحنكته المعهودة، استطاع الرئيس الموريتاني: whom the pronoun of a phrase means that a preposition opens the piece with: the subject behind the first
+    /// verb.
+    fn named_behind(&self, np: &Np, p: crate::lexicon::Pron) -> Vec<usize> {
+        let opens = (0..np.tokens.start).all(|k| self.s.word(k).is_some_and(|w| !w.acts() && w.mention.is_none() && w.pos != Pos::Verb));
+        let prep = self.s.word(np.tokens.start).is_some_and(|w| w.prep.is_some())
+            || (0..np.tokens.start).any(|k| self.s.word(k).is_some_and(|w| w.is_prep() && w.pron.is_none()));
+        let Some(f) = self.frames.first().filter(|f| opens && prep && f.verb >= np.tokens.end && !self.in_relative(f.verb)) else {
+            return Vec::new();
+        };
+        let one = f.subject_mentions.first().filter(|&&m| f.subject_mentions.iter().all(|&x| (self.actor_of)(x) == (self.actor_of)(m)));
+        let fits = f.subject.as_ref().filter(|s| s.head > f.verb).and_then(|s| self.s.word(s.head)).is_some_and(|h| h.gender == p.gender);
+        one.filter(|_| fits).map(|&m| vec![m]).unwrap_or_default()
     }
 
     /// The verb of praising or blaming whose object the word at `i` stands in: it speaks of another than its subject.

@@ -43,12 +43,24 @@ impl<'a> Scorer<'a> {
             return m;
         }
         // ما أقدمت عليه أثينا استفزاز: what is said of a deed that "what" opens.
-        if let Some(what) = self.what_at(c.tokens.start).filter(|_| !head.al && head.prep.is_none() && !head.conj) {
+        if c.opening == Opening::Rel && !head.al && head.prep.is_none() && !head.conj {
             let first = self.frames.iter().find(|f| c.tokens.has(f.verb));
             let named = first.and_then(|f| f.subject.as_ref()).filter(|s| s.tokens.end <= np.tokens.start && c.tokens.has(s.head));
-            let from = named.map_or_else(|| self.left_edge(np.tokens.start), |s| s.tokens.end);
-            if from == np.tokens.start {
+            let behind = |s: &Np| (s.tokens.end..np.tokens.start).all(|k| self.s.word(k).is_some_and(|w| w.is(Category::Quant)));
+            let from = named.map_or_else(|| self.left_edge(np.tokens.start), |s| if behind(s) { np.tokens.start } else { s.tokens.end });
+            if let Some(what) = self.what_at(c.tokens.start).filter(|_| from == np.tokens.start) {
                 return self.what_of(what);
+            }
+            // الاتهامات التي ساقتها تشاد افتراء: or of a thing that a relative clause says is his.
+            let bears = |f: &&Frame| self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3));
+            let thing = |a: &Np| self.s.word(a.head).is_some_and(|h| h.mention.is_none() && !h.acts() && !h.body && h.prep.is_none());
+            if named.is_some_and(|s| s.head > first.map_or(0, |f| f.verb))
+                && from == np.tokens.start
+                && let Some(f) = first.filter(bears)
+                && self.s.antecedent(c).is_some_and(|a| thing(&a) && self.left_edge(a.tokens.start) == a.tokens.start)
+                && self.frames.iter().all(|g| g.verb >= f.verb)
+            {
+                return f.subject_mentions.clone();
             }
         }
         // بأنها دولة مارقة: the clause's "that" carries the pronoun.

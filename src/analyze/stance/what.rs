@@ -43,7 +43,7 @@ impl<'a> Scorer<'a> {
         }
         let Some(c) = self.what_at(k) else { return Vec::new() };
         // بما: the preposition is joined to it.
-        let joined = self.s.word(k).and_then(|w| w.prep);
+        let joined = self.s.word(k).and_then(|w| w.prep.or_else(|| w.readings.iter().find_map(|r| r.prep)));
         let reached = joined.map_or_else(|| by("="), |p| by(p.encode_utf8(&mut [0; 4])));
         if reached { self.what_of(c) } else { Vec::new() }
     }
