@@ -99,6 +99,10 @@ impl<'a> Scorer<'a> {
                 }
                 targets = self.mentions_of(&np);
                 note = "noun described";
+                // الذراع الباسلة للجبهة: or it is whose ل names behind it.
+                if targets.is_empty() && np.mentions.is_empty() && self.s.word(np.head).is_some_and(|h| h.pron.is_none()) {
+                    targets = self.possessor(&np);
+                }
                 // على دورها الحاسم: a thing of somebody's is no predicate.
                 let own = self.s.word(np.head).is_some_and(|h| h.pron.is_some());
                 if targets.is_empty() && !own {
@@ -219,7 +223,7 @@ impl<'a> Scorer<'a> {
         let Some(w) = self.s.word(o.head).filter(|w| !w.al && w.prep.is_none() && w.pron.is_none() && !w.conj && o.single()) else {
             return Vec::new();
         };
-        let Some(f) = self.governor(o.head).filter(|f| !f.passive && !f.subject_mentions.is_empty()) else { return Vec::new() };
+        let Some(f) = self.governor(o.head).filter(|f| !f.passive) else { return Vec::new() };
         let here = self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(o.head));
         // In the accusative: with tanwin, or feminine.
         let apart = self.s.np_ending_at(o.head, Gender::Any).is_none_or(|np| {
@@ -227,10 +231,10 @@ impl<'a> Scorer<'a> {
         });
         let agrees = f.subject.as_ref().and_then(|s| self.s.word(s.head)).is_some_and(|h| h.gender == w.gender && (w.tanwin || w.gender == Gender::F));
         let plain = !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Call | VerbUse::Copula | VerbUse::Light | VerbUse::Ascribe));
-        if here && apart && agrees && plain {
-            f.subject_mentions.clone()
-        } else {
-            Vec::new()
+        match &f.subject {
+            Some(s) if here && apart && agrees && plain && f.subject_mentions.is_empty() && s.head > f.verb => self.mentions_of(s),
+            _ if here && apart && agrees && plain => f.subject_mentions.clone(),
+            _ => Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who does what a noun of action names, where the noun has no doer of its own.
 
-use super::nouns::{ASKED, OWN_CLAUSE};
+use super::nouns::{ACCUSED, ASKED, OWN_CLAUSE};
 use super::*;
 
 impl<'a> Scorer<'a> {
@@ -17,7 +17,7 @@ impl<'a> Scorer<'a> {
         }
         // بتهمة نشر أخبار كاذبة: what a charge names he did who is charged.
         if let Some(k) = (start..i).find(|&k| self.s.word(k).is_some_and(|w| w.is(Category::Charge))) {
-            return (self.charged(k), "the accused");
+            return (self.charged(k), ACCUSED);
         }
         // القمع الذي تمارسه السلطات: whose deed it is, its relative clause says.
         let phrase = self.s.np(i);
@@ -185,7 +185,7 @@ impl<'a> Scorer<'a> {
                 if let Some(f) = gov {
                     let accuse = self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)))));
                     if accuse {
-                        return (f.object_mentions.clone(), "the accused");
+                        return (f.object_mentions.clone(), ACCUSED);
                     }
                 }
             }
@@ -214,7 +214,7 @@ impl<'a> Scorer<'a> {
                 return (Vec::new(), "");
             }
             if stance.is_some_and(|e| e.source) && self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Ask) {
-                return (f.object_mentions.clone(), "the accused");
+                return (f.object_mentions.clone(), ACCUSED);
             }
             // دعت الجزائر المغرب إلى وقف دعمه: whom one calls upon is to do it.
             if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) {

@@ -5,6 +5,9 @@ use super::*;
 /// The note of an action whose doer is the subject of a clause that describes it.
 pub(super) const OWN_CLAUSE: &str = "whose deed its clause says it is";
 
+/// The note of an action of which somebody is accused.
+pub(super) const ACCUSED: &str = "the accused";
+
 /// The note of an action that somebody is called upon to do.
 pub(super) const ASKED: &str = "called upon to do it";
 
@@ -65,7 +68,8 @@ impl<'a> Scorer<'a> {
                 agents.clear();
             }
             // Without an actor of its own, an action that asks for a preposition must have it.
-            if object.is_none() && !transitive && !e.preps.is_empty() && e.op == 0 && o.entry.class.starts_with('v') {
+            // يقاضون الرباط بتهمة التجسس: what one is charged with needs no more.
+            if object.is_none() && !transitive && !e.preps.is_empty() && e.op == 0 && o.entry.class.starts_with('v') && note != ACCUSED {
                 agents.clear();
             }
             if agents.is_empty() && o.reading.part == Part::Adjective {

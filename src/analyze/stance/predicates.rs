@@ -138,6 +138,15 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
+        // الجزائر وبريتوريا.. صوت المظلومين: behind the two dots of a heading, what is said of those who are all that stands before them.
+        if np.tokens.start == c.tokens.start
+            && head.prep.is_none()
+            && !head.conj
+            && let Some(m) = self.headed_by_dots(np.tokens.start)
+            && !self.s.has_verb(c)
+        {
+            return m;
+        }
         if head.prep == Some('ك') || before.is_some_and(|b| b.pos == Pos::Function && b.is(Category::As)) {
             // اكتفت بوصفها بالهذيان: there it is a noun of calling.
             if head.prep == Some('ب') {
@@ -166,6 +175,16 @@ impl<'a> Scorer<'a> {
                 let masdar = self.s.word(k).is_some_and(|w| w.pos == Pos::Noun && w.may_be_action());
                 masdar && self.s.verb_use(self.lex, k) == Some(VerbUse::Call)
             });
+            // واصفا طرابلس بالشريك الجاد: so does a participle.
+            let calling = |k: &usize| {
+                let part = |r: &Reading| r.part == Part::ActiveParticiple && r.tanwin;
+                self.s.word(*k).is_some_and(|w| !w.al && w.pron.is_none() && w.readings.iter().any(part))
+                    && self.s.verb_use(self.lex, *k) == Some(VerbUse::Call)
+            };
+            let so = (np.tokens.start.saturating_sub(4)..np.tokens.start.saturating_sub(1)).rev().find(calling);
+            if let Some(k) = so.filter(|&k| self.s.word(k + 1).is_some_and(|w| w.nominal() && w.prep.is_none()) && self.s.np(k + 1).tokens.end == np.tokens.start) {
+                return self.s.owners(&self.s.np(k + 1), self.actor_of);
+            }
             if let Some(k) = called {
                 return self.genitive(k).map(|g| self.s.owners(&g, self.actor_of)).unwrap_or_default();
             }
@@ -319,7 +338,9 @@ impl<'a> Scorer<'a> {
         {
             return Some(self.done_before(fr.verb));
         }
-        let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender);
+        // تقارير … بأنها مزاعم: of things in the plural one speaks as of a woman.
+        let things = |h: &Word| gender == Gender::F && h.number == crate::lexicon::Number::P && !h.people && h.mention.is_none();
+        let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender || things(h));
         // تقدم الحكومة العاصمة على أنها فخر: what a thing is called says nothing of him who calls it so.
         let called = that.fold().starts_with('ب') || c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep);
         if (!fr.object_mentions.is_empty() || called) && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
@@ -340,5 +361,24 @@ impl<'a> Scorer<'a> {
             .and_then(|o| self.s.word(o.head))
             .is_some_and(|h| h.gender == gender || h.gender == Gender::Any && named(h));
         subject_agrees.then(|| fr.subject_mentions.clone())
+    }
+
+    /// The actors of whom a piece speaks whose first stretch names them and nothing else, up to two dots or more right before token `at`.
+    fn headed_by_dots(&self, at: usize) -> Option<Vec<usize>> {
+        let dots = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Punct && (w.fold().starts_with("..") || w.fold() == "…"));
+        let end = at.checked_sub(1).filter(|&k| dots(k))?;
+        let first = self.s.np(self.s.word(0).filter(|w| w.nominal() && w.prep.is_none()).map(|_| 0)?);
+        let mut owners = self.s.owners(&first, self.actor_of);
+        let named = |np: &Np| self.s.word(np.head).is_some_and(|h| h.mention.is_some());
+        let mut k = first.tokens.end;
+        while k < end && named(&first) {
+            let np = self.s.np(self.s.word(k).filter(|w| w.conj && w.nominal() && w.prep.is_none()).map(|_| k)?);
+            if !named(&np) {
+                return None;
+            }
+            owners.extend(self.s.owners(&np, self.actor_of));
+            k = np.tokens.end;
+        }
+        (k == end && named(&first) && !owners.is_empty()).then_some(owners)
     }
 }

@@ -54,6 +54,16 @@ impl<'a> Scorer<'a> {
         if self.what_at(c.tokens.start).is_some() {
             return true;
         }
+        // ووصف ذلك بأنه خرق صارخ: what a verb of calling says it is.
+        let called = c.opening == Opening::That && self.s.word(c.tokens.start).is_some_and(|t| t.fold().starts_with('ب') && t.joined_gender().is_some());
+        if called && np.tokens.start == c.tokens.start + 1 {
+            return true;
+        }
+        // وهو خرق للقانون: what was done before.
+        let before = np.tokens.start.checked_sub(1).filter(|&k| k == c.tokens.start).and_then(|k| self.s.word(k));
+        if before.is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj) && self.s.word(np.head).is_some_and(|h| h.is(Category::Deed)) {
+            return true;
+        }
         let deed = |w: &Word| w.mention.is_none() && (w.is(Category::Deed) || w.is(Category::Attitude) || w.may_be_action());
         !self.s.has_verb(c) && self.s.topic(c, np.head).filter(|t| t.tokens.end <= np.tokens.start).and_then(|t| self.s.word(t.head)).is_some_and(deed)
     }
