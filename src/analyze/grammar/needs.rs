@@ -62,7 +62,7 @@ impl Sentence {
         };
         let oblique =
             h.mention.is_none() && h.fold().ends_with("ين") && h.readings.iter().filter(|r| !r.rare).all(plural) && !h.readings.is_empty();
-        if h.tanwin || oblique {
+        if h.tanwin || oblique || self.within_act(lex, v, np.head) {
             return true;
         }
         let owner = !np.mentions.is_empty();
@@ -70,6 +70,15 @@ impl Sentence {
             && np.head == v + 1
             && h.gender == Gender::Any
             && done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)))
+    }
+
+    /// ودفعت فدية: whether the noun at `i` belongs to a phrase of the tables that the verb at `v` opens and that says something of its doer.
+    fn within_act(&self, lex: &Lexicon, v: usize, i: usize) -> bool {
+        let does = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(|e| e.agent != 0));
+        let mut here = self.phrases.iter().filter(|p| p.tokens.start == v && p.tokens.has(i));
+        // Nothing may stand within it.
+        let whole = |p: &super::super::sentence::Found, x: &crate::lexicon::Phrase| p.tokens.end - p.tokens.start == x.words.len();
+        i == v + 1 && here.any(|p| lex.phrases.get(p.phrase as usize).is_some_and(|x| whole(p, x) && x.uses.iter().any(does)))
     }
 
     /// انتهك الاتفاق, تستنزف خزينة باماكو: a verb that must have an object, with but one phrase behind it that is no actor, where an earlier

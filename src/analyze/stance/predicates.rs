@@ -138,6 +138,10 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
+        let verdict = self.verdict(np);
+        if !verdict.is_empty() {
+            return verdict;
+        }
         // الجزائر وبريتوريا.. صوت المظلومين: behind the two dots of a heading, what is said of those who are all that stands before them.
         if np.tokens.start == c.tokens.start
             && head.prep.is_none()
@@ -321,7 +325,14 @@ impl<'a> Scorer<'a> {
         let above = |f: &&Frame| c.parent.and_then(|p| self.clauses.get(p)).is_some_and(|p| p.tokens.has(f.verb));
         // وصف البيان ما قامت به السنغال بأنه عمل عدواني
         let direct = ["=".to_owned()];
-        let what = self.frames.iter().rfind(|f| calls(f)).map(|f| self.what_behind(f, &direct)).unwrap_or_default();
+        let mut what = self.frames.iter().rfind(|f| calls(f)).map(|f| self.what_behind(f, &direct)).unwrap_or_default();
+        // في وصف ما تقدمه تشاد بأنه عدوان
+        let masdar = |k: &usize| self.s.word(*k).is_some_and(Word::may_be_action) && self.s.verb_use(self.lex, *k) == Some(VerbUse::Call);
+        if what.is_empty()
+            && let Some(k) = (0..c.tokens.start).rev().find(masdar)
+        {
+            what = self.what_at(k + 1).map(|c| self.what_of(c)).unwrap_or_default();
+        }
         if !what.is_empty() && that.fold().starts_with('ب') {
             return Some(what);
         }
@@ -380,5 +391,25 @@ impl<'a> Scorer<'a> {
             k = np.tokens.end;
         }
         (k == end && named(&first) && !owners.is_empty()).then_some(owners)
+    }
+
+    /// استفزاز جديد: الرباط تنشر قواتها; باريس تعيد الطبل: خطوة نبيلة: who did what an open phrase passes judgement on that has one side of a colon for
+    /// itself: the subject of the first verb on the other side.
+    pub(super) fn verdict(&self, np: &Np) -> Vec<usize> {
+        let open = self.s.word(np.head).is_some_and(|h| !h.al && h.prep.is_none() && h.pron.is_none() && !h.conj && h.mention.is_none());
+        let deed = self.s.word(np.head).is_some_and(|h| h.is(Category::Deed));
+        let colon = |k: usize| self.s.word(k).is_some_and(|w| w.is_punct(":"));
+        if !open || !deed || !np.mentions.is_empty() {
+            return Vec::new();
+        }
+        let by = |f: &Frame| if self.speaks(f) { Vec::new() } else { f.subject_mentions.clone() };
+        if np.tokens.start == 0 && colon(np.tokens.end) {
+            let first = self.frames.first().filter(|f| f.verb > np.tokens.end);
+            return first.map(by).unwrap_or_default();
+        }
+        let behind = np.tokens.start.checked_sub(1).is_some_and(colon);
+        let last = self.frames.iter().rfind(|f| f.verb < np.tokens.start);
+        let only = self.frames.iter().all(|f| f.verb < np.tokens.start || self.in_relative(f.verb) || f.verb > np.tokens.end);
+        if behind && only { last.map(by).unwrap_or_default() } else { Vec::new() }
     }
 }

@@ -54,6 +54,9 @@ impl<'a> Scorer<'a> {
         if self.what_at(c.tokens.start).is_some() {
             return true;
         }
+        if !self.verdict(np).is_empty() {
+            return true;
+        }
         // ووصف ذلك بأنه خرق صارخ: what a verb of calling says it is.
         let called = c.opening == Opening::That && self.s.word(c.tokens.start).is_some_and(|t| t.fold().starts_with('ب') && t.joined_gender().is_some());
         if called && np.tokens.start == c.tokens.start + 1 {
