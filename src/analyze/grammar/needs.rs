@@ -58,15 +58,24 @@ impl Sentence {
         // تعيد اللاجئين السودانيين: the oblique plural is no subject.
         // طاردت المقاومين: so is what may be a dual.
         let plural = |r: &crate::lexicon::Reading| {
-            (r.number == Number::P || r.number == Number::D && r.part.is_participle()) && r.prep == h.prep && !r.part.is_verb()
+            (r.number == Number::P || r.number == Number::D && (r.part.is_participle() || r.part == crate::lexicon::Part::Adjective))
+                && r.prep == h.prep
+                && !r.part.is_verb()
         };
         let oblique =
             h.mention.is_none() && h.fold().ends_with("ين") && h.readings.iter().filter(|r| !r.rare).all(plural) && !h.readings.is_empty();
-        if h.tanwin || oblique || self.within_act(lex, v, np.head) {
+        // سهلت الإمارات إطلاق سراحهما، ودفعت فدية: nor is what belongs to the act that a set phrase names.
+        let pron = (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.pron.is_some()));
+        let goes_on =
+            || done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)));
+        let act = || verb.conj && !pron && np.mentions.is_empty() && goes_on() && self.within_act(lex, v, np.head);
+        if h.tanwin || oblique || act() {
             return true;
         }
         let owner = !np.mentions.is_empty();
+        // ما نشرته الصحف: a verb that bears its object has its subject behind it.
         !owner
+            && verb.pron.is_none()
             && np.head == v + 1
             && h.gender == Gender::Any
             && done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)))

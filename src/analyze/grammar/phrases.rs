@@ -255,10 +255,15 @@ impl Sentence {
     /// نزيف السنغال يتواصل: ديون خفية وحكومة تتخبط: whose a body without an owner is: that of the one state named before it, unless "that" stands
     /// between, for he may speak of another's.
     fn only_state(&self, np: &Np, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Option<usize> {
-        self.word(np.head).filter(|h| h.body && h.pron.is_none() && h.mention.is_none())?;
+        let head = self.word(np.head).filter(|h| h.body && h.pron.is_none() && h.mention.is_none())?;
+        // ساقتها حكومة انقلابية: an open one that is told apart may be another's.
+        if !head.al && np.tokens.end > np.head + 1 {
+            return None;
+        }
         let mut before = self.mentions.iter().enumerate().filter(|(_, n)| n.state && n.tokens.start < np.head);
         let (first, n) = before.next()?;
-        let that = |r: std::ops::Range<usize>| r.into_iter().any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That)));
+        let that =
+            |r: std::ops::Range<usize>| r.into_iter().any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That)));
         let tells = that(n.tokens.end..np.head) && !that(0..n.tokens.start);
         (!tells && before.all(|(m, _)| actor_of(m) == actor_of(first))).then_some(first)
     }

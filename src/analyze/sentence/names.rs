@@ -48,7 +48,16 @@ impl Sentence {
                 }
                 if let ([alias], false, false) = (named.as_slice(), land, more) {
                     let tokens = TokenRange::new(i, i + 1);
-                    out.push(Named { alias: *alias, tokens, adjective: false, person: false, place: false, group: true, state: false, meant: true });
+                    out.push(Named {
+                        alias: *alias,
+                        tokens,
+                        adjective: false,
+                        person: false,
+                        place: false,
+                        group: true,
+                        state: false,
+                        meant: true,
+                    });
                 }
                 continue;
             }

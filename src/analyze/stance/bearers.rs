@@ -229,7 +229,11 @@ impl<'a> Scorer<'a> {
         let apart = self.s.np_ending_at(o.head, Gender::Any).is_none_or(|np| {
             np.tokens.end <= o.head && self.s.word(o.head - 1).is_some_and(|l| l.al || l.pron.is_some() || l.mention.is_some())
         });
-        let agrees = f.subject.as_ref().and_then(|s| self.s.word(s.head)).is_some_and(|h| h.gender == w.gender && (w.tanwin || w.gender == Gender::F));
+        let agrees = f
+            .subject
+            .as_ref()
+            .and_then(|s| self.s.word(s.head))
+            .is_some_and(|h| h.gender == w.gender && (w.tanwin || w.gender == Gender::F));
         let plain = !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Call | VerbUse::Copula | VerbUse::Light | VerbUse::Ascribe));
         match &f.subject {
             Some(s) if here && apart && agrees && plain && f.subject_mentions.is_empty() && s.head > f.verb => self.mentions_of(s),

@@ -250,6 +250,14 @@ impl<'a> Scorer<'a> {
         }
         if f.object.is_some() || self.s.word(f.verb).is_some_and(|v| v.pron.is_some()) {
             f.object_mentions.clone()
+        } else if self
+            .s
+            .mentions
+            .iter()
+            .any(|n| n.tokens.start > f.subject.as_ref().map_or(f.verb, |s| s.tokens.end - 1) && n.tokens.end <= k)
+        {
+            // تنظر المحكمة في دعوى ضد إسرائيل بتهمة: it may be he who is named between.
+            Vec::new()
         } else {
             self.subjects(f)
         }

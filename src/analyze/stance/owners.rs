@@ -153,11 +153,14 @@ impl<'a> Scorer<'a> {
         let fits = |g: Gender| g == p.gender || p.gender == Gender::Any || g == Gender::Any;
         // الوساطة التوغولية، التي أجمع الطرفان على حكمتها: in a relative clause whose verb has a subject of its own behind it, what the clause describes.
         let rel = self.clauses.iter().filter(|c| c.opening == Opening::Rel && c.tokens.has(at)).max_by_key(|c| c.tokens.start);
-        if let Some((c, f)) = rel.and_then(|c| self.frames.iter().find(|f| c.tokens.has(f.verb)).map(|f| (c, f))).filter(|(_, f)| f.verb < at)
+        if let Some((c, f)) =
+            rel.and_then(|c| self.frames.iter().find(|f| c.tokens.has(f.verb)).map(|f| (c, f))).filter(|(_, f)| f.verb < at)
             && let Some(a) = self.s.antecedent(c)
             && f.subject.as_ref().is_some_and(|s| s.head > f.verb && s.tokens.end <= np.tokens.start)
             && self.s.word(f.verb).is_some_and(|v| v.pron.is_none())
-            && self.s.word(a.head).is_some_and(|h| h.gender == p.gender && h.number != crate::lexicon::Number::P && (h.mention.is_some() || !h.al || h.may_be_action()))
+            && self.s.word(a.head).is_some_and(|h| {
+                h.gender == p.gender && h.number != crate::lexicon::Number::P && (h.mention.is_some() || !h.al || h.may_be_action())
+            })
         {
             let owners = self.s.owners(&a, self.actor_of);
             if !owners.is_empty() {

@@ -186,7 +186,9 @@ impl<'a> Scorer<'a> {
                     && self.s.verb_use(self.lex, *k) == Some(VerbUse::Call)
             };
             let so = (np.tokens.start.saturating_sub(4)..np.tokens.start.saturating_sub(1)).rev().find(calling);
-            if let Some(k) = so.filter(|&k| self.s.word(k + 1).is_some_and(|w| w.nominal() && w.prep.is_none()) && self.s.np(k + 1).tokens.end == np.tokens.start) {
+            if let Some(k) = so.filter(|&k| {
+                self.s.word(k + 1).is_some_and(|w| w.nominal() && w.prep.is_none()) && self.s.np(k + 1).tokens.end == np.tokens.start
+            }) {
                 return self.s.owners(&self.s.np(k + 1), self.actor_of);
             }
             if let Some(k) = called {

@@ -20,7 +20,8 @@ impl<'a> Scorer<'a> {
         }
         let third = |w: &Word| w.pron.is_some_and(|p| p.person == 3);
         let bears = self.s.word(f.verb).is_some_and(third)
-            || (f.verb + 1..c.tokens.end.min(f.verb + 3)).any(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.pron.is_some()));
+            || (f.verb + 1..c.tokens.end.min(f.verb + 3))
+                .any(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.pron.is_some()));
         if bears {
             let behind = f.subject.as_ref().is_some_and(|s| s.head > f.verb);
             return if behind { f.subject_mentions.clone() } else { Vec::new() };
@@ -37,7 +38,8 @@ impl<'a> Scorer<'a> {
         }
         let k = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
         let by = |p: &str| preps.iter().any(|x| x == p);
-        let apart = self.s.word(k).is_some_and(|w| w.is_prep() && w.pron.is_none() && w.readings.iter().any(|r| by(&self.lex.morph.lemma(r.lex))));
+        let apart =
+            self.s.word(k).is_some_and(|w| w.is_prep() && w.pron.is_none() && w.readings.iter().any(|r| by(self.lex.morph.lemma(r.lex))));
         if let Some(c) = self.what_at(k + 1).filter(|_| apart) {
             return self.what_of(c);
         }
@@ -58,16 +60,20 @@ impl<'a> Scorer<'a> {
             return true;
         }
         // ووصف ذلك بأنه خرق صارخ: what a verb of calling says it is.
-        let called = c.opening == Opening::That && self.s.word(c.tokens.start).is_some_and(|t| t.fold().starts_with('ب') && t.joined_gender().is_some());
+        let called = c.opening == Opening::That
+            && self.s.word(c.tokens.start).is_some_and(|t| t.fold().starts_with('ب') && t.joined_gender().is_some());
         if called && np.tokens.start == c.tokens.start + 1 {
             return true;
         }
         // وهو خرق للقانون: what was done before.
         let before = np.tokens.start.checked_sub(1).filter(|&k| k == c.tokens.start).and_then(|k| self.s.word(k));
-        if before.is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj) && self.s.word(np.head).is_some_and(|h| h.is(Category::Deed)) {
+        if before.is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj)
+            && self.s.word(np.head).is_some_and(|h| h.is(Category::Deed))
+        {
             return true;
         }
         let deed = |w: &Word| w.mention.is_none() && (w.is(Category::Deed) || w.is(Category::Attitude) || w.may_be_action());
-        !self.s.has_verb(c) && self.s.topic(c, np.head).filter(|t| t.tokens.end <= np.tokens.start).and_then(|t| self.s.word(t.head)).is_some_and(deed)
+        !self.s.has_verb(c)
+            && self.s.topic(c, np.head).filter(|t| t.tokens.end <= np.tokens.start).and_then(|t| self.s.word(t.head)).is_some_and(deed)
     }
 }
