@@ -42,6 +42,14 @@ impl<'a> Scorer<'a> {
         let before = start.checked_sub(1).and_then(|k| self.s.word(k));
         let own_prep = self.s.word(start).and_then(|x| x.prep);
         let free_prep = before.filter(|b| b.is_prep() && b.pron.is_none());
+        // اعتقلت شرطة مدريد رجلا متهما بقتل صحافيين: what one is accused of who is so described did himself.
+        let blamed = start.checked_sub(if free_prep.is_some() { 2 } else { 1 }).filter(|_| own_prep.is_some() || free_prep.is_some());
+        let passive = |r: &Reading| r.part == Part::PassiveParticiple && self.lex.stance_of(r.lex).any(source);
+        if let Some(k) = blamed.filter(|&k| self.s.word(k).is_some_and(|w| w.pron.is_none() && w.readings.iter().any(passive)))
+            && let Some(np) = self.described(k).filter(|np| np.head != k)
+        {
+            return (self.mentions_of(&np), ACCUSED);
+        }
         // مجددة استعدادها للمساعدة: in an adjunct the one who acts is the subject of the verb that it hangs on.
         let adjunct = self.clauses.iter().any(|c| c.tokens.has(i) && c.opening == Opening::Adjunct);
         let gov = self.governor(i);
