@@ -12,11 +12,8 @@ impl Sentence {
     /// Where a phrase ends with the place in which the body that it names sits: الحكومة الانتقالية في مالي.
     pub(super) fn seat_end(&self, np: &Np) -> usize {
         // طائرات مسيرة تابعة للجيش السوداني: or with whose it is.
-        let belongs = |k: &usize| *k > np.head && self.word(*k).is_some_and(|w| w.is(Category::Belongs));
-        if let Some(k) = (np.tokens.end.saturating_sub(1)..=np.tokens.end).find(belongs)
-            && self.word(k + 1).is_some_and(|w| w.prep == Some('ل') && w.nominal())
-        {
-            return self.np(k + 1).tokens.end;
+        if let Some(whose) = self.belonging(np) {
+            return whose.tokens.end;
         }
         let body = np.mentions.is_empty() && (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.body));
         let within = self.word(np.tokens.end).is_some_and(|w| body && w.is_prep() && w.is(Category::In) && w.pron.is_none());
@@ -134,7 +131,7 @@ impl Sentence {
     }
 
     /// A pronoun that points back at the antecedent, joined to a preposition.
-    pub(super) fn resumptive(&self, from: usize, to: usize) -> bool {
+    pub(crate) fn resumptive(&self, from: usize, to: usize) -> bool {
         (from..to.min(from + 2)).any(|i| self.word(i).is_some_and(|w| w.pos == Pos::Function && w.pron.is_some()))
     }
 }

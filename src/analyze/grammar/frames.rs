@@ -240,15 +240,12 @@ impl Sentence {
                     f.inherited = true;
                     // بأنه وضع: the pronoun of "that" stands for a subject of its gender only.
                     let of_that = self.pronoun_gender(c, v);
+                    // نساء كن يوزعن الوجبات، ثم اقتادت: of many people a verb behind them stands in the plural.
+                    let one = w.readings.iter().all(|r| !r.part.is_verb() || r.number == Number::S);
                     let fits = |d: &&Frame| {
-                        let same = |np: &Np| self.word(np.head).is_some_and(|h| of_that.is_none_or(|g| h.gender == g));
-                        // نساء كن يوزعن الوجبات، ثم اقتادت: of many people a verb behind them stands in the plural.
-                        let one = |r: &crate::lexicon::Reading| !r.part.is_verb() || r.number == Number::S;
-                        let many = |np: &Np| self.word(np.head).is_some_and(|h| h.number == Number::P && h.people);
-                        let alone = |np: &Np| many(np) && w.readings.iter().all(one);
-                        d.subject
-                            .as_ref()
-                            .map_or(!d.subject_mentions.is_empty() && of_that.is_none(), |np| self.agrees(w, np) && same(np) && !alone(np))
+                        let Some(np) = &d.subject else { return !d.subject_mentions.is_empty() && of_that.is_none() };
+                        let head = |h: &Word| of_that.is_none_or(|g| h.gender == g) && !(one && h.number == Number::P && h.people);
+                        self.agrees(w, np) && self.word(np.head).is_some_and(head)
                     };
                     // First the clause that a conjunction joins it to, then those on which it hangs, then whatever stands before.
                     let near = c.joined.into_iter().flat_map(|j| chain(clauses, j)).chain(c.resumes).chain(chain(clauses, ci).skip(1));

@@ -64,30 +64,30 @@ impl Sentence {
         };
         let oblique =
             h.mention.is_none() && h.fold().ends_with("ين") && h.readings.iter().filter(|r| !r.rare).all(plural) && !h.readings.is_empty();
-        // سهلت الإمارات إطلاق سراحهما، ودفعت فدية: nor is what belongs to the act that a set phrase names.
-        let pron = (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.pron.is_some()));
-        let goes_on =
-            || done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)));
-        let act = || verb.conj && !pron && np.mentions.is_empty() && goes_on() && self.within_act(lex, v, np.head);
-        if h.tanwin || oblique || act() {
+        if h.tanwin || oblique {
             return true;
         }
-        let owner = !np.mentions.is_empty();
+        let goes_on =
+            || done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)));
+        if !np.mentions.is_empty() || np.head != v + 1 || !goes_on() {
+            return false;
+        }
+        // سهلت الإمارات إطلاق سراحهما، ودفعت فدية: nor is what belongs to the act that a set phrase names.
+        let pron = || (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.pron.is_some()));
         // ما نشرته الصحف: a verb that bears its object has its subject behind it.
-        !owner
-            && verb.pron.is_none()
-            && np.head == v + 1
-            && h.gender == Gender::Any
-            && done.last().is_some_and(|d| !d.subject_mentions.is_empty() && d.subject.as_ref().is_some_and(|s| self.agrees(verb, s)))
+        verb.pron.is_none() && h.gender == Gender::Any || verb.conj && !pron() && self.within_act(lex, v)
     }
 
-    /// ودفعت فدية: whether the noun at `i` belongs to a phrase of the tables that the verb at `v` opens and that says something of its doer.
-    fn within_act(&self, lex: &Lexicon, v: usize, i: usize) -> bool {
+    /// ودفعت فدية: whether the noun right behind the verb at `v` belongs to a phrase of the tables that the verb opens and that says something of its
+    /// doer.
+    fn within_act(&self, lex: &Lexicon, v: usize) -> bool {
         let does = |u: &Use| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(|e| e.agent != 0));
-        let mut here = self.phrases.iter().filter(|p| p.tokens.start == v && p.tokens.has(i));
-        // Nothing may stand within it.
-        let whole = |p: &super::super::sentence::Found, x: &crate::lexicon::Phrase| p.tokens.end - p.tokens.start == x.words.len();
-        i == v + 1 && here.any(|p| lex.phrases.get(p.phrase as usize).is_some_and(|x| whole(p, x) && x.uses.iter().any(does)))
+        let mut here = self.phrases.iter().filter(|p| p.tokens.start == v && p.tokens.has(v + 1));
+        here.any(|p| {
+            // Nothing may stand within it.
+            let whole = |x: &&crate::lexicon::Phrase| p.tokens.end - p.tokens.start == x.words.len();
+            lex.phrases.get(p.phrase as usize).filter(whole).is_some_and(|x| x.uses.iter().any(does))
+        })
     }
 
     /// انتهك الاتفاق, تستنزف خزينة باماكو: a verb that must have an object, with but one phrase behind it that is no actor, where an earlier

@@ -252,6 +252,14 @@ impl Sentence {
         (behind > first.tokens.end && bare && (head.al || np.tokens.start == behind)).then_some(0)
     }
 
+    /// Whose a phrase is that ends in a word of belonging, or has one right behind it: ميليشيات موالية للجيش المالي, طائرة تابعة لروسيا.
+    pub(super) fn belonging(&self, np: &Np) -> Option<Np> {
+        let belongs = |k: usize| self.word(k).is_some_and(|w| w.is(Category::Belongs));
+        let of = |k: usize| self.word(k).is_some_and(|w| w.prep == Some('ل') && w.nominal());
+        let mut edge = np.tokens.end.saturating_sub(1)..=np.tokens.end;
+        edge.find(|&k| k > np.head && belongs(k) && of(k + 1)).map(|k| self.np(k + 1))
+    }
+
     /// نزيف السنغال يتواصل: ديون خفية وحكومة تتخبط: whose a body without an owner is: that of the one state named before it, unless "that" stands
     /// between, for he may speak of another's.
     fn only_state(&self, np: &Np, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Option<usize> {
@@ -262,8 +270,8 @@ impl Sentence {
         }
         let mut before = self.mentions.iter().enumerate().filter(|(_, n)| n.state && n.tokens.start < np.head);
         let (first, n) = before.next()?;
-        let that =
-            |r: std::ops::Range<usize>| r.into_iter().any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That)));
+        let is_that = |k: usize| self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That));
+        let that = |mut r: std::ops::Range<usize>| r.any(is_that);
         let tells = that(n.tokens.end..np.head) && !that(0..n.tokens.start);
         (!tells && before.all(|(m, _)| actor_of(m) == actor_of(first))).then_some(first)
     }
@@ -314,10 +322,8 @@ impl Sentence {
                 return self.owners(&inner, actor_of);
             }
             // ميليشيات موالية للجيش المالي, طائرة تابعة لروسيا
-            let belongs = |k: usize| self.word(k).is_some_and(|w| w.is(Category::Belongs));
-            let of = |k: usize| self.word(k).is_some_and(|w| w.prep == Some('ل') && w.nominal());
-            if let Some(k) = (end.saturating_sub(1)..=end).find(|&k| k > np.head && belongs(k) && of(k + 1)) {
-                return self.owners(&self.np(k + 1), actor_of);
+            if let Some(whose) = self.belonging(np) {
+                return self.owners(&whose, actor_of);
             }
             let body = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.body));
             return match (office, after.filter(|_| body), spokes) {

@@ -133,8 +133,8 @@ impl Sentence {
             if alias.actor.is_some() {
                 let adjective = matches!(alias.kind, AliasKind::Adjective);
                 let person = matches!(alias.kind, AliasKind::Leader);
-                let group = lex.kind_of(a) == Some("group");
-                let state = lex.kind_of(a) == Some("state");
+                let kind = lex.kind_of(a);
+                let (group, state) = (kind == Some("group"), kind == Some("state"));
                 out.push(Named { alias: a, tokens: r, adjective, person, place: false, group, state, meant: false });
             }
         }

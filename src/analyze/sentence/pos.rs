@@ -371,8 +371,8 @@ impl Sentence {
                     }
                     // عسكر تشاد يلعبون بالنار: but a body before the name of its state.
                     let body = |u: &Use| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body));
-                    let state = lex.uses_of(n.lex).iter().any(body) && next.is_some_and(|x| x.mention.is_some());
-                    if n.part == Part::Noun && useful(lex, &n) <= useful(lex, &v) && !state {
+                    let state = || next.is_some_and(|x| x.mention.is_some()) && lex.uses_of(n.lex).iter().any(body);
+                    if n.part == Part::Noun && useful(lex, &n) <= useful(lex, &v) && !state() {
                         return (Pos::Verb, Some(v));
                     }
                 }

@@ -99,12 +99,12 @@ impl<'a> Scorer<'a> {
                 }
                 targets = self.mentions_of(&np);
                 note = "noun described";
+                let own = self.s.word(np.head).is_some_and(|h| h.pron.is_some());
                 // الذراع الباسلة للجبهة: or it is whose ل names behind it.
-                if targets.is_empty() && np.mentions.is_empty() && self.s.word(np.head).is_some_and(|h| h.pron.is_none()) {
+                if targets.is_empty() && np.mentions.is_empty() && !own {
                     targets = self.possessor(&np);
                 }
                 // على دورها الحاسم: a thing of somebody's is no predicate.
-                let own = self.s.word(np.head).is_some_and(|h| h.pron.is_some());
                 if targets.is_empty() && !own {
                     targets = self.predicate_owner(np.head, &np);
                     note = "predicate";
@@ -225,21 +225,15 @@ impl<'a> Scorer<'a> {
         };
         let Some(f) = self.governor(o.head).filter(|f| !f.passive) else { return Vec::new() };
         let here = self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(o.head));
-        // In the accusative: with tanwin, or feminine.
         let apart = self.s.np_ending_at(o.head, Gender::Any).is_none_or(|np| {
             np.tokens.end <= o.head && self.s.word(o.head - 1).is_some_and(|l| l.al || l.pron.is_some() || l.mention.is_some())
         });
-        let agrees = f
-            .subject
-            .as_ref()
-            .and_then(|s| self.s.word(s.head))
-            .is_some_and(|h| h.gender == w.gender && (w.tanwin || w.gender == Gender::F));
+        // In the accusative: with tanwin, or feminine.
+        let agrees = |s: &&Np| self.s.word(s.head).is_some_and(|h| h.gender == w.gender && (w.tanwin || w.gender == Gender::F));
         let plain = !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Call | VerbUse::Copula | VerbUse::Light | VerbUse::Ascribe));
-        match &f.subject {
-            Some(s) if here && apart && agrees && plain && f.subject_mentions.is_empty() && s.head > f.verb => self.mentions_of(s),
-            _ if here && apart && agrees && plain => f.subject_mentions.clone(),
-            _ => Vec::new(),
-        }
+        let Some(subject) = f.subject.as_ref().filter(agrees).filter(|_| here && apart && plain) else { return Vec::new() };
+        // نامت مدنها آمنة
+        if f.subject_mentions.is_empty() && subject.head > f.verb { self.mentions_of(subject) } else { f.subject_mentions.clone() }
     }
 
     /// العدوان السافر: whether an adjective only makes the deed stronger that it describes.

@@ -9,8 +9,7 @@ impl<'a> Scorer<'a> {
     pub(super) fn control(&self, i: usize, w: &Word) -> (Vec<usize>, &'static str) {
         let start = self.left_edge(i);
         // بدأ في انتقاد استخدام المرتزقة: what he criticises another does.
-        let source = |e: &StanceEntry| e.source && e.patient != 0;
-        let judges = |w: &Word| w.readings.iter().any(|r| self.lex.stance_of(r.lex).any(source));
+        let judges = |w: &Word| w.readings.iter().any(|r| self.judges(r));
         let judged = |k: usize| self.s.word(k).is_some_and(judges);
         if (start..i).any(judged) {
             return (Vec::new(), "");
@@ -44,7 +43,7 @@ impl<'a> Scorer<'a> {
         let free_prep = before.filter(|b| b.is_prep() && b.pron.is_none());
         // اعتقلت شرطة مدريد رجلا متهما بقتل صحافيين: what one is accused of who is so described did himself.
         let blamed = start.checked_sub(if free_prep.is_some() { 2 } else { 1 }).filter(|_| own_prep.is_some() || free_prep.is_some());
-        let passive = |r: &Reading| r.part == Part::PassiveParticiple && self.lex.stance_of(r.lex).any(source);
+        let passive = |r: &Reading| r.part == Part::PassiveParticiple && self.judges(r);
         if let Some(k) = blamed.filter(|&k| self.s.word(k).is_some_and(|w| w.pron.is_none() && w.readings.iter().any(passive)))
             && let Some(np) = self.described(k).filter(|np| np.head != k)
         {
@@ -190,11 +189,8 @@ impl<'a> Scorer<'a> {
             }
             if !owners.is_empty() && head_is_name {
                 // اتهم المغرب الجزائر بالتدخل: the accused does it.
-                if let Some(f) = gov {
-                    let accuse = self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)))));
-                    if accuse {
-                        return (f.object_mentions.clone(), ACCUSED);
-                    }
+                if let Some(f) = gov.filter(|f| self.s.word(f.verb).is_some_and(judges)) {
+                    return (f.object_mentions.clone(), ACCUSED);
                 }
             }
         }
@@ -257,18 +253,12 @@ impl<'a> Scorer<'a> {
             return self.s.owners(&np, self.actor_of);
         }
         if f.object.is_some() || self.s.word(f.verb).is_some_and(|v| v.pron.is_some()) {
-            f.object_mentions.clone()
-        } else if self
-            .s
-            .mentions
-            .iter()
-            .any(|n| n.tokens.start > f.subject.as_ref().map_or(f.verb, |s| s.tokens.end - 1) && n.tokens.end <= k)
-        {
-            // تنظر المحكمة في دعوى ضد إسرائيل بتهمة: it may be he who is named between.
-            Vec::new()
-        } else {
-            self.subjects(f)
+            return f.object_mentions.clone();
         }
+        // تنظر المحكمة في دعوى ضد إسرائيل بتهمة: it may be he who is named between.
+        let from = f.subject.as_ref().map_or(f.verb + 1, |s| s.tokens.end);
+        let between = self.s.mentions.iter().any(|n| n.tokens.start >= from && n.tokens.end <= k);
+        if between { Vec::new() } else { self.subjects(f) }
     }
 
     /// Whether a word can be but an action that takes its object as genitive, and no light one (تنفيذ, مواصلة).

@@ -202,6 +202,11 @@ impl<'a> Scorer<'a> {
         self.s.object_of(e, direct, from, to)
     }
 
+    /// Whether a table says that who is named by a word so read judges somebody in words.
+    pub(super) fn judges(&self, r: &Reading) -> bool {
+        self.lex.stance_of(r.lex).any(|e| e.source && e.patient != 0)
+    }
+
     /// Whether a verb tells or judges: what it governs is somebody's words, or another's deed.
     pub(super) fn speaks(&self, f: &Frame) -> bool {
         let judges = |r: &Reading| self.lex.stance_of(r.lex).any(|e| e.source);

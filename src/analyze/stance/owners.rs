@@ -151,21 +151,8 @@ impl<'a> Scorer<'a> {
         let at = (np.tokens.start..np.tokens.end).find(|&k| self.s.word(k).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3)))?;
         let p = self.s.word(at)?.pron?;
         let fits = |g: Gender| g == p.gender || p.gender == Gender::Any || g == Gender::Any;
-        // الوساطة التوغولية، التي أجمع الطرفان على حكمتها: in a relative clause whose verb has a subject of its own behind it, what the clause describes.
-        let rel = self.clauses.iter().filter(|c| c.opening == Opening::Rel && c.tokens.has(at)).max_by_key(|c| c.tokens.start);
-        if let Some((c, f)) =
-            rel.and_then(|c| self.frames.iter().find(|f| c.tokens.has(f.verb)).map(|f| (c, f))).filter(|(_, f)| f.verb < at)
-            && let Some(a) = self.s.antecedent(c)
-            && f.subject.as_ref().is_some_and(|s| s.head > f.verb && s.tokens.end <= np.tokens.start)
-            && self.s.word(f.verb).is_some_and(|v| v.pron.is_none())
-            && self.s.word(a.head).is_some_and(|h| {
-                h.gender == p.gender && h.number != crate::lexicon::Number::P && (h.mention.is_some() || !h.al || h.may_be_action())
-            })
-        {
-            let owners = self.s.owners(&a, self.actor_of);
-            if !owners.is_empty() {
-                return Some(owners);
-            }
+        if let Some(owners) = self.resumed(np, at, p) {
+            return Some(owners);
         }
         // أوكارهم: they are no one man.
         let one = |h: &Word| {
@@ -239,6 +226,20 @@ impl<'a> Scorer<'a> {
         (found.len() == 1).then_some(found)
     }
 
+    /// الوساطة التوغولية، التي أجمع الطرفان على حكمتها: in a relative clause whose verb has a subject of its own behind it and no object, whose the thing
+    /// is that the clause describes and for which the pronoun at `at` stands.
+    fn resumed(&self, np: &Np, at: usize, p: crate::lexicon::Pron) -> Option<Vec<usize>> {
+        let c = self.clauses.iter().filter(|c| c.opening == Opening::Rel && c.tokens.has(at)).max_by_key(|c| c.tokens.start)?;
+        let f = self.frames.iter().find(|f| c.tokens.has(f.verb)).filter(|f| f.verb < at)?;
+        let own = f.subject.as_ref().is_some_and(|s| s.head > f.verb && s.tokens.end <= np.tokens.start);
+        let open = self.s.word(f.verb).is_some_and(|v| v.pron.is_none());
+        let described = self.s.antecedent(c).filter(|_| own && open)?;
+        let meant = self.s.word(described.head).is_some_and(|h| {
+            h.gender == p.gender && h.number != crate::lexicon::Number::P && (h.mention.is_some() || !h.al || h.may_be_action())
+        });
+        Some(self.s.owners(&described, self.actor_of)).filter(|owners| meant && !owners.is_empty())
+    }
+
     /// بحنكته المعهودة، استطاع الرئيس الموريتاني: whom the pronoun of a phrase means that a preposition opens the piece with: the subject behind the first
     /// verb.
     fn named_behind(&self, np: &Np, p: crate::lexicon::Pron) -> Vec<usize> {
@@ -257,13 +258,7 @@ impl<'a> Scorer<'a> {
     fn praised_by(&self, i: usize) -> Option<usize> {
         let f = self.governor(i)?;
         let w = self.s.word(f.verb)?;
-        let source = w.readings.iter().any(|r| {
-            self.lex
-                .uses_of(r.lex)
-                .iter()
-                .any(|u| matches!(u, Use::Stance(e) if self.lex.stance.get(*e as usize).is_some_and(|e| e.source && e.patient != 0)))
-        });
-        source.then_some(f.verb)
+        w.readings.iter().any(|r| self.judges(r)).then_some(f.verb)
     }
 
     /// Whether a verb blames its object.

@@ -47,16 +47,16 @@ impl<'a> Scorer<'a> {
             let first = self.frames.iter().find(|f| c.tokens.has(f.verb));
             let named = first.and_then(|f| f.subject.as_ref()).filter(|s| s.tokens.end <= np.tokens.start && c.tokens.has(s.head));
             let behind = |s: &Np| (s.tokens.end..np.tokens.start).all(|k| self.s.word(k).is_some_and(|w| w.is(Category::Quant)));
-            let from = named.map_or_else(|| self.left_edge(np.tokens.start), |s| if behind(s) { np.tokens.start } else { s.tokens.end });
-            if let Some(what) = self.what_at(c.tokens.start).filter(|_| from == np.tokens.start) {
+            let follows = named.map_or_else(|| self.left_edge(np.tokens.start) == np.tokens.start, behind);
+            if let Some(what) = self.what_at(c.tokens.start).filter(|_| follows) {
                 return self.what_of(what);
             }
             // الاتهامات التي ساقتها تشاد افتراء: or of a thing that a relative clause says is his.
             let bears = |f: &&Frame| self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3));
             let thing = |a: &Np| self.s.word(a.head).is_some_and(|h| h.mention.is_none() && !h.acts() && !h.body && h.prep.is_none());
-            if named.is_some_and(|s| s.head > first.map_or(0, |f| f.verb))
-                && from == np.tokens.start
+            if follows
                 && let Some(f) = first.filter(bears)
+                && named.is_some_and(|s| s.head > f.verb)
                 && self.s.antecedent(c).is_some_and(|a| thing(&a) && self.left_edge(a.tokens.start) == a.tokens.start)
                 && self.frames.iter().all(|g| g.verb >= f.verb)
             {
@@ -325,18 +325,21 @@ impl<'a> Scorer<'a> {
         // وُصف في بيان أصدرته الوزارة بأنه: a verb of calling before one that only describes a noun.
         let calls = |f: &&Frame| f.verb < c.tokens.start && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call);
         let above = |f: &&Frame| c.parent.and_then(|p| self.clauses.get(p)).is_some_and(|p| p.tokens.has(f.verb));
-        // وصف البيان ما قامت به السنغال بأنه عمل عدواني
-        let direct = ["=".to_owned()];
-        let mut what = self.frames.iter().rfind(|f| calls(f)).map(|f| self.what_behind(f, &direct)).unwrap_or_default();
-        // في وصف ما تقدمه تشاد بأنه عدوان
-        let masdar = |k: &usize| self.s.word(*k).is_some_and(Word::may_be_action) && self.s.verb_use(self.lex, *k) == Some(VerbUse::Call);
-        if what.is_empty()
-            && let Some(k) = (0..c.tokens.start).rev().find(masdar)
-        {
-            what = self.what_at(k + 1).map(|c| self.what_of(c)).unwrap_or_default();
-        }
-        if !what.is_empty() && that.fold().starts_with('ب') {
-            return Some(what);
+        let by = that.fold().starts_with('ب');
+        if by {
+            // وصف البيان ما قامت به السنغال بأنه عمل عدواني
+            let mut what = self.frames.iter().rfind(|f| calls(f)).map(|f| self.what_behind(f, &["="])).unwrap_or_default();
+            // في وصف ما تقدمه تشاد بأنه عدوان
+            let masdar =
+                |k: &usize| self.s.word(*k).is_some_and(Word::may_be_action) && self.s.verb_use(self.lex, *k) == Some(VerbUse::Call);
+            if what.is_empty()
+                && let Some(k) = (0..c.tokens.start).rev().find(masdar)
+            {
+                what = self.what_at(k + 1).map(|c| self.what_of(c)).unwrap_or_default();
+            }
+            if !what.is_empty() {
+                return Some(what);
+            }
         }
         let fr = self.frames.iter().rfind(|f| calls(f) && above(f)).or_else(|| self.frames.iter().rfind(|f| f.verb < c.tokens.start))?;
         // وصفتها بأنها: the described is a pronoun, and what it stands for is open.
@@ -355,7 +358,7 @@ impl<'a> Scorer<'a> {
         let things = |h: &Word| gender == Gender::F && h.number == crate::lexicon::Number::P && !h.people && h.mention.is_none();
         let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender || things(h));
         // تقدم الحكومة العاصمة على أنها فخر: what a thing is called says nothing of him who calls it so.
-        let called = that.fold().starts_with('ب') || c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep);
+        let called = by || c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep);
         if (!fr.object_mentions.is_empty() || called) && object_agrees && fr.object.as_ref().is_some_and(|o| o.head < c.tokens.start) {
             return Some(fr.object_mentions.clone());
         }
@@ -382,17 +385,14 @@ impl<'a> Scorer<'a> {
         let end = at.checked_sub(1).filter(|&k| dots(k))?;
         let first = self.s.np(self.s.word(0).filter(|w| w.nominal() && w.prep.is_none()).map(|_| 0)?);
         let mut owners = self.s.owners(&first, self.actor_of);
-        let named = |np: &Np| self.s.word(np.head).is_some_and(|h| h.mention.is_some());
-        let mut k = first.tokens.end;
-        while k < end && named(&first) {
+        let named = |np: &Np| self.s.word(np.head).filter(|h| h.mention.is_some()).map(|_| np.tokens.end);
+        let mut k = named(&first)?;
+        while k < end {
             let np = self.s.np(self.s.word(k).filter(|w| w.conj && w.nominal() && w.prep.is_none()).map(|_| k)?);
-            if !named(&np) {
-                return None;
-            }
+            k = named(&np)?;
             owners.extend(self.s.owners(&np, self.actor_of));
-            k = np.tokens.end;
         }
-        (k == end && named(&first) && !owners.is_empty()).then_some(owners)
+        (k == end && !owners.is_empty()).then_some(owners)
     }
 
     /// استفزاز جديد: الرباط تنشر قواتها; باريس تعيد الطبل: خطوة نبيلة: who did what an open phrase passes judgement on that has one side of a colon for

@@ -19,10 +19,7 @@ impl<'a> Scorer<'a> {
             return Vec::new();
         }
         let third = |w: &Word| w.pron.is_some_and(|p| p.person == 3);
-        let bears = self.s.word(f.verb).is_some_and(third)
-            || (f.verb + 1..c.tokens.end.min(f.verb + 3))
-                .any(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.pron.is_some()));
-        if bears {
+        if self.s.word(f.verb).is_some_and(third) || self.s.resumptive(f.verb + 1, c.tokens.end) {
             let behind = f.subject.as_ref().is_some_and(|s| s.head > f.verb);
             return if behind { f.subject_mentions.clone() } else { Vec::new() };
         }
@@ -32,12 +29,12 @@ impl<'a> Scorer<'a> {
     }
 
     /// Whose deed is what a verb without another object is done to, directly or by one of `preps` (`=` for directly).
-    pub(super) fn what_behind(&self, f: &Frame, preps: &[String]) -> Vec<usize> {
-        if f.object.is_some() && !f.inherited || f.passive {
+    pub(super) fn what_behind(&self, f: &Frame, preps: &[impl AsRef<str>]) -> Vec<usize> {
+        if f.object.is_some() || f.passive {
             return Vec::new();
         }
         let k = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
-        let by = |p: &str| preps.iter().any(|x| x == p);
+        let by = |p: &str| preps.iter().any(|x| x.as_ref() == p);
         let apart =
             self.s.word(k).is_some_and(|w| w.is_prep() && w.pron.is_none() && w.readings.iter().any(|r| by(self.lex.morph.lemma(r.lex))));
         if let Some(c) = self.what_at(k + 1).filter(|_| apart) {
