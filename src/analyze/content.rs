@@ -1,6 +1,6 @@
 //! Topics, frames, labels, acts and loaded words of a piece.
 
-use super::sentence::{Pos, Sentence, Word};
+use super::sentence::{Kinds, Pos, Sentence, Word};
 use crate::lexicon::{Atom, Lexicon, Part, Reading, Use};
 use crate::model::{Id, TokenRange};
 use foldhash::HashSet;
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What occurs in a piece: lexemes, phrases, actors, numbers.
 pub(crate) fn present(s: &Sentence, lex: &Lexicon) -> HashSet<Atom> {
     let mut out = HashSet::default();
-    for w in &s.words {
+    for w in s.words.iter().filter(|w| w.kinds.may(Kinds::RULE)) {
         out.extend(w.readings.iter().map(|r| Atom::Lexeme(r.lex)));
         if w.pos == Pos::Number {
             out.insert(Atom::Number(w.fold().to_owned()));
@@ -87,7 +87,7 @@ fn uses(s: &Sentence, lex: &Lexicon, mut each: impl FnMut(Use, Option<&Reading>,
             each(*u, None, p.tokens);
         }
     }
-    for (i, w) in s.words.iter().enumerate() {
+    for (i, w) in s.words.iter().enumerate().filter(|(_, w)| w.kinds.may(Kinds::CONTENT)) {
         let usual = w.readings.iter().any(|r| !r.rare);
         // كندية the adjective of Canada is no "as an equal".
         let split = |r: &Reading| w.mention.is_some() && r.prep != w.prep;

@@ -128,7 +128,6 @@ impl<'a> Analyzer<'a> {
             labels: &label_hits,
             taken: Vec::new(),
         };
-        scorer.take_prepositions();
         let mut hits = scorer.hits();
         let ids = |all: &[usize]| {
             let mut out: Vec<Id> = Vec::new();

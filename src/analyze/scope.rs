@@ -1,7 +1,7 @@
 //! Modifiers and how far each reaches.
 
 use super::grammar::Clause;
-use super::sentence::{Pos, Sentence};
+use super::sentence::{Kinds, Pos, Sentence};
 use crate::lexicon::{Category, Lexicon, ModifierEntry, ModifierKind, Scope};
 use crate::model::TokenRange;
 
@@ -28,6 +28,10 @@ impl Sentence {
         let mut i = 0;
         while i < n {
             let Some(w) = self.word(i) else { break };
+            if !w.kinds.may(Kinds::MODIFIER) {
+                i += 1;
+                continue;
+            }
             let full = w.fold();
             let bare = full.strip_prefix(['و', 'ف']).filter(|b| b.chars().count() > 1);
             let mut step = 1;

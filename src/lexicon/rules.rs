@@ -1,6 +1,6 @@
 //! Rules of topics and outcomes, found by what occurs in a piece.
 
-use super::{Atom, TopicRule};
+use super::{Atom, LexId, TopicRule};
 use crate::model::Id;
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeSet;
@@ -13,17 +13,27 @@ pub struct Rules {
     by_atom: HashMap<Atom, Vec<usize>>,
     /// Rules that only forbid.
     open: Vec<usize>,
+    /// Every lexeme of a condition.
+    lexemes: HashSet<LexId>,
 }
 
 impl Rules {
     /// Adds a rule.
     pub fn push(&mut self, rule: TopicRule) {
         let at = self.all.len();
+        let lexeme = |a: &Atom| if let Atom::Lexeme(l) = a { Some(*l) } else { None };
+        self.lexemes.extend(rule.all.iter().flat_map(|c| &c.any).filter_map(lexeme));
         match rule.all.iter().find(|c| !c.not) {
             Some(c) => c.any.iter().for_each(|a| self.by_atom.entry(a.clone()).or_default().push(at)),
             None => self.open.push(at),
         }
         self.all.push(rule);
+    }
+
+    /// Whether a condition of theirs asks for this lexeme, or forbids it.
+    #[must_use]
+    pub fn ask_for(&self, lex: LexId) -> bool {
+        self.lexemes.contains(&lex)
     }
 
     /// How many there are.

@@ -2,7 +2,6 @@
 
 use super::near::meant;
 use crate::model::Problem;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Name and text of a table file.
@@ -20,16 +19,21 @@ pub struct TableFile {
 #[derive(Debug)]
 pub(crate) struct Row<'a> {
     file: &'a TableFile,
-    header: &'a BTreeMap<String, usize>,
+    header: &'a [String],
     /// Line in the file, from 1.
     pub(crate) line: usize,
-    cells: Vec<String>,
+    cells: &'a csv::StringRecord,
 }
 
 impl<'a> Row<'a> {
+    /// Which cell stands under `column`: the last of that name.
+    fn place(&self, column: &str) -> Option<usize> {
+        self.header.iter().rposition(|c| c == column)
+    }
+
     /// The cell under `column`; `.` and absence give `""`.
     pub(crate) fn get(&self, column: &str) -> &str {
-        match self.header.get(column).and_then(|&i| self.cells.get(i)).map_or("", |s| s.trim()) {
+        match self.place(column).and_then(|i| self.cells.get(i)).map_or("", str::trim) {
             "." => "",
             s => s,
         }
@@ -42,8 +46,8 @@ impl<'a> Row<'a> {
 
     /// A problem at this cell.
     pub(crate) fn problem(&self, column: &str, message: String) -> Problem {
-        let i = self.header.get(column).copied().unwrap_or(0);
-        Problem { path: self.file.path.clone(), line: self.line, column: column_of(&self.cells, i), message }
+        let i = self.place(column).unwrap_or(0);
+        Problem { path: self.file.path.clone(), line: self.line, column: column_of(self.cells.iter(), i), message }
     }
 
     /// The entry name that evidence shows: `ar/stance:412`.
@@ -86,11 +90,13 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
         .flexible(true)
         .comment(Some(b'#'))
         .from_reader(file.text.strip_prefix('\u{feff}').unwrap_or(&file.text).as_bytes());
-    let mut header: Option<BTreeMap<String, usize>> = None;
-    let mut width = 0;
-    for record in reader.records() {
-        let record = match record {
-            Ok(r) => r,
+    let mut header: Option<Vec<String>> = None;
+    // One record is filled again and again: a table costs no allocation per row or cell.
+    let mut record = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
             Err(e) => {
                 let line = e.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
                 problems.push(Problem {
@@ -101,30 +107,28 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
                 });
                 continue;
             }
-        };
+        }
         let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
         let Some(header) = &header else {
-            let found: BTreeMap<String, usize> = cells.iter().enumerate().map(|(i, c)| (c.trim().to_owned(), i)).collect();
-            let missing: Vec<_> = columns.iter().filter(|c| !found.contains_key(**c)).copied().collect();
+            let found: Vec<String> = record.iter().map(|c| c.trim().to_owned()).collect();
+            let missing: Vec<_> = columns.iter().filter(|c| !found.iter().any(|f| f == **c)).copied().collect();
             if !missing.is_empty() {
                 let message = format!("header: expected the columns {}, missing {}", columns.join(" "), missing.join(" "));
                 problems.push(Problem { path: file.path.clone(), line, column: 1, message });
                 return;
             }
-            width = cells.len();
             header = Some(found);
             continue;
         };
-        let row = Row { file, header, line, cells };
-        if row.cells.len() != width {
-            let column = row.cells.iter().map(|c| c.chars().count() + 1).sum::<usize>().max(1);
+        let row = Row { file, header, line, cells: &record };
+        if row.cells.len() != header.len() {
+            let column = record.iter().map(|c| c.chars().count() + 1).sum::<usize>().max(1);
             problems.push(
                 Problem {
                     path: file.path.clone(),
                     line,
                     column,
-                    message: format!("expected {width} cells parted by tabs, found {}", row.cells.len()),
+                    message: format!("expected {} cells parted by tabs, found {}", header.len(), row.cells.len()),
                 }
                 .mended_by("put one tab between two cells, and a dot in a cell that is empty"),
             );
@@ -143,8 +147,8 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
 }
 
 /// The column, in characters from 1, where cell `i` begins.
-fn column_of(cells: &[String], i: usize) -> usize {
-    cells.iter().take(i).map(|c| c.chars().count() + 1).sum::<usize>() + 1
+fn column_of<'a>(cells: impl Iterator<Item = &'a str>, i: usize) -> usize {
+    cells.take(i).map(|c| c.chars().count() + 1).sum::<usize>() + 1
 }
 
 /// A row of any table as it is written, for those who look at tables rather than at what they mean.
@@ -199,7 +203,7 @@ impl Entry {
     #[must_use]
     pub fn problem(&self, column: &str, message: String) -> Problem {
         let i = self.header.iter().position(|c| c == column).unwrap_or(0);
-        Problem { path: self.path.to_string(), line: self.line, column: column_of(&self.cells, i), message }
+        Problem { path: self.path.to_string(), line: self.line, column: column_of(self.cells.iter().map(String::as_str), i), message }
     }
 }
 
@@ -230,18 +234,14 @@ pub fn entries(file: &TableFile) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut header: Option<Arc<[String]>> = None;
     read(file, &[], &mut Vec::new(), |row, _| {
-        let header = header.get_or_insert_with(|| {
-            let mut columns: Vec<(&String, &usize)> = row.header.iter().collect();
-            columns.sort_by_key(|(_, i)| **i);
-            columns.into_iter().map(|(c, _)| c.clone()).collect()
-        });
+        let header = header.get_or_insert_with(|| row.header.into());
         out.push(Entry {
             table: Arc::clone(&table),
             name: Arc::clone(&name),
             path: Arc::clone(&path),
             line: row.line,
             header: Arc::clone(header),
-            cells: row.cells.clone(),
+            cells: row.cells.iter().map(str::to_owned).collect(),
         });
     });
     out

@@ -78,7 +78,9 @@ pub fn tokenize(text: &str, span: Span) -> Vec<Token> {
     let units = units(text, span);
     let mut tokens = Vec::with_capacity(units.len() / 4 + 1);
     lex(&units, |raw| {
-        let (mut norm, mut fold) = (String::new(), String::new());
+        // As long as the token is, so that nothing is moved while it is written.
+        let bytes = raw.units.iter().map(|u| u.ch.len_utf8()).sum();
+        let (mut norm, mut fold) = (String::with_capacity(bytes), String::with_capacity(bytes));
         raw.write(false, &mut norm);
         raw.write(true, &mut fold);
         tokens.push(Token { span: raw.span(), kind: raw.kind, norm: norm.into(), fold: fold.into(), marks: raw.marks() });

@@ -160,7 +160,7 @@ impl Sentence {
     pub(super) fn asks_object(&self, lex: &Lexicon, v: usize) -> bool {
         let done_to = |e: &crate::lexicon::StanceEntry| {
             let direct = !e.preps.is_empty() && e.preps.iter().all(|p| p == "=");
-            let driven = e.op != 0 && !e.source && e.preps.iter().any(|p| lex.is_function(&crate::text::fold(p), Category::Toward));
+            let driven = e.op != 0 && !e.source && e.preps.iter().any(|p| lex.is_function(p, Category::Toward));
             direct && (e.agent != 0 || e.op != 0 || e.patient != 0) || driven
         };
         self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.stance_of(r.lex).any(done_to)))

@@ -68,6 +68,9 @@ impl Sentence {
             }
             let unknown = w.readings.is_empty() && !w.al && w.fold().ends_with('ا') && w.fold().chars().count() >= 4;
             w.tanwin = w.mention.is_none() && w.pos != Pos::Verb && (w.token.marks.tanwin || r.is_some_and(|r| r.tanwin) || unknown);
+            if !w.kinds.may(Kinds::NOUN) {
+                continue;
+            }
             w.people = w.readings.iter().any(|r| lex.morph.class(r.lex) == "nm");
             for u in w.readings.iter().flat_map(|r| lex.uses_of(r.lex)) {
                 match u {
@@ -135,7 +138,7 @@ impl Sentence {
         let Some(prep) = i.checked_sub(1).and_then(|k| self.words.get(k)).filter(|p| p.is_prep()) else { return false };
         let judges = |u: &Use| match u {
             Use::Stance(e) => {
-                lex.stance.get(*e as usize).is_some_and(|e| e.patient != 0 && e.preps.iter().any(|p| crate::text::fold(p) == prep.key()))
+                lex.stance.get(*e as usize).is_some_and(|e| e.patient != 0 && e.preps.iter().any(|p| p == prep.key()))
             }
             Use::Verb(v) => lex.verbs.get(*v as usize) == Some(&VerbUse::Ascribe),
             _ => false,

@@ -7,7 +7,7 @@ mod pos;
 use crate::lexicon::{AliasKind, Category, Gender, LexId, Lexicon, Number, Part, Phrase, Pron, Reading, Use, VerbUse};
 use crate::model::{Span, TokenRange};
 use crate::text::{Token, TokenKind};
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 /// Part of speech, as far as tables and neighbours tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ impl Pos {
 pub(crate) struct Word {
     pub(crate) token: Token,
     pub(crate) readings: Vec<Reading>,
+    /// What the tables may use it for.
+    pub(crate) kinds: Kinds,
     /// The alias that a word without readings is a spelling of.
     pub(crate) spelling_of: Option<u32>,
     pub(crate) cats: Vec<Category>,
@@ -173,10 +175,68 @@ pub(crate) struct ToldOf {
 /// The mention that stands for [`Sentence::told_of`]: no words of the piece name him.
 pub(crate) const TOLD_OF: usize = usize::MAX;
 
+/// What the tables use a word for in any of its readings: what is not set need not be sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kinds(u16);
+
+impl Kinds {
+    /// It may name an actor.
+    pub(crate) const NAME: Self = Self(1);
+    /// A row of the stance table may stand in it.
+    pub(crate) const STANCE: Self = Self(1 << 1);
+    /// A source, a thing apart from its state, or a person.
+    pub(crate) const NOUN: Self = Self(1 << 2);
+    /// Frames, labels, acts, loaded language and fields.
+    pub(crate) const CONTENT: Self = Self(1 << 3);
+    /// A phrase may begin with it.
+    pub(crate) const PHRASE: Self = Self(1 << 4);
+    /// The table of function words has it.
+    pub(crate) const FUNCTION: Self = Self(1 << 5);
+    /// A modifier may begin with it.
+    pub(crate) const MODIFIER: Self = Self(1 << 6);
+    /// A rule of a topic or an outcome asks for it.
+    pub(crate) const RULE: Self = Self(1 << 7);
+    /// Nothing is known of it, and all may be.
+    const ALL: Self = Self(u16::MAX);
+
+    /// Whether it may be of this kind.
+    pub(crate) const fn may(self, kind: Self) -> bool {
+        self.0 & kind.0 != 0
+    }
+
+    fn of(lex: &Lexicon, word: &str, readings: &[Reading]) -> Self {
+        let mut all = 0;
+        let mut set = |kind: Self, so: bool| all |= if so { kind.0 } else { 0 };
+        for r in readings {
+            for u in lex.uses_of(r.lex) {
+                set(Self::NAME, matches!(u, Use::Alias(_)));
+                set(Self::STANCE, matches!(u, Use::Stance(_)));
+                set(Self::NOUN, matches!(u, Use::Source(_) | Use::Apart));
+                set(Self::CONTENT, matches!(u, Use::Frame(_) | Use::Label(_) | Use::Act(_) | Use::Loaded(_) | Use::Sport));
+            }
+            set(Self::NOUN, lex.morph.class(r.lex) == "nm");
+            set(Self::PHRASE, lex.phrases_by_first.contains_key(&r.lex));
+            set(Self::RULE, lex.rules.ask_for(r.lex) || lex.outcome_rules.ask_for(r.lex));
+        }
+        let bare = word.strip_prefix(['و', 'ف']);
+        let pointing = |w: &str| w.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|w| lex.function.contains_key(w));
+        for w in [Some(word), bare].into_iter().flatten() {
+            set(Self::FUNCTION, lex.function.contains_key(w) || pointing(w));
+            set(Self::MODIFIER, lex.modifiers.contains_key(w));
+        }
+        Self(all)
+    }
+}
+
 /// Remembers the readings of words, so that a corpus pays for each distinct word once.
 #[derive(Debug, Default)]
 pub(crate) struct Memo {
-    words: HashMap<Box<str>, Known>,
+    places: HashMap<Box<str>, usize>,
+    known: Vec<Known>,
+    /// For each lexeme the last piece in which it stood.
+    seen: Vec<u32>,
+    /// How many pieces were read.
+    pieces: u32,
 }
 
 /// What the tables say of a folded word wherever it stands.
@@ -185,6 +245,7 @@ struct Known {
     readings: Box<[Reading]>,
     /// The name that a word without readings is a spelling of.
     spelling_of: Option<u32>,
+    kinds: Kinds,
 }
 
 impl Memo {
@@ -192,16 +253,38 @@ impl Memo {
     const MOST: usize = 200_000;
 
     fn known(&mut self, lex: &Lexicon, word: &str) -> Option<&Known> {
-        if self.words.len() > Self::MOST {
-            self.words.clear();
+        if let Some(&k) = self.places.get(word) {
+            return self.known.get(k);
         }
-        // Looked up twice only where it is new: a word that is known costs no allocation.
-        if !self.words.contains_key(word) {
-            let readings: Box<[Reading]> = lex.morph.usual_readings(word).into();
-            let spelling_of = if readings.is_empty() { fuzzy_alias(lex, word) } else { None };
-            self.words.insert(word.into(), Known { readings, spelling_of });
+        if self.known.len() >= Self::MOST {
+            self.places.clear();
+            self.known.clear();
         }
-        self.words.get(word)
+        let readings: Box<[Reading]> = lex.morph.usual_readings(word).into();
+        let spelling_of = if readings.is_empty() { fuzzy_alias(lex, word) } else { None };
+        let kinds = Kinds::of(lex, word, &readings);
+        self.places.insert(word.into(), self.known.len());
+        self.known.push(Known { readings, spelling_of, kinds });
+        self.known.last()
+    }
+
+    /// Begins another piece, in which no lexeme was seen.
+    fn begin(&mut self, lexemes: usize) {
+        if self.seen.len() < lexemes || self.pieces == u32::MAX {
+            self.seen = vec![0; lexemes];
+            self.pieces = 0;
+        }
+        self.pieces += 1;
+    }
+
+    fn see(&mut self, lex: LexId) {
+        if let Some(last) = self.seen.get_mut(lex as usize) {
+            *last = self.pieces;
+        }
+    }
+
+    fn saw(&self, lex: LexId) -> bool {
+        self.seen.get(lex as usize) == Some(&self.pieces)
     }
 }
 
@@ -226,11 +309,15 @@ impl Sentence {
                     open_plain = true;
                 }
             }
-            let (mut readings, spelling_of) = match token.kind {
-                TokenKind::Word => memo.known(lex, &token.fold).map_or((Vec::new(), None), |k| (k.readings.to_vec(), k.spelling_of)),
+            let (mut readings, spelling_of, kinds) = match token.kind {
+                TokenKind::Word => memo
+                    .known(lex, &token.fold)
+                    .map_or((Vec::new(), None, Kinds::ALL), |k| (k.readings.to_vec(), k.spelling_of, k.kinds)),
                 // حركة 20 فبراير: a number may be part of a name.
-                TokenKind::Number => (lex.morph.readings(&token.fold).into_iter().filter(|r| r.part == Part::Word).collect(), None),
-                TokenKind::Punct => (Vec::new(), None),
+                TokenKind::Number => {
+                    (lex.morph.readings(&token.fold).into_iter().filter(|r| r.part == Part::Word).collect(), None, Kinds::ALL)
+                }
+                TokenKind::Punct => (Vec::new(), None, Kinds::ALL),
             };
             // تمسك is no "touches you", where it may be anything else.
             let you = |r: &Reading| r.pron.is_some_and(|p| p.person == 2);
@@ -250,6 +337,7 @@ impl Sentence {
             s.words.push(Word {
                 token,
                 readings,
+                kinds,
                 spelling_of,
                 cats: Vec::new(),
                 pos,
@@ -272,7 +360,7 @@ impl Sentence {
         }
         s.open_plurals();
         s.function_words(lex);
-        s.find_phrases(lex);
+        s.find_phrases(lex, memo);
         s.find_mentions(lex, before);
         s.decide(lex);
         s
@@ -310,7 +398,12 @@ impl Sentence {
         let mut i = 0;
         while i < self.words.len() {
             let mut step = 1;
-            let Some(word) = self.words.get(i).map(|w| &*w.token.fold) else { break };
+            let Some(w) = self.words.get(i) else { break };
+            if !w.kinds.may(Kinds::FUNCTION) {
+                i += 1;
+                continue;
+            }
+            let word = &*w.token.fold;
             let bare = word.strip_prefix(['و', 'ف']).filter(|b| b.chars().nth(1).is_some());
             // بهذا, ولهذه: a preposition joined to a demonstrative.
             let pointing = |key: Option<&str>| {
@@ -412,13 +505,14 @@ impl Sentence {
         }
     }
 
-    pub(super) fn find_phrases(&mut self, lex: &Lexicon) {
+    fn find_phrases(&mut self, lex: &Lexicon, memo: &mut Memo) {
         let (mut seen, mut lexemes): (Vec<u32>, Vec<LexId>) = (Vec::new(), Vec::new());
         // Most phrases lack a word of theirs in the piece.
-        let here: HashSet<LexId> = self.words.iter().flat_map(|w| &w.readings).map(|r| r.lex).collect();
-        let may = |p: u32| lex.phrases.get(p as usize).is_some_and(|p| p.words.iter().skip(1).all(|x| here.contains(&x.lex)));
+        memo.begin(lex.morph.len());
+        self.words.iter().flat_map(|w| &w.readings).for_each(|r| memo.see(r.lex));
+        let may = |p: u32| lex.phrases.get(p as usize).is_some_and(|p| p.words.iter().skip(1).all(|x| memo.saw(x.lex)));
         for i in 0..self.words.len() {
-            let Some(w) = self.words.get(i) else { continue };
+            let Some(w) = self.words.get(i).filter(|w| w.kinds.may(Kinds::PHRASE)) else { continue };
             seen.clear();
             lexemes.clear();
             lexemes.extend(w.readings.iter().map(|r| r.lex));
@@ -498,6 +592,10 @@ pub(crate) fn fuzzy_alias(lex: &Lexicon, word: &str) -> Option<u32> {
         let mut best: Option<(usize, u32)> = None;
         let mut rival = false;
         for (name, a) in &lex.fuzzy {
+            // Cheaper to see than how far apart they are: a change adds or takes away one letter at most.
+            if name.len().abs_diff(w.len()) > 2 {
+                continue;
+            }
             // تركيب is no تركيا: the letter that differs must be one by which foreign sounds are written.
             let Some(d) = lex.spelling.distance(name, &w).filter(|d| *d <= 1) else { continue };
             if strsim::levenshtein(name, &w) > 1 || name.starts_with("ال") != w.starts_with("ال") {

@@ -75,7 +75,7 @@ impl Sentence {
         // Longest alias first at each place; a mask takes its words away.
         let mut cands: Vec<(TokenRange, u32)> = Vec::new();
         let mut cost: HashMap<(usize, u32), usize> = HashMap::default();
-        for (i, w) in self.words.iter().enumerate() {
+        for (i, w) in self.words.iter().enumerate().filter(|(_, w)| w.kinds.may(Kinds::NAME)) {
             for r in &w.readings {
                 if r.part.is_verb() || r.pron.is_some() {
                     continue;

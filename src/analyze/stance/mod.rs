@@ -17,7 +17,7 @@ mod worth;
 
 use super::grammar::{Clause, Frame, Np, Opening, chain};
 use super::scope::Modifier;
-use super::sentence::{Pos, Sentence, TOLD_OF, Word};
+use super::sentence::{Kinds, Pos, Sentence, TOLD_OF, Word};
 use super::voice::Attribution;
 use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};
@@ -98,8 +98,9 @@ pub(crate) struct Scorer<'a> {
 
 impl<'a> Scorer<'a> {
     /// All contributions of the piece, in text order.
-    pub(crate) fn hits(&self) -> Vec<Hit> {
+    pub(crate) fn hits(&mut self) -> Vec<Hit> {
         let occs = self.occurrences();
+        self.take_prepositions(&occs);
         let mut used: Vec<usize> = Vec::new();
         let mut hits: Vec<Hit> = Vec::new();
         self.comparisons(&mut used, &mut hits);

@@ -4,8 +4,8 @@ use super::*;
 
 impl<'a> Scorer<'a> {
     /// Finds the modifiers that are but the prepositions of a verb's entry.
-    pub(crate) fn take_prepositions(&mut self) {
-        for o in self.occurrences() {
+    pub(super) fn take_prepositions(&mut self, occs: &[Occ<'a>]) {
+        for o in occs {
             for (k, m) in self.modifiers.iter().enumerate() {
                 let near = m.tokens.start > o.head && m.tokens.start < o.head + 6;
                 if near
@@ -43,7 +43,7 @@ impl<'a> Scorer<'a> {
                 covered.push(p.tokens);
             }
         }
-        for (i, w) in self.s.words.iter().enumerate() {
+        for (i, w) in self.s.words.iter().enumerate().filter(|(_, w)| w.kinds.may(Kinds::STANCE)) {
             let closed = w.pos == Pos::Function
                 && !w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_))));
             // لا تزال: a verb that a modifier of several words holds does nothing else.

@@ -41,7 +41,7 @@ impl<'a> Scorer<'a> {
                 self.s.word(k).is_some_and(|x| {
                     x.is_prep()
                         && x.pron.is_some()
-                        && x.readings.iter().any(|r| e.preps.iter().any(|p| crate::text::fold(p) == self.lex.morph.lemma(r.lex)))
+                        && x.readings.iter().any(|r| e.preps.iter().any(|p| p == self.lex.morph.lemma(r.lex)))
                 })
             })
         };

@@ -65,7 +65,7 @@ impl Listener<'_> {
         // في حين تؤكد الجزائر على الحاجة: the verb has what it says behind it.
         let asked = |k: usize| {
             self.s.word(k).is_some_and(|w| {
-                ways.iter().any(|y| w.is_prep() && crate::text::fold(y) == w.key() || w.prep.is_some_and(|p| *y == p.to_string()))
+                ways.iter().any(|y| w.is_prep() && y == w.key() || w.prep.is_some_and(|p| *y == p.to_string()))
             })
         };
         let own = (after..close).any(asked)

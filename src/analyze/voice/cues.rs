@@ -234,7 +234,7 @@ impl Listener<'_> {
         out: &mut Vec<Attribution>,
     ) -> bool {
         let limit = content.map_or(self.s.words.len(), |c| c.start);
-        let Some(np) = self.s.np_after_prep(&crate::text::fold(prep), cue.end, limit) else { return false };
+        let Some(np) = self.s.np_after_prep(prep, cue.end, limit) else { return false };
         let (source, source_mentions) = self.whole(&np, &[]);
         let k = source.tokens.end;
         let noun =

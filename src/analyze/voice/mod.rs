@@ -206,7 +206,7 @@ impl Listener<'_> {
             if matches!(way.as_str(), "that" | "quote" | "=" | "prep" | "noun" | "cont" | "hedge") {
                 continue;
             }
-            let key = crate::text::fold(way);
+            let key = way.as_str();
             // أشار إلى أن
             let clause = (from..next_cue).find(|&k| {
                 self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.key() == key)
@@ -225,12 +225,12 @@ impl Listener<'_> {
                                 .word(k + 1)
                                 .is_some_and(|w| w.is_prep() && w.key() == key || w.prep.is_some_and(|p| key == p.to_string()))
                     })
-                    .and_then(|k| self.s.np_after_prep(&key, k + 1, (k + 4).min(n)))
+                    .and_then(|k| self.s.np_after_prep(key, k + 1, (k + 4).min(n)))
             };
             if way.ends_with('+') {
                 continue;
             }
-            if let Some(np) = self.s.np_after_prep(&key, from, self.far(cue)).or_else(over) {
+            if let Some(np) = self.s.np_after_prep(key, from, self.far(cue)).or_else(over) {
                 return Some(TokenRange::new(np.tokens.start, self.stretch(np.tokens.end)));
             }
         }

@@ -181,7 +181,7 @@ impl Listener<'_> {
         }
         let key = if joined { w.prep.map(String::from)? } else { w.key().to_owned() };
         // The cue's own preposition, unless it comes later (صرح أستاذ بجامعة نيامي بأن).
-        if ways.iter().any(|y| crate::text::fold(y.trim_end_matches('+')) == key)
+        if ways.iter().any(|y| y.trim_end_matches('+') == key)
             && !(first + 1..self.s.words.len()).any(|k| self.that_at(k))
         {
             return None;
@@ -313,9 +313,9 @@ impl Listener<'_> {
 
     /// The same behind a preposition that the cue asks for, where the two are a phrase of the tables (أشار إلى أن, شدد على أن).
     pub(super) fn that_behind(&self, i: usize, ways: &[String]) -> bool {
-        let own = |p: &Word| ways.iter().any(|y| crate::text::fold(y) == p.key());
-        let way = i.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(own);
-        way && self.s.word(i).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Sub) && self.alone_that(w))
+        let own = |p: &Word| ways.iter().any(|y| y == p.key());
+        self.s.word(i).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Sub) && self.alone_that(w))
+            && i.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(own)
     }
 
     fn alone_that(&self, w: &Word) -> bool {

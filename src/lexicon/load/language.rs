@@ -39,7 +39,8 @@ impl Loader {
         };
         let n = at(&self.lex.cues);
         if self.word(row, "class", "lemma", Use::Cue(n), problems) {
-            self.lex.cues.push(CueEntry { entry: row.entry(), class, content: row.list("content"), lemma: row.get("lemma").to_owned() });
+            let content = row.list("content").iter().map(|w| fold(w)).collect();
+            self.lex.cues.push(CueEntry { entry: row.entry(), class, content, lemma: row.get("lemma").to_owned() });
         }
     }
 

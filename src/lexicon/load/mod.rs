@@ -227,7 +227,10 @@ impl Loader {
         }
         let lex = self.lex.morph.add(class, lemma, forms)?;
         self.add_use(lex, used);
-        self.lex.known.insert(fold(lemma));
+        let known = self.lex.morph.lemma(lex);
+        if !self.lex.known.contains(known) {
+            self.lex.known.insert(known.to_owned());
+        }
         Ok(Atom::Lexeme(lex))
     }
 

@@ -16,10 +16,20 @@ use crate::text::fold;
 use affix::{AffixRow, Prefix, Suffix};
 use foldhash::HashMap;
 use reading::join;
-use stems::{Pattern, Stem};
+use stems::{Pattern, Stems};
 
 /// A lexeme: one lemma in one class.
 pub type LexId = u32;
+
+/// A lemma in a class.
+#[derive(Clone, Debug)]
+struct Lexeme {
+    class: &'static str,
+    /// Folded.
+    lemma: Box<str>,
+    /// The lexeme before it that has the same lemma in another class.
+    before: Option<LexId>,
+}
 
 /// Stems of all lexemes with the clitics and endings that may join them.
 #[derive(Clone, Debug, Default)]
@@ -27,10 +37,10 @@ pub struct Morph {
     patterns: Vec<Pattern>,
     prefixes: HashMap<String, Vec<Prefix>>,
     suffixes: HashMap<String, Vec<Suffix>>,
-    stems: HashMap<String, Vec<Stem>>,
-    /// Class and folded lemma.
-    lexemes: Vec<(String, String)>,
-    by_key: HashMap<(String, String), LexId>,
+    stems: Stems,
+    lexemes: Vec<Lexeme>,
+    /// The last lexeme of each folded lemma.
+    by_lemma: HashMap<Box<str>, LexId>,
     /// The nouns of action and participles of verbs, as a dictionary writes them.
     headwords: HashMap<(LexId, Part), Box<str>>,
     longest_prefix: usize,
@@ -69,20 +79,20 @@ impl Morph {
     ///
     /// The same lemma and class give the same lexeme. An unknown class or a lemma that fits no pattern is an error in words.
     pub(crate) fn add(&mut self, class: &str, lemma: &str, forms: &[String]) -> Result<LexId, String> {
-        if !CLASSES.contains(&class) {
+        let Some(&class) = CLASSES.iter().find(|c| **c == class) else {
             return Err(format!("class: expected one of {} ph, found \"{class}\"", CLASSES.join(" ")));
-        }
+        };
         let key = fold(lemma);
         if key.is_empty() || key.contains(' ') {
             return Err(format!("lemma: expected one word, found \"{lemma}\""));
         }
-        let of_class = (class.to_owned(), key);
-        let lex = match self.by_key.get(&of_class) {
-            Some(&l) => l,
+        let lex = match self.of_lemma(class, &key) {
+            Some(l) => l,
             None => {
                 let l = LexId::try_from(self.lexemes.len()).unwrap_or(LexId::MAX);
-                self.lexemes.push(of_class.clone());
-                self.by_key.insert(of_class, l);
+                let key: Box<str> = key.into();
+                let before = self.by_lemma.insert(key.clone(), l);
+                self.lexemes.push(Lexeme { class, lemma: key, before });
                 if class.starts_with('v') {
                     self.verb(l, class, lemma)?
                 } else {
@@ -98,13 +108,25 @@ impl Morph {
     /// The lexeme of a lemma in a class, if any table gave it.
     #[must_use]
     pub fn lexeme(&self, class: &str, lemma: &str) -> Option<LexId> {
-        self.by_key.get(&(class.to_owned(), fold(lemma))).copied()
+        self.of_lemma(class, &fold(lemma))
+    }
+
+    fn of_lemma(&self, class: &str, lemma: &str) -> Option<LexId> {
+        let mut next = self.by_lemma.get(lemma).copied();
+        while let Some(l) = next {
+            let lexeme = self.lexemes.get(l as usize)?;
+            if lexeme.class == class {
+                return Some(l);
+            }
+            next = lexeme.before;
+        }
+        None
     }
 
     /// The folded lemma of a lexeme.
     #[must_use]
     pub fn lemma(&self, lex: LexId) -> &str {
-        self.lexemes.get(lex as usize).map_or("", |l| &l.1)
+        self.lexemes.get(lex as usize).map_or("", |l| &l.lemma)
     }
 
     /// The folded word under which a dictionary has what `reading` reads: a verb's noun of action or participle, else the lemma.
@@ -116,7 +138,7 @@ impl Morph {
     /// The class of a lexeme.
     #[must_use]
     pub fn class(&self, lex: LexId) -> &str {
-        self.lexemes.get(lex as usize).map_or("", |l| &l.0)
+        self.lexemes.get(lex as usize).map_or("", |l| l.class)
     }
 
     /// How many lexemes there are.
@@ -134,7 +156,7 @@ impl Morph {
     /// How many stems there are.
     #[must_use]
     pub fn stem_count(&self) -> usize {
-        self.stems.values().map(Vec::len).sum()
+        self.stems.len()
     }
 
     /// Every reading of a folded word, the usual ones before the rare ones ([`Reading::rare`]), else in a fixed order.
@@ -148,10 +170,10 @@ impl Morph {
             for s in 0..=self.longest_suffix.min(n - p - usize::from(n > p)) {
                 let (Some(&from), Some(&to)) = (cuts.get(p), cuts.get(n - s)) else { continue };
                 let Some(suffixes) = word.get(to..).and_then(|t| self.suffixes.get(t)) else { continue };
-                let Some(stems) = word.get(from..to).and_then(|t| self.stems.get(t)) else { continue };
+                let Some(stems) = word.get(from..to).and_then(|t| self.stems.first(t)) else { continue };
                 for prefix in prefixes {
                     for suffix in suffixes {
-                        for stem in stems {
+                        for stem in self.stems.from(stems) {
                             if let Some(r) = join(prefix, stem, suffix)
                                 && !out.contains(&r)
                             {

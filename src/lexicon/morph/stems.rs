@@ -9,6 +9,8 @@ use super::spell::{Radicals, fit, spell};
 use super::{LexId, Morph, TableFile, read};
 use crate::model::Problem;
 use crate::text::{fold, norm};
+use foldhash::HashMap;
+use std::sync::Arc;
 
 /// What may stand between clitics and endings.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +59,7 @@ pub(super) struct Pattern {
     class: String,
     lemma: Vec<char>,
     /// The templates of each column.
-    parts: Vec<Vec<Vec<char>>>,
+    parts: Arc<[Vec<Vec<char>>]>,
 }
 
 /// Reads the pattern table.
@@ -73,7 +75,7 @@ pub(super) fn patterns(file: &TableFile, problems: &mut Vec<Problem>) -> Vec<Pat
                 s => s.split('|').filter(|s| !s.is_empty()).map(|s| s.chars().collect()).collect(),
             });
         }
-        out.push(Pattern { class: row.get("class").to_owned(), lemma: row.get("lemma").chars().collect(), parts });
+        out.push(Pattern { class: row.get("class").to_owned(), lemma: row.get("lemma").chars().collect(), parts: parts.into() });
     });
     out
 }
@@ -82,7 +84,7 @@ impl Morph {
     /// Enters the stems of a verb.
     pub(super) fn verb(&mut self, lex: LexId, class: &str, lemma: &str) -> Result<(), String> {
         let letters: Vec<char> = norm(lemma).chars().collect();
-        let found = self.patterns.iter().filter(|p| p.class == class).find_map(|p| fit(&p.lemma, &letters).map(|r| (p.parts.clone(), r)));
+        let found = self.patterns.iter().filter(|p| p.class == class).find_map(|p| fit(&p.lemma, &letters).map(|r| (Arc::clone(&p.parts), r)));
         let Some((parts, radicals)) = found else {
             return Err(format!("lemma: expected a verb of class {class}, found \"{lemma}\""));
         };
@@ -272,12 +274,66 @@ impl Morph {
         }
         let mut stem = stem;
         stem.groups |= text.chars().last().map_or(0, |last| melted(stem.groups, last));
-        let list = self.stems.entry(text.to_owned()).or_default();
-        if let Some(same) = list.iter_mut().find(|s| s.alike(&stem)) {
-            same.groups |= stem.groups;
-        } else {
-            list.push(stem);
+        self.stems.put(text, stem);
+    }
+}
+
+/// Stems by their folded text. Those of one text are a chain in one list, in the order in which they came: a table's stems cost no list each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stems {
+    ends: HashMap<Box<str>, Ends>,
+    chain: Vec<(Stem, Option<u32>)>,
+}
+
+/// Where the chain of a text begins and ends.
+#[derive(Clone, Copy, Debug)]
+struct Ends {
+    first: u32,
+    last: u32,
+}
+
+impl Stems {
+    /// How many stems there are.
+    pub(super) const fn len(&self) -> usize {
+        self.chain.len()
+    }
+
+    /// Where the stems written `text` begin, if there is one.
+    pub(super) fn first(&self, text: &str) -> Option<u32> {
+        self.ends.get(text).map(|e| e.first)
+    }
+
+    /// The stems from place `first` on that are written like the one there.
+    pub(super) fn from(&self, first: u32) -> impl Iterator<Item = &Stem> {
+        let mut next = Some(first);
+        std::iter::from_fn(move || {
+            let (stem, after) = self.chain.get(next? as usize)?;
+            next = *after;
+            Some(stem)
+        })
+    }
+
+    /// Enters `stem`, or adds its groups to those of one that differs in nothing else.
+    fn put(&mut self, text: &str, stem: Stem) {
+        let place = u32::try_from(self.chain.len()).unwrap_or(u32::MAX);
+        let Some(ends) = self.ends.get_mut(text) else {
+            self.ends.insert(text.into(), Ends { first: place, last: place });
+            self.chain.push((stem, None));
+            return;
+        };
+        let mut next = Some(ends.first);
+        while let Some((same, after)) = next.and_then(|n| self.chain.get_mut(n as usize)) {
+            if same.alike(&stem) {
+                same.groups |= stem.groups;
+                return;
+            }
+            next = *after;
         }
+        if let Some((_, after)) = self.chain.get_mut(ends.last as usize) {
+            *after = Some(place);
+        }
+        ends.last = place;
+        self.chain.push((stem, None));
     }
 }
 
