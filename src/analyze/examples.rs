@@ -4,7 +4,8 @@ use super::Analyzer;
 use crate::lexicon::{Actor, Gender, Lexicon, LoadedEntry};
 use crate::model::{Id, Label, Piece, Problem};
 
-/// Every example of a stance entry that is not scored, and of an entry of loaded language that is not marked, as its row expects, at `TABLE.tsv:LINE`.
+/// Every example of a stance entry that is not scored, of an entry of loaded language that is not marked as its row expects, and of a
+/// neutral one in which somebody is judged, at `TABLE.tsv:LINE`.
 ///
 /// `{A}` becomes the first state of feminine gender that has an adjective, `{B}` the first of masculine gender, in the order of
 /// ids; `{Aadj}` and `{Aadjf}` (and `{Badj}`, `{Badjf}`) their adjectives. An expectation is `A-`, `A+` or `A0`, several by space;
@@ -22,6 +23,15 @@ pub fn check(lex: &Lexicon) -> Vec<Problem> {
     for entry in &lex.loaded {
         for message in marked(entry, &mut analyzer) {
             problems.push(problem(&entry.entry, message));
+        }
+    }
+    for entry in &lex.neutral {
+        for example in entry.example.split(" / ").map(|e| filled(e, a, b)) {
+            let piece = analyzer.sentence(&example);
+            for e in piece.stance.iter().flat_map(|r| &r.evidence).filter(|e| e.points != 0) {
+                let (words, gloss) = (e.span.of(&example), &e.gloss);
+                problems.push(problem(&entry.entry, format!("example: expected nobody judged, found {words} ({gloss}) in \"{example}\"")));
+            }
         }
     }
     for entry in &lex.stance {

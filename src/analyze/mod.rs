@@ -105,7 +105,8 @@ impl<'a> Analyzer<'a> {
         piece.values = values(&tokens, &lex.calendar);
         let s = Sentence { told_of: memory.told_of, ..Sentence::read(tokens, lex, &mut self.memo, &memory.named) };
         let part_of = |m: usize| -> Id { actor(lex, &s, m) };
-        let actor_of = |m: usize| -> Id { lex.rolled_up(&part_of(m)) };
+        let rolled: Vec<Id> = (0..s.mentions.len()).map(|m| lex.rolled_up(&part_of(m))).collect();
+        let actor_of = |m: usize| -> Id { rolled.get(m).cloned().unwrap_or_else(|| lex.rolled_up(&part_of(m))) };
         let clauses = s.clauses();
         let frames = s.frames(lex, &clauses, &actor_of);
         let modifiers = s.modifiers(lex, &clauses);

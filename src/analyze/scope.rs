@@ -48,7 +48,7 @@ impl Sentence {
                 let Some(m) = hit else { continue };
                 let tokens = TokenRange::new(i, i + m.words.len());
                 if let Some(reach) = self.reach_of(m, tokens, clauses) {
-                    out.push(Modifier { entry: m, tokens, reach });
+                    out.push(Modifier { entry: m, tokens, reach: self.within_signs(i, reach) });
                 }
                 step = m.words.len();
                 break;
@@ -67,6 +67,16 @@ impl Sentence {
             !undone && m.entry.kind != ModifierKind::Exception
         });
         out
+    }
+
+    /// «لم نطرد أحدا»، مثنيا على: what stands in quotation signs reaches no word behind them.
+    fn within_signs(&self, at: usize, reach: TokenRange) -> TokenRange {
+        if !self.word(at).is_some_and(|w| w.quoted) {
+            return reach;
+        }
+        let out = |k: &usize| self.word(*k).is_some_and(|w| !w.quoted && w.pos != Pos::Punct);
+        let end = (at..reach.end).find(out).unwrap_or(reach.end);
+        TokenRange::new(reach.start, end.max(reach.start))
     }
 
     fn reach_of(&self, m: &ModifierEntry, t: TokenRange, clauses: &[Clause]) -> Option<TokenRange> {

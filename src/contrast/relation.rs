@@ -289,7 +289,9 @@ impl<'c, 'a> Compared<'c, 'a> {
         let near = x.near.both(&y.near).filter(|t| Some(**t) != x.of).count();
         let theme = !self.shared_actors().is_empty() || self.a.actors.is_empty() || self.b.actors.is_empty();
         // توترات منذ 2023, مشاعر معادية منذ 2024: the same class of act, of the same actors or some of them.
-        let act = x.act.is_some() && x.act == y.act;
+        // Two meetings on two days of a month are two meetings: there the class alone says nothing.
+        let to_the_day = |f: &Fact| matches!(f.kind, ValueKind::Date { day: Some(_), .. });
+        let act = x.act.is_some() && x.act == y.act && !(to_the_day(x) && to_the_day(y));
         let meaning = meaning || act;
         match (&x.kind, &y.kind) {
             (ValueKind::Date { .. }, _) => {

@@ -26,6 +26,7 @@ pub fn embedded_files() -> Vec<TableFile> {
         "ar/sources",
         "ar/owed",
         "ar/apart",
+        "ar/neutral",
         "ar/stance",
         "ar/frames",
         "ar/loaded",

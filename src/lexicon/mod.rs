@@ -77,6 +77,8 @@ pub struct Lexicon {
     pub issues: Vec<Named>,
     /// Loaded language.
     pub loaded: Vec<LoadedEntry>,
+    /// What judges nobody.
+    pub neutral: Vec<NeutralEntry>,
     /// Synonyms and antonyms.
     pub opposites: Vec<OppositeEntry>,
     /// Words of the classes of predicates (accuse, mediate, withdraw), by which claims are lined up.

@@ -17,6 +17,7 @@ pub(super) const KEYS: &[(&str, &[&str])] = &[
     ("sources", &["class", "lemma"]),
     ("owed", &["class", "lemma"]),
     ("apart", &["class", "lemma"]),
+    ("neutral", &["class", "lemma"]),
     ("stance", &["class", "lemma", "prep", "only", "not"]),
     ("frames", &["frame", "class", "lemma"]),
     ("loaded", &["class", "lemma"]),

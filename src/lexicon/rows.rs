@@ -33,6 +33,8 @@ pub enum Use {
     Owed(bool),
     /// A person, firm, team or good that is not the state of which it comes (الشركات التركية, المنتخب المغربي).
     Apart,
+    /// What a word means wherever it may mean it, whatever row judges words that are written alike (فلاحين are farmers).
+    Neutral,
     /// A word by which one sees that a sentence tells of sport, where attack and defeat are no deeds of states.
     Sport,
     /// A condition of a topic rule, or a word of a phrase.
@@ -290,6 +292,8 @@ pub enum Category {
     Attitude,
     /// what somebody says against another (اتهامات, مزاعم): who turns it down has no merit
     Allegation,
+    /// What an adjective of a state before it only tells the origin of (تركية الصنع, جزائري الأصل).
+    Origin,
     /// a charge (تهمة, جنحة): whom one charges did what is named behind it
     Charge,
     /// how, why: what it asks about is taken for granted
@@ -364,6 +368,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("deed", Category::Deed),
     ("charge", Category::Charge),
     ("allegation", Category::Allegation),
+    ("origin", Category::Origin),
     ("attitude", Category::Attitude),
     ("fact", Category::Fact),
     ("granted", Category::Granted),
@@ -418,6 +423,15 @@ pub struct LoadedEntry {
     /// `1` (it marks the example) or `0` (it does not), parts by ` / `.
     pub expect: String,
     /// Example sentences, parts by ` / `.
+    pub example: String,
+}
+
+/// A word or phrase that judges nobody, though a row judges a word that is written alike.
+#[derive(Clone, Debug, Default)]
+pub struct NeutralEntry {
+    /// Table and line.
+    pub entry: String,
+    /// Sentences in which nobody is judged, parts by ` / `.
     pub example: String,
 }
 

@@ -21,7 +21,8 @@ use crate::model::{Value, ValueKind};
 /// - **Shares**: a number with `%` on either side or with a percent word.
 #[must_use]
 pub fn values(tokens: &[Token], calendar: &Calendar) -> Vec<Value> {
-    let reader = Reader { tokens, calendar };
+    let mut reader = Reader { tokens, calendar, hits: Vec::new() };
+    reader.hits = (0..tokens.len()).map(|i| reader.look(i)).collect();
     let mut out = Vec::new();
     let (mut i, mut free) = (0, 0);
     while i < tokens.len() {
@@ -66,6 +67,8 @@ struct Hit<'a> {
 struct Reader<'a> {
     tokens: &'a [Token],
     calendar: &'a Calendar,
+    /// What [`Self::look`] gives at each token: it is asked for often.
+    hits: Vec<Option<Hit<'a>>>,
 }
 
 impl<'a> Reader<'a> {
@@ -100,6 +103,10 @@ impl<'a> Reader<'a> {
 
     /// The longest entry of the calendar that starts at token `i`.
     fn hit(&self, i: usize) -> Option<Hit<'a>> {
+        self.hits.get(i).copied().flatten()
+    }
+
+    fn look(&self, i: usize) -> Option<Hit<'a>> {
         let token = self.tokens.get(i)?;
         if token.kind == TokenKind::Number {
             return None;

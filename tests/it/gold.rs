@@ -20,6 +20,15 @@ fn groups_of_the_seeds_hold_their_figures() {
     let scores = evaluate::pairs(include_str!("../gold/pairs-dev.json"), "pairs-dev.json", &doc).unwrap();
     assert!(scores["pair_f1"].as_f64().unwrap() >= 0.80, "{scores}");
     assert!(scores["false_merges"].as_u64().unwrap() <= 4, "{scores}");
+    // Coded by two people apart, who saw neither this gold nor the program.
+    for (name, gold) in [
+        ("pairs-apart-1.json", include_str!("../gold/pairs-apart-1.json")),
+        ("pairs-apart-2.json", include_str!("../gold/pairs-apart-2.json")),
+    ] {
+        let scores = evaluate::pairs(gold, name, &doc).unwrap();
+        assert!(scores["pair_f1"].as_f64().unwrap() >= 0.70, "{name}: {scores}");
+        assert_eq!(scores["false_merges"], 0, "{name}: {scores}");
+    }
 }
 
 #[test]

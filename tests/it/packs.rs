@@ -51,6 +51,8 @@ fn its_actors_exchange_and_none_of_the_first_pack_is_found() {
 #[test]
 fn every_shipped_row_has_its_theme() {
     let lex = Lexicon::read(&embedded_files()).0;
-    let without: Vec<&str> = lex.stance.iter().filter(|e| !THEMES.contains(&&*e.theme)).map(|e| &*e.entry).collect();
+    // Neutral phrases are about nothing that is judged.
+    let judging = lex.stance.iter().filter(|e| !e.entry.starts_with("ar/neutral:"));
+    let without: Vec<&str> = judging.filter(|e| !THEMES.contains(&&*e.theme)).map(|e| &*e.entry).collect();
     assert!(without.is_empty(), "{without:?}");
 }

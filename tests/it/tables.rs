@@ -1,6 +1,6 @@
 //! A user's tables, laid over the embedded ones.
 
-use super::program::{folder, root, with_input};
+use super::program::{folder, mizan, root, with_input};
 
 const ARTICLE: &str = "{\"id\":\"a\",\"text\":\"استغلت الجزائر الأزمة.\"}";
 
@@ -34,6 +34,19 @@ fn a_row_of_a_user_replaces_the_row_of_the_same_word() {
     let got = stance(own.path().to_str().unwrap());
     assert_eq!((got[0]["label"].as_str(), got[0]["points"].as_i64()), (Some("favor"), Some(300)), "{got}");
     assert_eq!(got[0]["evidence"][0]["entry"], "mine/stance:2");
+}
+
+#[test]
+fn a_neutral_row_of_a_user_takes_its_words_out_of_judgement() {
+    let table = |example: &str| format!("class\tlemma\tforms\tgloss_en\texample\nph\tv10:استغل nf:أزمة\t.\tto use a crisis\t{example}\n");
+    let own = folder(&[("mine/neutral.tsv", table("استغلت {A} الأزمة.").as_bytes())]);
+    let got = stance(own.path().to_str().unwrap());
+    assert_eq!((got[0]["label"].as_str(), got[0]["evidence"].as_array().map(Vec::len)), (Some("none"), Some(0)), "{got}");
+    // An example in which somebody is judged all the same is a finding.
+    let own = folder(&[("mine/neutral.tsv", table("استغلت {A} الأزمة ونهبت الذهب.").as_bytes())]);
+    let run = mizan(["lexicon", "check", own.path().to_str().unwrap()]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.out.contains("neutral.tsv:2: example: expected nobody judged, found ونهبت"), "{}", run.out);
 }
 
 #[test]

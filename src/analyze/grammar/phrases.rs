@@ -340,6 +340,8 @@ impl Sentence {
         if self.word(np.head).is_some_and(|h| h.apart) {
             live.retain(|&m| self.mentions.get(m).is_some_and(|x| x.group || !x.adjective && x.tokens.start > np.head + 1));
         }
+        // جهود باحثين مصريين: nor is what such persons do, whom an adjective of their own calls after a state.
+        live.retain(|&m| !self.mentions.get(m).is_some_and(|x| x.adjective && !x.group && self.describes_apart(np, x.tokens.start)));
         if relative && self.word(np.head + 1).and_then(|w| w.mention).and_then(|m| self.mentions.get(m)).is_some_and(|m| !m.adjective) {
             live.clear();
         }
@@ -361,5 +363,16 @@ impl Sentence {
         // القادة الماليون والنيجريون: joined by a conjunction, both.
         let joined = live.iter().skip(1).all(|&m| self.mentions.get(m).and_then(|x| self.word(x.tokens.start)).is_some_and(|w| w.conj));
         if joined { live } else { Vec::new() }
+    }
+
+    /// Whether the adjective at `i` describes a person or good apart from its state that stands in `np` behind its head.
+    fn describes_apart(&self, np: &Np, i: usize) -> bool {
+        // البنك الفرنسي التونسي: over other adjectives of it.
+        let noun = (np.head + 1..i).rev().find(|&k| self.word(k).is_some_and(|w| w.pos != Pos::Adj));
+        let (Some(a), Some(n)) = (self.word(i), noun.and_then(|k| self.word(k))) else { return false };
+        let one = |w: &Word| (w.number != Number::Any).then_some(w.number == Number::S);
+        let alike = |x: Option<bool>, y: Option<bool>| x.is_none() || y.is_none() || x == y;
+        let gender = a.gender == n.gender || a.gender == Gender::Any || n.gender == Gender::Any;
+        n.apart && n.pron.is_none() && a.al == n.al && gender && alike(one(a), one(n))
     }
 }

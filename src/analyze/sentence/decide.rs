@@ -137,9 +137,7 @@ impl Sentence {
     pub(super) fn addressed(&self, lex: &Lexicon, i: usize) -> bool {
         let Some(prep) = i.checked_sub(1).and_then(|k| self.words.get(k)).filter(|p| p.is_prep()) else { return false };
         let judges = |u: &Use| match u {
-            Use::Stance(e) => {
-                lex.stance.get(*e as usize).is_some_and(|e| e.patient != 0 && e.preps.iter().any(|p| p == prep.key()))
-            }
+            Use::Stance(e) => lex.stance.get(*e as usize).is_some_and(|e| e.patient != 0 && e.preps.iter().any(|p| p == prep.key())),
             Use::Verb(v) => lex.verbs.get(*v as usize) == Some(&VerbUse::Ascribe),
             _ => false,
         };

@@ -196,6 +196,8 @@ impl Kinds {
     pub(crate) const MODIFIER: Self = Self(1 << 6);
     /// A rule of a topic or an outcome asks for it.
     pub(crate) const RULE: Self = Self(1 << 7);
+    /// A word of the table of neutral ones.
+    pub(crate) const NEUTRAL: Self = Self(1 << 8);
     /// Nothing is known of it, and all may be.
     const ALL: Self = Self(u16::MAX);
 
@@ -212,6 +214,7 @@ impl Kinds {
                 set(Self::NAME, matches!(u, Use::Alias(_)));
                 set(Self::STANCE, matches!(u, Use::Stance(_)));
                 set(Self::NOUN, matches!(u, Use::Source(_) | Use::Apart));
+                set(Self::NEUTRAL, *u == Use::Neutral);
                 set(Self::CONTENT, matches!(u, Use::Frame(_) | Use::Label(_) | Use::Act(_) | Use::Loaded(_) | Use::Sport));
             }
             set(Self::NOUN, lex.morph.class(r.lex) == "nm");
@@ -310,9 +313,9 @@ impl Sentence {
                 }
             }
             let (mut readings, spelling_of, kinds) = match token.kind {
-                TokenKind::Word => memo
-                    .known(lex, &token.fold)
-                    .map_or((Vec::new(), None, Kinds::ALL), |k| (k.readings.to_vec(), k.spelling_of, k.kinds)),
+                TokenKind::Word => {
+                    memo.known(lex, &token.fold).map_or((Vec::new(), None, Kinds::ALL), |k| (k.readings.to_vec(), k.spelling_of, k.kinds))
+                }
                 // حركة 20 فبراير: a number may be part of a name.
                 TokenKind::Number => {
                     (lex.morph.readings(&token.fold).into_iter().filter(|r| r.part == Part::Word).collect(), None, Kinds::ALL)
@@ -328,6 +331,9 @@ impl Sentence {
             // ألحق is no الحق: the article bears no hamza.
             if token.norm.trim_start_matches(['و', 'ف']).starts_with("أل") && readings.iter().any(|r| !r.al) {
                 readings.retain(|r| !r.al);
+            }
+            if kinds.may(Kinds::NEUTRAL) {
+                keep_neutral(lex, &mut readings);
             }
             let pos = match token.kind {
                 TokenKind::Word => Pos::Noun,
@@ -455,6 +461,7 @@ impl Sentence {
                                 | Category::Deed
                                 | Category::Charge
                                 | Category::Allegation
+                                | Category::Origin
                                 | Category::Attitude
                                 | Category::Few
                                 | Category::Fact
@@ -616,6 +623,21 @@ pub(crate) fn fuzzy_alias(lex: &Lexicon, word: &str) -> Option<u32> {
         }
     }
     None
+}
+
+/// Leaves out of the readings of a word what judges and is written like a neutral word: among verbs for a verb, among the rest for the rest.
+/// A name stays.
+fn keep_neutral(lex: &Lexicon, readings: &mut Vec<Reading>) {
+    let has = |r: &Reading, f: fn(&Use) -> bool| lex.uses_of(r.lex).iter().any(f);
+    let neutral = |r: &Reading| has(r, |u| *u == Use::Neutral);
+    // A verb's noun of action is none of these.
+    let whole = |r: &Reading| r.part.is_verb() || !lex.morph.class(r.lex).starts_with('v');
+    for verb in [true, false] {
+        if readings.iter().any(|r| r.part.is_verb() == verb && !r.rare && neutral(r) && whole(r)) {
+            let judges = |r: &Reading| has(r, |u| matches!(u, Use::Stance(_))) && !has(r, |u| matches!(u, Use::Alias(_) | Use::Label(_)));
+            readings.retain(|r| r.part.is_verb() != verb || neutral(r) || !judges(r));
+        }
+    }
 }
 
 fn fits(w: &Word, lex: LexId, prep: Option<char>) -> bool {

@@ -213,6 +213,18 @@ impl Sentence {
         if nisba && r.start.checked_sub(1).is_some_and(given) {
             return false;
         }
+        // تركية الصنع: where something was made says not whose it is.
+        if matches!(alias.kind, AliasKind::Adjective | AliasKind::Demonym) && self.words.get(r.end).is_some_and(|w| w.is(Category::Origin))
+        {
+            return false;
+        }
+        // صنفت الحركة تنظيما إرهابيا: what somebody is called is no other.
+        let noun = |x: &Reading| !x.al && x.pron.is_none() && x.part != Part::Word;
+        let open = r.end > r.start + 1 && self.words.get(r.start).is_some_and(|w| !w.readings.is_empty() && w.readings.iter().all(noun));
+        let called = || (r.start.saturating_sub(8)..r.start).any(|k| self.verb_use(lex, k) == Some(VerbUse::Call));
+        if open && called() {
+            return false;
+        }
         // `before`: does not hold where such a word stands right before; `after`: right after.
         !hit(&alias.before, r.start.checked_sub(1)) && !hit(&alias.after, Some(r.end))
     }

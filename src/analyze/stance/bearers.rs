@@ -122,7 +122,10 @@ impl<'a> Scorer<'a> {
             let np = self.s.np(o.head);
             // The actor that the noun belongs to, by genitive, nisba or apposition.
             // شجاعة مقاضاة إسرائيل: to whom an action is done is not whose courage it takes.
-            let of_action = self.of_action(o);
+            // مزاعم مشاركة جنود جزائريين: nor is who does what is alleged the one who alleges it.
+            let alleged = w.is(Category::Allegation)
+                && self.genitive(o.head).and_then(|g| self.s.word(g.head)).is_some_and(|g| g.may_be_action() && g.mention.is_none());
+            let of_action = self.of_action(o) || alleged;
             if !of_action {
                 targets = self.s.owners(&np, self.actor_of);
             }

@@ -289,7 +289,13 @@ impl<'a> Scorer<'a> {
     pub(super) fn takes_aim(&self, np: &Np, gov: Option<&Frame>, means: bool) -> bool {
         let Some(head) = self.s.word(np.head) else { return false };
         if head.mention.is_some() {
-            return gov.is_none() && head.prep.is_none();
+            // بتدريب مسلحين في بنين ونيجيريا لزعزعة: where it happens is not who aims at it.
+            let place = head.conj
+                && self.s.np_ending_at(np.tokens.start, Gender::Any).is_some_and(|b| {
+                    let within = b.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
+                    !b.mentions.is_empty() && within.is_some_and(|p| p.is_prep() && p.is(Category::Locative))
+                });
+            return gov.is_none() && head.prep.is_none() && !place;
         }
         let action = head.readings.iter().any(|r| {
             r.part == Part::Masdar

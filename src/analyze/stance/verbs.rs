@@ -39,9 +39,7 @@ impl<'a> Scorer<'a> {
         let pronoun = || {
             (from..to).any(|k| {
                 self.s.word(k).is_some_and(|x| {
-                    x.is_prep()
-                        && x.pron.is_some()
-                        && x.readings.iter().any(|r| e.preps.iter().any(|p| p == self.lex.morph.lemma(r.lex)))
+                    x.is_prep() && x.pron.is_some() && x.readings.iter().any(|r| e.preps.iter().any(|p| p == self.lex.morph.lemma(r.lex)))
                 })
             })
         };

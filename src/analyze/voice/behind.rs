@@ -64,9 +64,7 @@ impl Listener<'_> {
         let busy = (after..close).any(|k| self.that_at(k) || self.s.word(k).is_some_and(|w| w.pos == Pos::Verb && !self.relative_verb(k)));
         // في حين تؤكد الجزائر على الحاجة: the verb has what it says behind it.
         let asked = |k: usize| {
-            self.s.word(k).is_some_and(|w| {
-                ways.iter().any(|y| w.is_prep() && y == w.key() || w.prep.is_some_and(|p| *y == p.to_string()))
-            })
+            self.s.word(k).is_some_and(|w| ways.iter().any(|y| w.is_prep() && y == w.key() || w.prep.is_some_and(|p| *y == p.to_string())))
         };
         let own = (after..close).any(asked)
             || ways.iter().any(|y| y == "=")

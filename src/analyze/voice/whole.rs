@@ -181,9 +181,7 @@ impl Listener<'_> {
         }
         let key = if joined { w.prep.map(String::from)? } else { w.key().to_owned() };
         // The cue's own preposition, unless it comes later (صرح أستاذ بجامعة نيامي بأن).
-        if ways.iter().any(|y| y.trim_end_matches('+') == key)
-            && !(first + 1..self.s.words.len()).any(|k| self.that_at(k))
-        {
+        if ways.iter().any(|y| y.trim_end_matches('+') == key) && !(first + 1..self.s.words.len()).any(|k| self.that_at(k)) {
             return None;
         }
         let inner = self.s.np(first);

@@ -62,7 +62,9 @@ impl Run<'_> {
             writeln!(self.out, "{} tables, {rows} rows: {} problems", own.len(), findings.len() - fail_count)?;
             if examples {
                 let ours = |entry: &str| own.iter().any(|f| entry.rsplit_once(':').is_some_and(|(name, _)| name == f.name));
-                let run = lex.stance.iter().filter(|e| !e.example.is_empty() && ours(&e.entry)).count();
+                let judging = lex.stance.iter().map(|e| (&e.entry, &e.example));
+                let given = judging.chain(lex.neutral.iter().map(|e| (&e.entry, &e.example)));
+                let run = given.filter(|(entry, example)| !example.is_empty() && ours(entry)).count();
                 writeln!(self.out, "{run} entries with examples: {fail_count} examples fail")?;
             }
         }

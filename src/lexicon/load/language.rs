@@ -229,6 +229,27 @@ impl Loader {
         }
     }
 
+    /// A phrase stands as a stance row without signs, which takes its words in; a word stands before what is written alike.
+    pub(super) fn neutral(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        let phrase = row.get("class") == "ph";
+        let n = at(&self.lex.stance);
+        if !self.word(row, "class", "lemma", if phrase { Use::Stance(n) } else { Use::Neutral }, problems) {
+            return;
+        }
+        if phrase {
+            self.lex.stance.push(StanceEntry {
+                entry: row.entry(),
+                lemma: row.get("lemma").to_owned(),
+                class: "ph".to_owned(),
+                weight: 1,
+                preps: vec!["=".to_owned()],
+                gloss: row.get("gloss_en").to_owned(),
+                ..StanceEntry::default()
+            });
+        }
+        self.lex.neutral.push(NeutralEntry { entry: row.entry(), example: row.get("example").to_owned() });
+    }
+
     pub(super) fn stance(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
         let before = problems.len();
         let weight = row.one_of("weight", &["1", "2", "3"], problems).and_then(|w| w.parse().ok());

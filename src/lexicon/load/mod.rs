@@ -27,6 +27,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
             "expect", "example",
         ],
     ),
+    ("neutral", &["class", "lemma", "forms", "gloss_en", "example"]),
     ("frames", &["frame", "class", "lemma", "forms"]),
     ("loaded", &["technique", "class", "lemma", "forms", "gloss_en", "expect", "example"]),
     ("opposites", &["set", "side", "class", "lemma", "forms"]),
@@ -169,6 +170,7 @@ impl Loader {
             "apart" => {
                 self.word(row, "class", "lemma", Use::Apart, problems);
             }
+            "neutral" => self.neutral(row, problems),
             "stance" => self.stance(row, problems),
             "frames" => self.frame(row, problems),
             "loaded" => self.loaded(row, problems),

@@ -211,6 +211,10 @@ impl Morph {
                 readings.retain(|r| !bare(r));
             }
         }
+        // أحياء the neighbourhoods is no إحياء: where a hamza is written, it is the right one if any reading has it.
+        if norm.contains(['أ', 'إ', 'آ']) && readings.iter().any(|r| r.begins(norm)) {
+            readings.retain(|r| r.begins(norm));
+        }
         // نفى is rather no form of وفى, يبقى none of أبقى, and تخلى no masdar: in the active those end in ي.
         let in_y = |r: &Reading| {
             let class = self.class(r.lex);

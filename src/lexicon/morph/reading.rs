@@ -107,11 +107,32 @@ pub struct Reading {
     pub tanwin: bool,
     /// A passive that the letters show (قيل, يقال, استعيد); other passives are written like the active.
     pub passive: bool,
+    /// The hamza with which the word without its clitics begins where it is written in full: `أ`, `إ` or `آ`.
+    pub seat: Option<char>,
     /// A jussive whose letters are not those of the indicative (لم يقل, لم يمدد): it stands behind a particle that asks for it.
     pub jussive: bool,
     /// A form that news seldom writes: the first and second person of verbs, the feminine plural, the imperative, a passive of form I that is written
     /// like a noun, أ that asks.
     pub rare: bool,
+}
+
+impl Reading {
+    /// Whether the hamza with which its word begins behind the clitics is not another one in `norm`, the writing before the fold. Names, whose
+    /// spelling varies, begin with either.
+    pub(super) fn begins(&self, norm: &str) -> bool {
+        let Some(seat) = self.seat.filter(|_| self.part != Part::Word) else { return true };
+        let mut rest = norm;
+        if self.conj {
+            rest = rest.strip_prefix(['و', 'ف']).unwrap_or(rest);
+        }
+        if let Some(p) = self.prep {
+            rest = rest.strip_prefix(p).unwrap_or(rest);
+        }
+        if self.al {
+            rest = rest.strip_prefix("ال").or_else(|| rest.strip_prefix('ل')).unwrap_or(rest);
+        }
+        rest.starts_with(seat) || !rest.starts_with(['أ', 'إ', 'آ'])
+    }
 }
 
 /// The reading of a word that is cut so, if grammar lets the three join.
@@ -184,6 +205,7 @@ pub(super) fn join(prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> Option<Read
         pron: suffix.pron,
         tanwin: suffix.tanwin,
         passive: stem.passive,
+        seat: stem.seat,
         jussive: stem.jussive,
         rare: prefix.rare || suffix.rare || stem.rare,
     })

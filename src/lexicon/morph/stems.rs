@@ -25,6 +25,8 @@ pub(super) struct Stem {
     /// The only letter of the person that it takes: آخذ is written as if of أ and خذ.
     pub(super) head: Option<char>,
     pub(super) passive: bool,
+    /// The hamza that it begins with, `أ`, `إ` or `آ`, before the fold.
+    pub(super) seat: Option<char>,
     /// A jussive that is written otherwise than the indicative.
     pub(super) jussive: bool,
     pub(super) rare: bool,
@@ -84,7 +86,8 @@ impl Morph {
     /// Enters the stems of a verb.
     pub(super) fn verb(&mut self, lex: LexId, class: &str, lemma: &str) -> Result<(), String> {
         let letters: Vec<char> = norm(lemma).chars().collect();
-        let found = self.patterns.iter().filter(|p| p.class == class).find_map(|p| fit(&p.lemma, &letters).map(|r| (Arc::clone(&p.parts), r)));
+        let found =
+            self.patterns.iter().filter(|p| p.class == class).find_map(|p| fit(&p.lemma, &letters).map(|r| (Arc::clone(&p.parts), r)));
         let Some((parts, radicals)) = found else {
             return Err(format!("lemma: expected a verb of class {class}, found \"{lemma}\""));
         };
@@ -92,7 +95,15 @@ impl Morph {
         for (templates, (_, _, groups, part, passive)) in parts.iter().zip(COLUMNS) {
             for template in templates {
                 let jussive = groups == IVJ && !indicative.is_some_and(|iv| iv.contains(template));
-                self.verb_stem(Stem { passive, jussive, ..Stem::new(lex, part, groups) }, class, template, &radicals);
+                // The templates are folded: أفعل, إفعال.
+                let hamza = letters.first().copied().and_then(seat);
+                let seat = match part {
+                    Part::Perfect => hamza,
+                    Part::Imperative if class == "v4" => hamza,
+                    Part::Masdar if class == "v4" && template.first() == Some(&'ا') => Some('إ'),
+                    _ => None,
+                };
+                self.verb_stem(Stem { passive, jussive, seat, ..Stem::new(lex, part, groups) }, class, template, &radicals);
             }
         }
         Ok(())
@@ -186,9 +197,10 @@ impl Morph {
     /// Enters the stems of a noun or adjective as it is written.
     fn word(&mut self, word: &str, stem: Stem) {
         let last = Final::of_word(word);
+        let letters = norm(word);
+        let stem = Stem { seat: letters.chars().next().and_then(seat), ..stem };
         self.nominal(&fold(word), stem, last);
         // The press of Egypt writes مسئول for مسؤول, and many write سيء for سيئ.
-        let letters = norm(word);
         if letters.contains("ؤو") {
             self.nominal(&fold(&letters.replace("ؤو", "ئو")), stem, last);
         }
@@ -340,14 +352,19 @@ impl Stems {
 impl Stem {
     const fn new(lex: LexId, part: Part, groups: u32) -> Self {
         let (gender, number) = (Gender::Any, Number::Any);
-        Self { lex, part, groups, gender, number, prep: None, head: None, passive: false, jussive: false, rare: false }
+        Self { lex, part, groups, gender, number, prep: None, head: None, passive: false, seat: None, jussive: false, rare: false }
     }
 
     /// Whether two stems differ in their groups at most.
     fn alike(&self, other: &Self) -> bool {
-        let key = |s: &Self| (s.lex, s.part, s.number, s.prep, s.head, s.passive, s.rare);
+        let key = |s: &Self| (s.lex, s.part, s.number, s.prep, s.head, s.passive, s.seat, s.rare);
         key(self) == key(other)
     }
+}
+
+/// The letter where it tells one word from another that begins with the same letter after the fold.
+fn seat(first: char) -> Option<char> {
+    matches!(first, 'أ' | 'إ' | 'آ').then_some(first)
 }
 
 /// What the last letter of a noun does before an ending.
