@@ -47,6 +47,12 @@ fn a_neutral_row_of_a_user_takes_its_words_out_of_judgement() {
     let run = mizan(["lexicon", "check", own.path().to_str().unwrap()]);
     assert_eq!(run.code, 1, "{}", run.out);
     assert!(run.out.contains("neutral.tsv:2: example: expected nobody judged, found ونهبت"), "{}", run.out);
+    // A row that nobody can try is named, and does nothing.
+    let own = folder(&[("mine/neutral.tsv", table(".").as_bytes())]);
+    let run = mizan(["lexicon", "check", own.path().to_str().unwrap()]);
+    assert!(run.out.contains("neutral.tsv:2:40: example: expected a value, found an empty cell"), "{}", run.out);
+    let run = with_input(["analyze", "-", "--lexicons", own.path().to_str().unwrap()], ARTICLE);
+    assert!(run.err.contains("expected a value") && run.out.contains("\"against\""), "{} {}", run.err, run.out);
 }
 
 #[test]

@@ -231,6 +231,10 @@ impl Loader {
 
     /// A phrase stands as a stance row without signs, which takes its words in; a word stands before what is written alike.
     pub(super) fn neutral(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+        // Without its meaning and a sentence to try it on nobody can check a row.
+        if ["gloss_en", "example"].iter().filter(|c| row.need(c, problems).is_none()).count() > 0 {
+            return;
+        }
         let phrase = row.get("class") == "ph";
         let n = at(&self.lex.stance);
         if !self.word(row, "class", "lemma", if phrase { Use::Stance(n) } else { Use::Neutral }, problems) {
