@@ -9,8 +9,15 @@ impl Sentence {
         self.word(np.head).is_some_and(|h| p.gender == Gender::Any || h.gender == Gender::Any || h.gender == p.gender)
     }
 
-    /// Where a phrase ends with the place in which the body that it names sits: الحكومة الانتقالية في مالي.
+    /// Where a phrase ends with the place in which the body that it names sits (الحكومة الانتقالية في مالي), with whose it is, or for whom it speaks.
     pub(super) fn seat_end(&self, np: &Np) -> usize {
+        // المتحدث باسم الجيش المالي
+        let speaks = |w: &Word| w.nominal() && w.prep.is_some() && w.mention.is_none() && (w.is(Category::Title) || w.is(Category::For));
+        if let Some(whose) =
+            self.word(np.tokens.end).filter(|w| speaks(w)).map(|_| self.np(np.tokens.end)).filter(|i| !i.mentions.is_empty())
+        {
+            return whose.tokens.end;
+        }
         // طائرات مسيرة تابعة للجيش السوداني: or with whose it is.
         if let Some(whose) = self.belonging(np) {
             return whose.tokens.end;
