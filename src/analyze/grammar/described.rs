@@ -28,6 +28,40 @@ impl Sentence {
         seat.and_then(|m| self.mentions.get(m)).map_or(np.tokens.end, |m| m.tokens.end)
     }
 
+    /// The name that a verb with an object reaches over the phrases and the person's name that belong to its subject, which ends at `at`: أدان الأمين
+    /// العام للجامعة إسرائيل, اتهم مسؤول في وزارة الدفاع الإمارات.
+    pub(super) fn name_behind(&self, lex: &Lexicon, v: usize, at: usize, end: usize) -> Option<Np> {
+        if !self.asks_object(lex, v) {
+            return None;
+        }
+        let mut at = at;
+        for _ in 0..3 {
+            // What ب brings in is the verb's.
+            let w = self.word(at).filter(|w| !w.conj)?;
+            let alone = w.is_prep() && w.pron.is_none();
+            let joined = w.nominal() && w.prep == Some('ل');
+            if !(alone || joined) {
+                return None;
+            }
+            let first = at + usize::from(alone);
+            self.word(first).filter(|x| x.nominal() && (joined || x.prep.is_none()))?;
+            at = self.np(first).tokens.end;
+            // أنطونيو غوتيريش
+            let person = |w: &Word| {
+                let named = w.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| m.person);
+                named || w.nominal() && w.mention.is_none() && !w.al && !w.conj && w.prep.is_none() && w.readings.is_empty()
+            };
+            while at < end && self.word(at).is_some_and(person) {
+                at += 1;
+            }
+            let name = |w: &&Word| w.pos == Pos::Noun && w.mention.is_some() && w.prep.is_none() && !w.conj;
+            if at < end && self.word(at).filter(name).is_some() {
+                return Some(self.np(at));
+            }
+        }
+        None
+    }
+
     /// The name of an actor right before the word that opens a subordinate clause, where the verb of the clause agrees with it and stands right behind
     /// that word.
     pub(super) fn right_before(&self, c: &Clause, verb: &Word) -> Option<Np> {

@@ -239,7 +239,8 @@ impl Sentence {
                         || (loose && after_exists) =>
                 {
                     f.subject_mentions = self.owners(&np, actor_of);
-                    f.object = self.next_np(self.seat_end(&np), end);
+                    let at = self.seat_end(&np);
+                    f.object = self.next_np(at, end).or_else(|| self.name_behind(lex, v, at, end));
                     f.subject = Some(np);
                 }
                 other => {
