@@ -170,7 +170,8 @@ impl Stream {
                 let (mut first, mut letters, mut others) = (None, false, false);
                 decompose_compatible(c, |d| {
                     first = first.or(Some(d));
-                    let letter = d.is_alphabetic() || is_mark(d) || d == '\u{640}';
+                    // What becomes a quote sign is no letter (ŉ).
+                    let letter = canon(d).0.is_alphabetic() || is_mark(d) || d == '\u{640}';
                     letters |= letter;
                     others |= !letter;
                 });

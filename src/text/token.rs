@@ -375,6 +375,12 @@ pub(super) mod tests {
         Ok(())
     }
 
+    #[test]
+    fn a_letter_with_an_apostrophe_in_it_stays_whole() {
+        check("\u{149}\u{1290}").unwrap();
+        assert_eq!(folds("\u{149}a"), ["\u{149}a"]);
+    }
+
     proptest! {
         #[test]
         fn never_fails_on_any_text(s in any::<String>()) {
