@@ -117,11 +117,13 @@ impl Sentence {
             }
             f.subject = Some(ante);
             f.object = after;
-        } else if let Some(np) = self.described_after_prep(c, v, w, done).filter(|np| {
+        } else if !behind
+            && c.opening == Opening::Rel
+            && prev_frame.is_some_and(|d| d.verb < v && c.tokens.has(d.verb))
+            && let Some(np) = self.described_after_prep(c, v, w, done)
+            && np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is(Category::Locative))
+        {
             // الغارات التي شنها الاحتلال على مدرسة تؤوي نازحين: a second verb of a relative clause may describe where its first one led.
-            let led = np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is(Category::Locative));
-            led && !behind && c.opening == Opening::Rel && prev_frame.is_some_and(|d| d.verb < v && c.tokens.has(d.verb))
-        }) {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
@@ -271,7 +273,7 @@ impl Sentence {
                     // قال إن من مزق الاتفاق: "who" is nobody named before.
                     // أن ما يجري يمثل تراجعا: nor is "what" behind "that", where nothing in the clause points back to it.
                     let that = c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is(Category::That));
-                    let what = |r: &Word| r.fold() == "ما" && that && w.pron.is_none() && !self.resumptive(v + 1, end);
+                    let what = |r: &Word| !r.is(Category::Among) && that && w.pron.is_none() && !self.resumptive(v + 1, end);
                     let who = c.opening == Opening::Rel
                         && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free) && (r.fold().ends_with("من") || what(r)))
                         && self.antecedent(c).is_none();

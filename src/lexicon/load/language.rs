@@ -232,9 +232,8 @@ impl Loader {
     /// A phrase stands as a stance row without signs, which takes its words in; a word stands before what is written alike.
     pub(super) fn neutral(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
         // Without its meaning and a sentence to try it on nobody can check a row.
-        if ["gloss_en", "example"].iter().filter(|c| row.need(c, problems).is_none()).count() > 0 {
-            return;
-        }
+        let (gloss, example) = (row.need("gloss_en", problems), row.need("example", problems));
+        let (Some(gloss), Some(example)) = (gloss, example) else { return };
         let phrase = row.get("class") == "ph";
         let n = at(&self.lex.stance);
         if !self.word(row, "class", "lemma", if phrase { Use::Stance(n) } else { Use::Neutral }, problems) {
@@ -247,11 +246,11 @@ impl Loader {
                 class: "ph".to_owned(),
                 weight: 1,
                 preps: vec!["=".to_owned()],
-                gloss: row.get("gloss_en").to_owned(),
+                gloss,
                 ..StanceEntry::default()
             });
         }
-        self.lex.neutral.push(NeutralEntry { entry: row.entry(), example: row.get("example").to_owned() });
+        self.lex.neutral.push(NeutralEntry { entry: row.entry(), example });
     }
 
     pub(super) fn stance(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {

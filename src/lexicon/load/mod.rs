@@ -27,6 +27,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
             "expect", "example",
         ],
     ),
+    // Behind stance: of readings that fit alike the lexeme that came first is taken, and these rows only take away.
     ("neutral", &["class", "lemma", "forms", "gloss_en", "example"]),
     ("frames", &["frame", "class", "lemma", "forms"]),
     ("loaded", &["technique", "class", "lemma", "forms", "gloss_en", "expect", "example"]),
