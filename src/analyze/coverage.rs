@@ -1,6 +1,6 @@
 //! How much of a text the tables know.
 
-use super::sentence::{Pos, Sentence, Word};
+use super::sentence::{Names, Pos, Sentence, Word};
 use super::{Analyzer, bounded, kinds, up_to};
 use crate::lexicon::{Lexicon, Use};
 use crate::model::{Article, Kind, Span};
@@ -49,13 +49,13 @@ impl Analyzer<'_> {
 
     /// The phrases of the tables in `text`, in order.
     pub fn phrases(&mut self, text: &str) -> Vec<PhraseSeen> {
-        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), self.lex, &mut self.memo, &[]);
+        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), self.lex, &mut self.memo, &Names::default());
         s.phrases.iter().map(|p| PhraseSeen { span: s.span(p.tokens), phrase: p.phrase }).collect()
     }
 
     fn seen(&mut self, tokens: Vec<Token>) -> Vec<WordSeen> {
         let lex = self.lex;
-        let s = Sentence::read(tokens, lex, &mut self.memo, &[]);
+        let s = Sentence::read(tokens, lex, &mut self.memo, &Names::default());
         let is_stance = |u: &Use| matches!(u, Use::Stance(_));
         let mut phrase = vec![(false, false); s.words.len()];
         for found in &s.phrases {

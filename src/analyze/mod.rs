@@ -24,7 +24,7 @@ use crate::model::{
 };
 use crate::text::{Token, sentences, tokenize, values};
 use foldhash::HashSet;
-use sentence::{Memo, Pos, Sentence, TOLD_OF};
+use sentence::{Memo, Names, Pos, Sentence, TOLD_OF};
 use std::collections::BTreeMap;
 use std::vec::IntoIter;
 use voice::{Listener, Memory, main_voice, quote};
@@ -103,7 +103,7 @@ impl<'a> Analyzer<'a> {
     fn piece(&mut self, text: &str, tokens: Vec<Token>, piece: &mut Piece, memory: &mut Memory, last_topics: &[Id]) {
         let lex = self.lex;
         piece.values = values(&tokens, &lex.calendar);
-        let s = Sentence { told_of: memory.told_of, ..Sentence::read(tokens, lex, &mut self.memo, &memory.named) };
+        let s = Sentence { told_of: memory.told_of, ..Sentence::read(tokens, lex, &mut self.memo, &memory.names) };
         let part_of = |m: usize| -> Id { actor(lex, &s, m) };
         let rolled: Vec<Id> = (0..s.mentions.len()).map(|m| lex.rolled_up(&part_of(m))).collect();
         let actor_of = |m: usize| -> Id { rolled.get(m).cloned().unwrap_or_else(|| lex.rolled_up(&part_of(m))) };
@@ -154,7 +154,7 @@ impl<'a> Analyzer<'a> {
             hits.retain(|h| h.notes.first().is_some_and(|n| n == "label"));
         }
 
-        memory.named = s.named(&actor_of);
+        s.remember(lex, &mut memory.names, &actor_of);
         memory.told_of = frames.first().and_then(|f| s.tells_of(lex, &f.subject_mentions, &actor_of));
         // في باماكو is a place, no mention of the state.
         piece.mentions = s
@@ -338,7 +338,9 @@ fn terms(s: &Sentence, lex: &Lexicon, shared: &mut Shared) -> Vec<Id> {
         if w.pos == Pos::Punct || w.pos == Pos::Function || lex.stopwords.contains(w.fold()) || lex.stopwords.contains(w.bare()) {
             continue;
         }
-        if let Some(m) = w.mention.filter(|&m| s.mentions.get(m).is_some_and(|x| !x.place)) {
+        // المجلس العسكري: a body that goes back to its state keeps its words, which say more.
+        let named = |x: &sentence::Named| !(x.place || x.meant && s.word(x.tokens.start).is_some_and(|h| h.body));
+        if let Some(m) = w.mention.filter(|&m| s.mentions.get(m).is_some_and(named)) {
             if s.mentions.get(m).is_some_and(|x| x.tokens.start == i)
                 && let Some(a) = s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref())
             {
@@ -373,7 +375,7 @@ impl Analyzer<'_> {
     /// How each word of a sentence is read where it stands, in order.
     pub fn words(&mut self, text: &str) -> Vec<WordReading> {
         let lex = self.lex;
-        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo, &[]);
+        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo, &Names::default());
         let named = |m: usize| s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref());
         s.words
             .iter()
@@ -391,7 +393,7 @@ impl Analyzer<'_> {
     pub fn parse(&mut self, text: &str) -> String {
         use std::fmt::Write as _;
         let lex = self.lex;
-        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo, &[]);
+        let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo, &Names::default());
         let actor_of = |m: usize| -> Id {
             s.mentions
                 .get(m)

@@ -20,9 +20,9 @@ impl Analyzer<'_> {
     /// `before` tells of the piece before, and then of this one.
     fn reading(&mut self, text: &str, span: Span, before: &mut Memory) -> Reading {
         let lex = self.lex;
-        let s = Sentence { told_of: before.told_of, ..Sentence::read(tokenize(text, span), lex, &mut self.memo, &before.named) };
+        let s = Sentence { told_of: before.told_of, ..Sentence::read(tokenize(text, span), lex, &mut self.memo, &before.names) };
         let actor_of = |m: usize| -> Id { lex.rolled_up(&actor(lex, &s, m)) };
-        before.named = s.named(&actor_of);
+        s.remember(lex, &mut before.names, &actor_of);
         let clauses = s.clauses();
         let modifiers = s.modifiers(lex, &clauses);
         let frames = s.frames(lex, &clauses, &actor_of);

@@ -119,6 +119,10 @@ pub enum VerbUse {
     Exist,
     /// Its object is a means, and what it is used for is done by its subject.
     Employ,
+    /// Its object says what he is whom it names behind a word of [`Category::In`] or [`Category::From`].
+    See,
+    /// Its object, or without one its subject, comes to be what it names behind a word of [`Category::Toward`].
+    Become,
     /// Says whose deed its object is, whom it names behind a word of [`Category::Toward`].
     Ascribe,
 }
@@ -318,6 +322,8 @@ pub enum Category {
     On,
     /// Hardly anything: behind "but" it leaves the denial as it is
     Few,
+    /// An object pronoun that stands by itself.
+    Him,
     /// any: with a clause of its own behind it a noun is one of a kind
     Any,
     /// when (asking)
@@ -381,6 +387,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("rather", Category::Rather),
     ("on", Category::On),
     ("few", Category::Few),
+    ("him", Category::Him),
     ("any", Category::Any),
     ("when", Category::When),
 ];

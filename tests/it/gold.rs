@@ -18,15 +18,15 @@ fn groups_of_the_seeds_hold_their_figures() {
     let doc = json::line(&json::contrast(&View::new(&corpus, &analyses, &names), &found, &[]));
     let doc: Value = serde_json::from_str(&doc).unwrap();
     let scores = evaluate::pairs(include_str!("../gold/pairs-dev.json"), "pairs-dev.json", &doc).unwrap();
-    assert!(scores["pair_f1"].as_f64().unwrap() >= 0.80, "{scores}");
-    assert!(scores["false_merges"].as_u64().unwrap() <= 4, "{scores}");
+    assert!(scores["pair_f1"].as_f64().unwrap() >= 0.82, "{scores}");
+    assert!(scores["false_merges"].as_u64().unwrap() <= 5, "{scores}");
     // Coded by two people apart, who saw neither this gold nor the program.
     for (name, gold) in [
         ("pairs-apart-1.json", include_str!("../gold/pairs-apart-1.json")),
         ("pairs-apart-2.json", include_str!("../gold/pairs-apart-2.json")),
     ] {
         let scores = evaluate::pairs(gold, name, &doc).unwrap();
-        assert!(scores["pair_f1"].as_f64().unwrap() >= 0.70, "{name}: {scores}");
+        assert!(scores["pair_f1"].as_f64().unwrap() >= 0.72, "{name}: {scores}");
         assert_eq!(scores["false_merges"], 0, "{name}: {scores}");
     }
 }
@@ -61,6 +61,8 @@ fn misses() -> String {
         "apart-dev.jsonl",
         "apart-news.jsonl",
         "apart-long.jsonl",
+        "apart-analysis.jsonl",
+        "seeds-apart.jsonl",
     ] {
         let measure = if file.starts_with("relate") { "relate" } else { "stance" };
         let path = super::program::root().join("tests/gold").join(file);

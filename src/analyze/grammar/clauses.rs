@@ -112,6 +112,17 @@ impl Sentence {
         if w.pos == Pos::Function && (w.is(Category::Sub) || w.is(Category::Rather)) && !governs {
             return Some((i, Opening::Sub));
         }
+        // يوم أدار العالم ظهره: an indefinite noun of time right before a verb tells when.
+        let bare = |w: &Word| w.pos == Pos::Noun && !w.al && !w.conj && w.prep.is_none() && w.pron.is_none();
+        let governed = i.checked_sub(1).and_then(|k| self.word(k)).is_none_or(|p| p.is_prep() || p.is(Category::Time));
+        if w.is(Category::Time)
+            && !w.is(Category::Adv)
+            && bare(w)
+            && !governed
+            && self.word(i + 1).is_some_and(|v| v.pos == Pos::Verb && !v.conj)
+        {
+            return Some((i, Opening::Sub));
+        }
         (w.pos == Pos::Verb && w.conj).then_some((i, Opening::Conj))
     }
 

@@ -62,6 +62,31 @@ impl Sentence {
         None
     }
 
+    /// The indefinite thing that a light verb, or one that must have an object, reaches over the phrases behind its subject, which ends at `at`: قدمت
+    /// تركيا للصومال دعما, وجهت الجزائر إلى فرنسا صفعة.
+    pub(super) fn thing_behind(&self, lex: &Lexicon, v: usize, at: usize, end: usize) -> Option<Np> {
+        if !matches!(self.verb_use(lex, v), Some(VerbUse::Light | VerbUse::Ascribe)) && !self.asks_object(lex, v) {
+            return None;
+        }
+        let mut at = at;
+        for _ in 0..3 {
+            let w = self.word(at).filter(|w| !w.conj)?;
+            let alone = w.is_prep() && w.pron.is_none();
+            let first = at + usize::from(alone);
+            self.word(first).filter(|x| x.nominal() && (alone || w.prep.is_some()) && (!alone || x.prep.is_none()))?;
+            at = self.np(first).tokens.end;
+            let thing = |w: &&Word| {
+                let open = !w.al && w.prep.is_none() && w.pron.is_none() && w.mention.is_none() && !w.conj;
+                let tells_how = [Category::Time, Category::Manner, Category::Adv, Category::Loc, Category::Quant, Category::Prep];
+                open && w.pos == Pos::Noun && !w.readings.is_empty() && !tells_how.iter().any(|&c| w.is(c))
+            };
+            if at < end && self.word(at).filter(thing).is_some() {
+                return Some(self.np(at));
+            }
+        }
+        None
+    }
+
     /// The name of an actor right before the word that opens a subordinate clause, where the verb of the clause agrees with it and stands right behind
     /// that word.
     pub(super) fn right_before(&self, c: &Clause, verb: &Word) -> Option<Np> {

@@ -243,6 +243,11 @@ impl Sentence {
                     f.subject_mentions = self.owners(&np, actor_of);
                     let at = self.seat_end(&np);
                     f.object = self.next_np(at, end).or_else(|| self.name_behind(lex, v, at, end));
+                    // شكل إنهاء باماكو الاتفاق ضربة: what stands bare behind an action with its doer is the action's.
+                    let linked = matches!(self.verb_use(lex, v), Some(VerbUse::Light | VerbUse::Copula));
+                    if let Some(o) = f.object.as_ref().filter(|o| linked && o.head == at && self.acts_on(lex, &np, o)) {
+                        f.object = self.next_np(o.tokens.end, end);
+                    }
                     f.subject = Some(np);
                 }
                 other => {
@@ -327,6 +332,15 @@ impl Sentence {
             let head = |r: &TokenRange| self.word(r.start).is_some_and(|w| w.nominal() && w.prep.is_none());
             f.object =
                 f.more.iter().filter(|r| head(r)).find_map(|r| self.next_np(r.start, r.end)).filter(|np| f.subject.as_ref() != Some(np));
+        }
+        // قدمت تركيا للصومال دعما سخيا: or behind the phrases that tell to whom.
+        if f.object.is_none()
+            && !f.passive
+            && w.pron.is_none()
+            && let Some(s) = &f.subject
+        {
+            let at = if s.head > v { self.seat_end(s) } else { v + 1 };
+            f.object = self.thing_behind(lex, v, at, end);
         }
         // ما سماه الحياد: there the pronoun stands for "what".
         let free =

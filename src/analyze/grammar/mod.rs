@@ -50,7 +50,16 @@ impl Sentence {
     pub(crate) fn by_agent(&self, from: usize, to: usize) -> Option<Np> {
         (from..to).find_map(|i| {
             let last = self.word(i)?.is(Category::By) && self.word(i + 1).is_some_and(|x| !x.is(Category::By) && x.nominal());
-            last.then(|| self.np(i + 1))
+            last.then(|| self.np(i + 1)).map(|mut np| {
+                // من جانب الوسيط الرئيس الجزائر: a name right behind a definite phrase without one says who he is.
+                let name = self.word(np.tokens.end).filter(|w| w.prep.is_none() && !w.conj).and_then(|w| w.mention);
+                let name = name.filter(|_| np.mentions.is_empty() && self.word(np.head).is_some_and(|h| h.al));
+                if let Some((m, n)) = name.and_then(|m| self.mentions.get(m).map(|n| (m, n))).filter(|(_, n)| !n.adjective) {
+                    np.tokens.end = n.tokens.end;
+                    np.mentions.push(m);
+                }
+                np
+            })
         })
     }
 

@@ -166,6 +166,17 @@ impl Sentence {
         self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.stance_of(r.lex).any(done_to)))
     }
 
+    /// إنهاء باماكو الاتفاق: whether a phrase is an action with the name of its doer, done to the definite thing right behind it.
+    pub(super) fn acts_on(&self, lex: &Lexicon, np: &Np, thing: &Np) -> bool {
+        let direct = |e: &crate::lexicon::StanceEntry| e.class.starts_with('v') && e.preps.iter().any(|p| p == "=");
+        let action = |r: &crate::lexicon::Reading| r.part == Part::Masdar && lex.stance_of(r.lex).any(direct);
+        let head = self.word(np.head).is_some_and(|h| !h.al && h.pron.is_none() && h.mention.is_none() && h.readings.iter().any(action));
+        let doer = self.word(np.head + 1).is_some_and(|w| w.mention.is_some() || w.body);
+        let definite =
+            (thing.tokens.start..thing.tokens.end).any(|k| self.word(k).is_some_and(|w| w.al || w.mention.is_some() || w.pron.is_some()));
+        head && doer && definite
+    }
+
     /// اختطف عامل إغاثة على يد مجهولين: a verb that must have an object, with one phrase behind it and one who is said to be the doer.
     pub(super) fn passive_by_agent(&self, lex: &Lexicon, v: usize, end: usize) -> bool {
         let Some(np) = self.next_np(v + 1, end).filter(|_| self.transitive(lex, v)) else { return false };

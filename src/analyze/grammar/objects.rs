@@ -40,7 +40,9 @@ impl Sentence {
         let from = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none());
         let mut k = np.head;
         // عشرات من: any one word before من measures what follows.
-        if from(np.tokens.end) && np.mentions.is_empty() && np.tokens.end - np.head <= 2 {
+        // عشرات آلاف الأطنان من: so do words of measure before their unit.
+        let measured = self.word(np.head).is_some_and(measures) && np.tokens.end - np.head <= 3;
+        if from(np.tokens.end) && np.mentions.is_empty() && (measured || np.tokens.end - np.head <= 2) {
             k = np.tokens.end + 1;
         }
         while k < np.head + 8 && self.word(k).is_some_and(|w| measures(w) || from(k)) {

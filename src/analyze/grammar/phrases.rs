@@ -8,6 +8,12 @@ impl Word {
         self.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar) && !r.al && r.pron.is_none())
     }
 
+    /// Whether a table knows the word, as it is written, as a noun and not as an adjective.
+    fn known_noun_here(&self) -> bool {
+        let is = |p: Part| self.readings.iter().any(|r| r.part == p && r.pron.is_none());
+        is(Part::Noun) && !is(Part::Adjective)
+    }
+
     /// مسلحون، مسؤولين: the plural of people with its full ending, behind which no genitive stands.
     fn full_plural(&self) -> bool {
         let people = self.people || self.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle());
@@ -34,6 +40,12 @@ impl Sentence {
                     break;
                 }
                 end += 1;
+                continue;
+            }
+            // توريد المعدات (العسكرية) الروسية: one adjective in brackets.
+            let adjective = |x: &Word| x.pos == Pos::Adj && x.mention.is_none();
+            if w.is_punct("(") && self.word(end + 1).is_some_and(adjective) && self.word(end + 2).is_some_and(|x| x.is_punct(")")) {
+                end += 3;
                 continue;
             }
             if !w.nominal() || w.prep.is_some() {
@@ -108,8 +120,13 @@ impl Sentence {
                 let next = end == i + 1 || end == i + 2 && self.word(i + 1).is_some_and(|q| q.is_punct("\""));
                 let deed = head.pron.is_some() && head.gender == Gender::M && head.may_be_action();
                 let done = next && deed && w.al && (w.gender == Gender::F || w.number == Number::P);
+                // اتهم الانفصاليون المجلس: a plural is described by no masculine singular.
+                let one = !matches!(w.number, Number::P | Number::D) && w.gender != Gender::F && w.known_noun_here();
+                let one = one && head.number == Number::P;
+                let one = one && (i + 1..end).all(|k| self.word(k).is_some_and(|q| q.pos == Pos::Adj));
                 let agrees = !many
                     && !done
+                    && !one
                     && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F
                         // موقف روسيا الشجاع: it describes the head.
                         || w.gender == head.gender && !head.al);
@@ -305,6 +322,8 @@ impl Sentence {
             // مقاتلون من حركات طارقية: people out of a group are the group's.
             // شريك أكثر مصداقية من الجزائر: but a comparison takes nobody out of anything.
             let compares = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.is(Category::More) || w.is(Category::Less)));
+            // كاتب من السودان: nor does who writes or teaches speak for the land he is from.
+            let alone = self.word(np.head).is_some_and(|h| h.apart || h.sourceful && !h.office && !h.body);
             let people = !compares && (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.people));
             let group = self
                 .word(end)
@@ -316,7 +335,8 @@ impl Sentence {
                     w.nominal() && w.prep.is_none() && (w.mention.is_some() || w.is(Category::Band) || w.people || w.sourceful || w.body)
                 })
                 .map(|_| self.np(end + 1));
-            if let Some(inner) = group
+            let of_state = |np: &Np| np.mentions.iter().any(|&m| self.mentions.get(m).is_some_and(|x| x.state));
+            if let Some(inner) = group.filter(|g| !(alone && of_state(g)))
                 && !inner.mentions.is_empty()
             {
                 return self.owners(&inner, actor_of);

@@ -165,6 +165,15 @@ pub(crate) struct Sentence {
     pub(crate) told_of: Option<ToldOf>,
 }
 
+/// What the pieces of an article before this one tell of names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    /// A name for each actor of the piece right before, places and adjectives aside.
+    named: Vec<u32>,
+    /// Of which state a body is that was named with its state in any piece before; nothing where it was named with two.
+    bodies: HashMap<String, Option<u32>>,
+}
+
 /// The only actor of a piece, who is the subject of its first verb: a verb or pronoun of the next piece may stand for him.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ToldOf {
@@ -292,8 +301,8 @@ impl Memo {
 }
 
 impl Sentence {
-    /// Reads a piece; `before` holds the names of the actors of the piece before it.
-    pub(crate) fn read(tokens: Vec<Token>, lex: &Lexicon, memo: &mut Memo, before: &[u32]) -> Self {
+    /// Reads a piece; `before` tells of the pieces before it.
+    pub(crate) fn read(tokens: Vec<Token>, lex: &Lexicon, memo: &mut Memo, before: &Names) -> Self {
         let mut s = Self { words: Vec::with_capacity(tokens.len()), ..Self::default() };
         let mut depth = 0_i32;
         let mut open_plain = false;
@@ -538,6 +547,28 @@ impl Sentence {
         }
     }
 
+    /// Where the adjective `need` with the article stands that describes the noun at `start`, over a definite genitive of three words at most that begins
+    /// at `from`.
+    fn over_genitive(&self, lex: &Lexicon, start: usize, from: usize, need: LexId) -> Option<usize> {
+        let noun = self.words.get(start)?.readings.iter().find(|r| !r.part.is_verb() && !r.al && r.pron.is_none())?;
+        let named = |r: &Reading| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Alias(_)));
+        let definite = |w: &Word| w.readings.iter().any(|r| !r.conj && r.prep.is_none() && (r.al || r.pron.is_some() || named(r)));
+        let of = |w: &Word| w.token.kind == TokenKind::Word && w.pos != Pos::Function && !w.readings.iter().all(|r| r.part.is_verb());
+        let gender = if noun.number == Number::P { Gender::F } else { noun.gender };
+        let fit =
+            |r: &Reading| r.lex == need && r.al && !r.conj && (r.gender == gender || gender == Gender::Any || r.gender == Gender::Any);
+        for i in from..from + 4 {
+            let w = self.words.get(i)?;
+            if i > from && w.readings.iter().any(fit) {
+                return self.words.get(i - 1).is_some_and(definite).then_some(i);
+            }
+            if !of(w) {
+                return None;
+            }
+        }
+        None
+    }
+
     pub(super) fn phrase_at(&self, lex: &Lexicon, start: usize, p: u32) -> Option<usize> {
         let phrase = lex.phrases.get(p as usize)?;
         let words = &phrase.words;
@@ -553,19 +584,38 @@ impl Sentence {
                 }
                 // A verb and its complement may have the subject between them.
                 if words.first().is_some_and(|f| lex.morph.class(f.lex).starts_with('v')) && k == 1 {
-                    let mut gap = 0;
+                    let (mut gap, mut over) = (0, false);
                     // ألقى أعضاء في المجلس باللائمة: before a complement with a preposition of its own the subject may hold others.
-                    let most = if need.prep.is_some() { 7 } else { 4 };
-                    while gap < most
+                    // وجهت الجزائر إلى فرنسا صفعة: so may he to whom it is done, before an indefinite one.
+                    while gap < 7
                         && self.words.get(i).is_some_and(|w| {
-                            let held = w.pos != Pos::Function || need.prep.is_some() && w.is(Category::Prep) && w.pron.is_none();
+                            let held = w.pos != Pos::Function || w.is(Category::Det) || w.is(Category::Prep) && w.pron.is_none();
                             held && w.pos != Pos::Punct && !fits(w, need.lex, need.prep)
                         })
                     {
+                        over |= self.words.get(i).is_some_and(|w| w.pos == Pos::Function);
                         i += 1;
                         gap += 1;
                     }
+                    // قدم الوزير شكره على دعم: what a preposition governs is no complement.
+                    let named = |r: &Reading| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Alias(_)));
+                    let closed = |w: &Word| w.readings.iter().any(|r| r.al || r.pron.is_some() || r.tanwin || named(r));
+                    let open = |w: &Word| w.readings.iter().any(|r| r.lex == need.lex && !r.al && r.prep.is_none());
+                    let behind =
+                        self.words.get(i).is_some_and(open) && i.checked_sub(1).and_then(|j| self.words.get(j)).is_some_and(closed);
+                    if need.prep.is_none() && (over && !behind || !over && gap > 4) {
+                        return None;
+                    }
                 }
+            }
+            // قبضة الحكم الحديدية: a noun and its adjective may have its genitive between them.
+            if k == 1
+                && words.first().is_some_and(|f| lex.morph.class(f.lex).starts_with('n'))
+                && lex.morph.class(need.lex) == "adj"
+                && phrase.uses.iter().any(|u| matches!(u, Use::Stance(e) if lex.stance.get(*e as usize).is_some_and(|e| e.bearer != 0)))
+                && self.words.get(i).is_some_and(|w| !fits(w, need.lex, need.prep))
+            {
+                i = self.over_genitive(lex, start, i, need.lex).unwrap_or(i);
             }
             // نصيبا كبيرا من المسؤولية: an adjective may stand behind a noun.
             let adjective = |w: &Word| w.readings.iter().any(|r| r.part == Part::Adjective && !r.conj && r.prep.is_none());
@@ -629,7 +679,9 @@ pub(crate) fn fuzzy_alias(lex: &Lexicon, word: &str) -> Option<u32> {
 /// A name stays.
 fn keep_neutral(lex: &Lexicon, readings: &mut Vec<Reading>) {
     let has = |r: &Reading, f: fn(&Use) -> bool| lex.uses_of(r.lex).iter().any(f);
-    let neutral = |r: &Reading| has(r, |u| *u == Use::Neutral);
+    // مدني is "civilian" before it is "my cities".
+    let mine = |r: &Reading| r.pron.is_some_and(|p| p.person != 3);
+    let neutral = |r: &Reading| has(r, |u| *u == Use::Neutral) && !mine(r);
     // A verb's noun of action is none of these.
     let whole = |r: &Reading| r.part.is_verb() || !lex.morph.class(r.lex).starts_with('v');
     for verb in [true, false] {

@@ -3,8 +3,59 @@
 use super::*;
 
 impl Sentence {
+    /// Takes down what this piece tells of names for those that follow.
+    pub(crate) fn remember(&self, lex: &Lexicon, names: &mut Names, actor_of: &dyn Fn(usize) -> crate::model::Id) {
+        names.named = self.named(actor_of);
+        let mut i = 0;
+        while let Some(w) = self.words.get(i) {
+            if !w.body || w.mention.is_some() || !w.nominal() {
+                i += 1;
+                continue;
+            }
+            let np = self.np(i);
+            i = np.tokens.end.max(i + 1);
+            let owners = self.owners(&np, actor_of);
+            let [m] = owners.as_slice() else { continue };
+            let Some(n) = self.mentions.get(*m).filter(|n| n.state && !n.meant) else { continue };
+            let own = self.words.get(np.head + 1).filter(|a| np.tokens.has(np.head + 1) && a.mention.is_none());
+            let Some(key) = body_key(w, own) else { continue };
+            let known = names.bodies.entry(key).or_insert(Some(n.alias));
+            let actor = |a: u32| lex.aliases.get(a as usize).and_then(|x| x.actor.as_ref()).map(|id| lex.rolled_up(id));
+            if known.is_some_and(|a| actor(a) != actor(n.alias)) {
+                *known = None;
+            }
+        }
+    }
+
+    /// اتهموا المجلس العسكري: the state of a body that an earlier piece named with it, where nothing here says whose it is. A body of one word must be
+    /// alone with that state.
+    fn known_bodies(&self, lex: &Lexicon, names: &Names, out: &mut Vec<Named>) {
+        if names.bodies.is_empty() {
+            return;
+        }
+        let body = |u: &Use| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body));
+        let actor = |a: u32| lex.aliases.get(a as usize).and_then(|x| x.actor.as_ref()).map(|id| lex.rolled_up(id));
+        for (i, w) in self.words.iter().enumerate().filter(|(_, w)| w.kinds.may(Kinds::NOUN)) {
+            let definite = w.readings.iter().any(|r| r.al && r.part == Part::Noun && lex.uses_of(r.lex).iter().any(body));
+            let named = |k: usize| out.iter().any(|n| n.tokens.has(k));
+            if !definite || named(i) || named(i + 1) {
+                continue;
+            }
+            let own = self.words.get(i + 1).filter(|a| a.token.fold.starts_with("ال"));
+            let Some(alias) = body_key(w, own).and_then(|key| names.bodies.get(&key).copied().flatten()) else { continue };
+            let end = i + 1 + usize::from(own.is_some());
+            // المجلس العسكري في مالي
+            let within = (end..end + 2).any(|k| self.words.get(k).is_some_and(|p| p.is(Category::In) && p.is_prep()) && named(k + 1));
+            let other = own.is_none() && out.iter().any(|n| n.state && actor(n.alias) != actor(alias));
+            if !within && !named(end) && !other {
+                let tokens = TokenRange::new(i, end);
+                out.push(Named { alias, tokens, adjective: false, person: false, place: false, group: false, state: true, meant: true });
+            }
+        }
+    }
+
     /// One name for each actor that the piece names, places and adjectives aside.
-    pub(crate) fn named(&self, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<u32> {
+    fn named(&self, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<u32> {
         let mut seen = Vec::new();
         let mut out = Vec::new();
         for (m, n) in self.mentions.iter().enumerate().filter(|(_, n)| !n.place && !n.adjective) {
@@ -71,7 +122,7 @@ impl Sentence {
         }
     }
 
-    pub(super) fn find_mentions(&mut self, lex: &Lexicon, before: &[u32]) {
+    pub(super) fn find_mentions(&mut self, lex: &Lexicon, before: &Names) {
         // Longest alias first at each place; a mask takes its words away.
         let mut cands: Vec<(TokenRange, u32)> = Vec::new();
         let mut cost: HashMap<(usize, u32), usize> = HashMap::default();
@@ -138,7 +189,8 @@ impl Sentence {
                 out.push(Named { alias: a, tokens: r, adjective, person, place: false, group, state, meant: false });
             }
         }
-        self.meant(lex, before, &mut out);
+        self.meant(lex, &before.named, &mut out);
+        self.known_bodies(lex, before, &mut out);
         out.sort_by_key(|n| n.tokens);
         for (m, n) in out.iter().enumerate() {
             for i in n.tokens.start..n.tokens.end {
@@ -174,7 +226,7 @@ impl Sentence {
         }
         // اتهم الوزير السعودية: no adjective in ة describes one man.
         let feminine = self.words.get(r.start).is_some_and(|w| w.token.norm.ends_with('ة'));
-        let man = |x: &Reading| x.part != Part::Word && x.number == Number::S && x.gender == Gender::M;
+        let man = |x: &Reading| x.part != Part::Word && !matches!(x.number, Number::P | Number::D) && x.gender == Gender::M;
         let one_man = before.is_some_and(|w| {
             let mut nominal = w.readings.iter().filter(|x| !x.part.is_verb() && x.part != Part::Word).peekable();
             nominal.peek().is_some() && nominal.all(man)
@@ -275,5 +327,17 @@ impl Sentence {
             AliasKind::Leader => Some((Gender::M, None)),
             _ => None,
         }
+    }
+}
+
+/// By what a body may be called again without its state: its noun, and the adjective with the article behind it, where it has one.
+fn body_key(head: &Word, adjective: Option<&Word>) -> Option<String> {
+    let fold = head.token.fold.trim_start_matches(['و', 'ف']);
+    let bare = ["لل", "بال", "كال", "ال"].iter().find_map(|p| fold.strip_prefix(p)).unwrap_or(fold);
+    let bare = if bare == fold && head.prep.is_some() { head.bare() } else { bare };
+    match adjective {
+        None => Some(bare.to_owned()),
+        Some(a) if a.token.fold.starts_with("ال") => Some(format!("{bare} {}", a.token.fold)),
+        Some(_) => None,
     }
 }

@@ -75,6 +75,10 @@ impl Sentence {
         };
         let she = she || !w.conj && aux().is_some();
         let licensed = self.asks_jussive(i);
+        // نسب التقرير is no "we insult the report".
+        let perfect = prev.is_none_or(|p| p.pos == Pos::Punct)
+            && w.readings.iter().any(|r| r.part == Part::Perfect && r.person == Some(3) && r.gender == Gender::M && useful(lex, r) >= 2)
+            && self.words.get(i + 1).is_some_and(|x| x.token.fold.starts_with("ال"));
         let agrees = |r: &Reading| she && r.part == Part::Imperfect && r.gender == Gender::F && useful(lex, r) > 0;
         let verb = w
             .readings
@@ -83,6 +87,7 @@ impl Sentence {
             .max_by_key(|r| {
                 (
                     licensed || !r.jussive,
+                    !(perfect && r.person == Some(1)),
                     agrees(r),
                     useful(lex, r),
                     r.gender != Gender::Any,
@@ -204,6 +209,12 @@ impl Sentence {
                 {
                     return (nominal_pos(&n), Some(n));
                 }
+                // قمع السلطات للصحافيين أجهز على المكاسب: the head of a subject whose own verb is still to come.
+                let head = v.part == Part::Perfect && v.gender == Gender::M && v.pron.is_none() && !v.conj;
+                let owned = matches!(n.part, Part::Masdar | Part::Noun) && !n.al && n.prep.is_none() && n.pron.is_none();
+                if start && head && owned && self.verb_to_come(lex, i) {
+                    return (nominal_pos(&n), Some(n));
+                }
                 // في هجوم شنه مسلحون: no noun with a pronoun stands between a bare noun and another noun.
                 let noun_next = next.is_some_and(|x| {
                     x.mention.is_some()
@@ -239,6 +250,15 @@ impl Sentence {
                 {
                     return (Pos::Verb, Some(v));
                 }
+                // وغادر وفدها: no adjective that a conjunction joins stands before a noun with its owner.
+                let owned_next = next.is_some_and(|x| {
+                    x.mention.is_none()
+                        && x.readings.iter().any(|r| r.part == Part::Noun && r.pron.is_some_and(|p| p.person == 3) && !r.conj)
+                });
+                let describes = n.part == Part::Adjective || n.part.is_participle();
+                if v.conj && v.part == Part::Perfect && describes && !n.al && owned_next {
+                    return (Pos::Verb, Some(v));
+                }
                 // فشل فشلا ذريعا: a verb before the masdar that strengthens it.
                 let cognate = next.is_some_and(|x| x.readings.iter().any(|r| r.lex == v.lex && r.part == Part::Masdar && r.tanwin));
                 if cognate && v.part == Part::Perfect {
@@ -262,8 +282,30 @@ impl Sentence {
                 if prev.is_some_and(|p| (p.is_prep() && p.pron.is_none()) || p.is(Category::Loc) || p.is(Category::Quant)) {
                     return (nominal_pos(&n), Some(n));
                 }
+                // عزا المتحدث: nothing that ends in tanwin opens a clause before a noun with the article.
+                let weak = v.part == Part::Perfect && v.gender == Gender::M && n.tanwin && !w.token.marks.tanwin && useful(lex, &v) >= 2;
+                let source = |x: &Word| x.readings.iter().any(|r| !r.al && lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
+                if weak && (start || v.conj) && next.is_some_and(|x| x.token.fold.starts_with("ال") || source(x)) {
+                    return (Pos::Verb, Some(v));
+                }
                 if w.token.marks.tanwin || n.tanwin {
                     return (nominal_pos(&n), Some(n));
+                }
+                // شكل إنهاء المجلس للاتفاق انتكاسة: a light verb at the head before an action with its doer.
+                let light = |u: &Use| matches!(u, Use::Verb(x) if lex.verbs.get(*x as usize) == Some(&VerbUse::Light));
+                let deed = |x: &Word| {
+                    let masdar = |r: &Reading| r.part == Part::Masdar && !r.al && r.prep.is_none() && !r.conj && r.pron.is_none();
+                    x.mention.is_none() && x.readings.iter().any(masdar)
+                };
+                if head
+                    && start
+                    && !n.al
+                    && n.prep.is_none()
+                    && lex.uses_of(v.lex).iter().any(light)
+                    && next.is_some_and(deed)
+                    && self.words.get(i + 2).is_some_and(|x| x.mention.is_some() || x.token.fold.starts_with("ال"))
+                {
+                    return (Pos::Verb, Some(v));
                 }
                 // اتهم تقرير, تقدم وزير: a verb at the head before one who may act or speak; and no participle with a pronoun there.
                 if start && v.part == Part::Perfect && v.gender == Gender::M && v.pron.is_none() {
@@ -311,9 +353,12 @@ impl Sentence {
                 }
                 // غارات شنها الجيش: behind a bare plural a verb that bears it as object, before its subject.
                 let bare = |p: &Word| !p.al && p.pron.is_none() && p.mention.is_none() && !construct && !p.is(Category::Time);
-                let things = prev.is_some_and(|p| p.pos == Pos::Noun && p.number == crate::lexicon::Number::P && bare(p));
-                if things && v.part == Part::Perfect && v.pron.is_some() && n.part == Part::Masdar && !v.conj && next.is_some_and(definite)
-                {
+                // قصف عشوائي شنه الجيش: or behind its adjective.
+                let told = |p: &Word| p.pos == Pos::Adj && bare(p) && p.prep.is_none() && !p.tanwin;
+                let things = prev.is_some_and(|p| p.pos == Pos::Noun && p.number == crate::lexicon::Number::P && bare(p) || told(p));
+                let acts =
+                    |x: &Word| definite(x) || x.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
+                if things && v.part == Part::Perfect && v.pron.is_some() && n.part == Part::Masdar && !v.conj && next.is_some_and(acts) {
                     return (Pos::Verb, Some(v));
                 }
                 if v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some() && !start && !v.conj {
@@ -442,6 +487,54 @@ impl Sentence {
                 (Pos::Noun, None)
             }
         }
+    }
+
+    /// Whether behind the word at `i` and the definite phrases that follow it stands a verb that nothing joins or subordinates: a perfect; or an imperfect
+    /// or a denied verb, where what stands right behind `i` is feminine or followed by an object of ل, so that the word at `i` is no verb of
+    /// its own.
+    fn verb_to_come(&self, lex: &Lexicon, i: usize) -> bool {
+        let Some(first) = self.words.get(i + 1).filter(|w| w.token.kind == TokenKind::Word && w.pos != Pos::Function) else { return false };
+        let definite = |w: &Word| w.mention.is_some() || w.readings.iter().any(|r| r.al || r.pron.is_some());
+        let she = match self.gender_of_name(lex, i + 1) {
+            Some((gender, _)) => gender == Gender::F,
+            None => first.readings.iter().any(|r| r.al && r.gender == Gender::F),
+        };
+        let mut taken = false;
+        let mut denied = false;
+        for k in i + 1..self.words.len() {
+            let Some(w) = self.words.get(k) else { break };
+            if w.is_punct("\"") {
+                continue;
+            }
+            if w.token.kind == TokenKind::Punct || w.is(Category::Sub) || w.is(Category::That) || w.is(Category::Rel) {
+                return false;
+            }
+            let before = self.words.get(k - 1 - usize::from(denied));
+            if w.pos == Pos::Function {
+                denied = w.is(Category::Neg);
+                if denied && (w.conj || !before.is_some_and(definite)) {
+                    return false;
+                }
+                continue;
+            }
+            let verb = w.readings.iter().find(|r| r.part.is_verb() && !r.conj && !r.rare && !r.passive && useful(lex, r) >= 2);
+            let only = w.mention.is_none() && w.readings.iter().all(|r| r.part.is_verb() || r.part == Part::Word);
+            if let Some(v) = verb.filter(|_| k > i + 1 && w.mention.is_none() && before.is_some_and(definite)) {
+                // ترك الولايات: written like a noun, it has its object behind it.
+                let noun = |r: &Reading| r.al || !r.part.is_verb() && r.prep.is_none() && !r.conj && r.part != Part::Word;
+                let object = v.part == Part::Perfect && self.words.get(k + 1).is_some_and(|x| x.readings.iter().any(noun));
+                if only || object && (she || taken) {
+                    return v.part == Part::Perfect && !denied || she || taken;
+                }
+            }
+            // ودمر: a verb that a conjunction joins goes on with one before it.
+            if only && w.readings.iter().any(|r| r.part.is_verb()) {
+                return false;
+            }
+            denied = false;
+            taken |= w.readings.iter().any(|r| r.prep == Some('ل') && !r.part.is_verb());
+        }
+        false
     }
 
     /// Whether a phrase of the tables that judges or labels somebody begins at `i`, and none that begins there begins with a verb.

@@ -20,7 +20,9 @@ impl Scorer<'_> {
             };
             let Some(thing) = thing.filter(|np| !used.contains(&np.head)) else { continue };
             let Some(x) = self.worth(&thing, 0).filter(|x| !hits.iter().any(|h| h.tokens.overlaps(x.tokens))) else { continue };
-            let Some(doer) = self.toward(i.max(thing.tokens.end.min(end)) + 1, end) else { continue };
+            // نسب التقرير إلى رواندا جرائم: he may stand before the thing.
+            let before = || self.toward(i + 1, thing.tokens.start);
+            let Some(doer) = self.toward(i.max(thing.tokens.end.min(end)) + 1, end).or_else(before) else { continue };
             for m in self.mentions_of(&doer) {
                 let mut notes = vec!["ascribed to".to_owned()];
                 notes.extend(x.notes.clone());

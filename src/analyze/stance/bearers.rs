@@ -52,12 +52,14 @@ impl<'a> Scorer<'a> {
     pub(super) fn bearer(&self, o: &Occ<'a>, quote: Option<usize>, used: &[usize], hits: &mut Vec<Hit>) {
         let e = o.entry;
         let Some(w) = self.s.word(o.head) else { return };
-        if used.contains(&o.head) && w.mention.is_none() {
+        if used.contains(&o.head) && w.mention.is_none() && !self.doubted(o) {
             // رفض إملاءات الجزائر: an operator has taken the thing into account, but not that it belongs to an actor.
             if w.pos != Pos::Adj && o.reading.part != Part::Adjective && e.agent == 0 {
                 let np = self.s.np(o.head);
                 let own = |m: &usize| hits.iter().all(|h| h.tokens != o.tokens || (self.actor_of)(h.mention) != (self.actor_of)(*m));
-                let targets: Vec<usize> = self.s.owners(&np, self.actor_of).into_iter().filter(own).collect();
+                let by = self.s.by_agent(np.tokens.end, np.tokens.end + 3);
+                let whose = by.map_or_else(|| self.s.owners(&np, self.actor_of), |by| self.s.owners(&by, self.actor_of));
+                let targets: Vec<usize> = whose.into_iter().filter(own).collect();
                 for m in targets {
                     let notes = vec!["owner".to_owned()];
                     self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, notes, &[o.head]);
@@ -65,7 +67,7 @@ impl<'a> Scorer<'a> {
             }
             return;
         }
-        if !self.fits_noun(o) {
+        if !self.fits_noun(o) || self.doubted(o) {
             return;
         }
         // لولا صبر القاهرة: where the row of a particle names what may follow, nothing else may.
@@ -126,7 +128,7 @@ impl<'a> Scorer<'a> {
             let alleged = w.is(Category::Allegation)
                 && self.genitive(o.head).and_then(|g| self.s.word(g.head)).is_some_and(|g| g.may_be_action() && g.mention.is_none());
             let of_action = self.of_action(o) || alleged;
-            if !of_action {
+            if !of_action && w.pos != Pos::Function {
                 targets = self.s.owners(&np, self.actor_of);
             }
             note = "owner";
@@ -138,11 +140,12 @@ impl<'a> Scorer<'a> {
             let other = of_action || relative || inner_prep && w.nominal();
             if targets.is_empty() && !other {
                 if let Some(g) = self.genitive(o.tokens.end - 1) {
-                    targets = self.s.owners(&g, self.actor_of);
+                    targets = if w.pos == Pos::Function { self.mentions_of(&g) } else { self.s.owners(&g, self.actor_of) };
                 }
                 if w.pos == Pos::Function && !targets.is_empty() {
                     for m in targets {
-                        self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, Vec::new(), &[o.head]);
+                        let notes = vec!["owner".to_owned()];
+                        self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, notes, &[o.head]);
                     }
                     return;
                 }
@@ -150,6 +153,21 @@ impl<'a> Scorer<'a> {
             if targets.is_empty() && w.pron.is_some() {
                 targets = self.mentions_of(&np);
                 note = "pronoun";
+            }
+            // التهديدات من قبل مالي
+            if targets.is_empty()
+                && !relative
+                && let Some(by) = self.s.by_agent(np.tokens.end, np.tokens.end + 3)
+            {
+                targets = self.s.owners(&by, self.actor_of);
+                note = "named as doer";
+            }
+            // للجزائر دور مهم
+            if targets.is_empty() && !relative {
+                targets = self.holder(&np);
+            }
+            if targets.is_empty() {
+                targets = self.conduct(&np);
             }
             if targets.is_empty() && e.place {
                 targets = self.answering_for(o);
@@ -194,6 +212,27 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// شكوك في نزاهة القضاء: whether a noun that judges the contrary of its object stands right before the preposition that brings this word in.
+    fn doubted(&self, o: &Occ<'a>) -> bool {
+        // يسخرون من صبر القاهرة: or whether it is what such a verb is done to.
+        let judged = |f: &&Frame| {
+            let judges = |e: &StanceEntry| {
+                let object = || f.object.as_ref().is_some_and(|np| np.head == o.head);
+                let reached = |p: &String| p != "=" && self.s.np_after_prep(p, f.verb + 1, o.head + 1).is_some_and(|np| np.head == o.head);
+                e.source && e.patient == -o.entry.bearer && (object() || e.preps.iter().any(reached))
+            };
+            self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(|r| r.part.is_verb() && self.lex.stance_of(r.lex).any(judges)))
+        };
+        if o.entry.bearer != 0 && self.governor(o.head).is_some_and(|f| judged(&f)) {
+            return true;
+        }
+        let Some(k) = o.tokens.start.checked_sub(1).filter(|&k| self.s.word(k).is_some_and(|p| p.is_prep() && p.pron.is_none())) else {
+            return false;
+        };
+        let contrary = |r: &Reading| !r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.source && e.patient == -o.entry.bearer);
+        self.s.np_ending_at(k, Gender::Any).and_then(|np| self.s.word(np.head)).is_some_and(|h| h.readings.iter().any(contrary))
+    }
+
     /// The verb whose way of being done a noun behind ب tells (أدارت الأزمة بحكمة): an indefinite noun of nobody's, behind a verb that is not one of
     /// speaking, calling, or suffering.
     fn way_of(&self, o: &Occ<'a>) -> Option<&Frame> {
@@ -202,7 +241,15 @@ impl<'a> Scorer<'a> {
         let bare =
             (np.tokens.start + 1..np.tokens.end).all(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Adj && !w.al && w.mention.is_none()));
         let noun = w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
-        let f = self.governor(o.head).filter(|f| bare && noun && !f.passive)?;
+        // بحكمة تعاملت نواكشوط مع الأزمة: at the head it belongs to the first verb that follows.
+        let heads = np.tokens.start == 0 || self.s.word(np.tokens.start - 1).is_some_and(|p| p.pos == Pos::Punct && !p.is_punct("\""));
+        let next = || {
+            let f = self.frames.iter().find(|f| f.verb > np.tokens.start).filter(|_| heads)?;
+            (np.tokens.end..f.verb)
+                .all(|k| self.s.word(k).is_some_and(|w| w.conj && w.nominal() && !w.al && w.mention.is_none()))
+                .then_some(f)
+        };
+        let f = self.governor(o.head).or_else(next).filter(|f| bare && noun && !f.passive)?;
         let suffers =
             matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Undergo | VerbUse::Call | VerbUse::Ascribe | VerbUse::Copula));
         let here = self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(o.head)) || f.more.iter().any(|r| r.has(o.head));

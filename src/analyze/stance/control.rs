@@ -76,6 +76,10 @@ impl<'a> Scorer<'a> {
         }
         let pronoun = w.pron.is_some_and(|p| p.person == 3);
         if own_prep.is_none() && free_prep.is_none() {
+            // قرار باماكو دفن الاتفاق, إعلان الرباط قطع العلاقات: what somebody's decision or word is to do.
+            if let Some(owner) = self.decides(start).filter(|_| !w.al) {
+                return (owner, "whose decision it is");
+            }
             // The object itself: بدأ انتقاد, واصل قمع, شكّل تهديدا; or with the subject's pronoun (نفى دعمه).
             if let Some(f) = gov {
                 // واصل الجيش قصف مراكز التوزيع: what an action is done to is no action of its own.
@@ -165,6 +169,15 @@ impl<'a> Scorer<'a> {
         if before.as_ref().is_some_and(suffers) {
             return (Vec::new(), "");
         }
+        // محاولة من حفتر لجر البلاد إلى الحرب: what somebody's deed is for he does.
+        if let Some(np) = before.as_ref().filter(|np| own_prep == Some('ل') && action && !np.mentions.is_empty()) {
+            let from = np.tokens.start.checked_sub(1).filter(|&k| self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::From)));
+            let deed = from.and_then(|k| self.s.np_ending_at(k, Gender::Any));
+            let open = |w: &Word| w.is(Category::Deed) && !w.al && w.pron.is_none();
+            if deed.and_then(|d| self.s.word(d.head)).is_some_and(open) {
+                return (self.s.owners(np, self.actor_of), "comes from");
+            }
+        }
         if let Some(np) = before {
             let mut owners = self.s.owners(&np, self.actor_of);
             if owners.is_empty() {
@@ -178,6 +191,12 @@ impl<'a> Scorer<'a> {
                 });
             }
             let head_is_name = self.s.word(np.head).is_some_and(|x| x.mention.is_some());
+            // إصرار الجزائر على اتباع, استمرار فرنسا في نهب: what an auxiliary action takes by a preposition is done by its doer.
+            let auxiliary = self.s.verb_use(self.lex, np.head) == Some(VerbUse::Aux)
+                && self.s.word(np.head).is_some_and(|h| h.readings.iter().any(|r| r.part == Part::Masdar));
+            if !owners.is_empty() && auxiliary && action && edge == np.tokens.end {
+                return (owners, "owner of the noun before");
+            }
             // أداة ضغط مغربية لكسب الود: what a thing that is itself judged is for is part of it.
             let judged = (np.tokens.start..np.tokens.end)
                 .any(|k| self.s.phrases.iter().any(|p| p.tokens.has(k) && p.tokens.start >= np.tokens.start && self.bears(p.phrase)));
@@ -245,6 +264,18 @@ impl<'a> Scorer<'a> {
         (Vec::new(), "")
     }
 
+    /// The actor whose decision or announcement ends right before `at` with his name: the noun before it names a deed or is a masdar of telling, and its
+    /// phrase holds but him.
+    fn decides(&self, at: usize) -> Option<Vec<usize>> {
+        let np = self.s.np_ending_at(at, Gender::Any).filter(|np| np.tokens.end == at)?;
+        let head = self.s.word(np.head).filter(|h| h.mention.is_none() && !h.al && h.pron.is_none())?;
+        let name = self.s.word(np.head + 1).and_then(|w| w.mention).and_then(|m| self.s.mentions.get(m))?;
+        let tells = |r: &Reading| r.part == Part::Masdar && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)));
+        let decides = head.is(Category::Deed) || head.readings.iter().any(tells);
+        let whole = name.tokens.end == np.tokens.end && !name.adjective && !name.person;
+        (decides && whole).then(|| self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty())
+    }
+
     /// Whom the charge at `k` is laid against: وجهت إلى المغرب تهمة, the object of a verb that acts on him, the subject of one that does not
     /// (أدين بتهمة).
     fn charged(&self, k: usize) -> Vec<usize> {
@@ -263,7 +294,9 @@ impl<'a> Scorer<'a> {
 
     /// Whether a word can be but an action that takes its object as genitive, and no light one (تنفيذ, مواصلة).
     fn acts_upon(&self, w: &Word, k: usize) -> bool {
-        let action = w.may_be_action() && !w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Adjective));
+        // A noun that but phrases of the tables know says nothing else of the word.
+        let thing = |r: &Reading| matches!(r.part, Part::Noun | Part::Adjective) && !self.lex.uses_of(r.lex).is_empty();
+        let action = w.may_be_action() && !w.readings.iter().any(thing);
         let done_to = |e: &StanceEntry| e.op == 0 && e.class.starts_with('v') && e.preps.iter().any(|p| p == "=");
         let light = matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Light | VerbUse::Aux));
         action && !light && w.readings.iter().any(|r| r.part == Part::Masdar && self.lex.stance_of(r.lex).any(done_to))

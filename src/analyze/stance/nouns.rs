@@ -52,7 +52,7 @@ impl<'a> Scorer<'a> {
         let transitive = e.preps.iter().any(|p| p == "=");
         let direct =
             if transitive { gen_np.clone().filter(|g| !self.agentive(g, after_l.is_some())).or_else(|| after_l.clone()) } else { None };
-        let object = self.object(e, direct.clone(), o.tokens.end, to);
+        let object = self.object(e, direct.clone(), o.tokens.end, to).or_else(|| self.aimed_before(o));
         if !self.allowed(e, object.as_ref()) {
             return;
         }
@@ -120,7 +120,8 @@ impl<'a> Scorer<'a> {
                     let near = to.min(np.tokens.end + 3);
                     e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, o.tokens.end, near))
                 })
-                .or_else(|| self.s.np_after_prep(DATIVE, o.tokens.end, (np.tokens.end + 2).min(to)));
+                .or_else(|| self.s.np_after_prep(DATIVE, o.tokens.end, (np.tokens.end + 2).min(to)))
+                .or_else(|| self.aimed_before(o));
             let accused = if target.is_none() { self.accused_by_pronoun(o.head, w) } else { Vec::new() };
             for m in accused {
                 let q = self.quotes.iter().position(|q| q.cue.has(o.head) || q.content.is_some_and(|c| c.has(o.head)));
@@ -164,6 +165,24 @@ impl<'a> Scorer<'a> {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
             }
         }
+    }
+
+    /// وجهت الجزائر إلى فرنسا صفعة: at whom a noun that judges him is aimed, where it is the object of a light verb and he stands between the two, behind a
+    /// preposition that the noun's row or a word of giving asks for.
+    fn aimed_before(&self, o: &Occ<'a>) -> Option<Np> {
+        let e = o.entry;
+        let np = self.s.np(o.head);
+        let f = self.frames.iter().find(|f| f.object.as_ref().is_some_and(|x| x.head == o.head && f.verb < x.head))?;
+        // تكن الشعوب للجزائر احتراما is written like a form of "to be".
+        if e.patient == 0 || !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Light | VerbUse::Copula)) {
+            return None;
+        }
+        let from = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
+        let own = e.preps.iter().filter(|p| *p != "=").map(String::as_str);
+        let toward = |k: &usize| self.s.word(*k).is_some_and(|w| w.is(Category::Toward) && w.pron.is_none());
+        let given =
+            || (from..np.tokens.start).find(toward).and_then(|k| self.s.word(k + 1).filter(|w| w.nominal()).map(|_| self.s.np(k + 1)));
+        own.chain([DATIVE]).find_map(|p| self.s.np_after_prep(p, from, np.tokens.start)).or_else(given)
     }
 
     /// قمع الصحافة في تونس: the state behind "in" that follows a noun and its complements in its clause, before any verb, where no doer is
@@ -316,7 +335,24 @@ impl<'a> Scorer<'a> {
     fn after_l(&self, o: &Occ<'a>, np: &Np) -> Option<Np> {
         let participle = |w: &Word| w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::ActiveParticiple);
         let governed = np.tokens.end > o.tokens.end && self.s.word(np.tokens.end - 1).is_some_and(participle);
-        self.s.word(np.tokens.end).filter(|x| !governed && x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(np.tokens.end))
+        let to = self.s.word(np.tokens.end).filter(|x| !governed && x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(np.tokens.end));
+        to.or_else(|| self.second_object(o))
+    }
+
+    /// إيواء إيران ملايين الأفغان, ابتزاز موسكو جيرانها: what stands bare behind a noun of action and the name of its doer is what he does it to.
+    fn second_object(&self, o: &Occ<'a>) -> Option<Np> {
+        if o.reading.part != Part::Masdar || !o.single() {
+            return None;
+        }
+        let g = self.genitive(o.head)?;
+        let name =
+            self.s.word(g.head).and_then(|w| w.mention).and_then(|m| self.s.mentions.get(m)).filter(|m| !m.adjective && !m.person)?;
+        let x = self.s.word(name.tokens.end).filter(|x| x.pos == Pos::Noun && x.prep.is_none() && !x.conj && !x.tanwin)?;
+        let how = [Category::Time, Category::Adv, Category::Manner, Category::Loc, Category::Given];
+        let np = self.s.np(name.tokens.end);
+        let definite =
+            (np.tokens.start..np.tokens.end).any(|k| self.s.word(k).is_some_and(|w| w.al || w.pron.is_some() || w.mention.is_some()));
+        (definite && !how.iter().any(|&c| x.is(c))).then_some(np)
     }
 
     /// Whether a genitive is the doer: one who may act, before an object after ل (انتهاك الجيش للاتفاق, but وقف عمليات الطرد للمهاجرين).

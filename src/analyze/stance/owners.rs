@@ -23,18 +23,55 @@ impl<'a> Scorer<'a> {
             return possessor;
         }
         // الدور الذي تلعبه فاغنر: whose role it is, a relative clause says.
-        let ways = [Self::by_relative, Self::maker, Self::holder, Self::deed, Self::issuer, Self::that_deed];
+        let ways = [Self::by_relative, Self::maker, Self::holder, Self::deed, Self::issuer, Self::that_deed, Self::conduct];
         ways.iter().map(|way| way(self, np)).find(|m| !m.is_empty()).unwrap_or_default()
     }
 
     /// كان للمغرب دور, لقطر سجل: an indefinite thing right behind ل and a name is his, in a sentence without a verb or with a copula.
     pub(super) fn holder(&self, np: &Np) -> Vec<usize> {
-        let open = self.s.word(np.head).is_some_and(|w| !w.al && w.prep.is_none() && !w.conj);
+        // للصين الفضل الأكبر: at the head of a clause also one with the article.
+        let heads = |k: usize| k == 0 || self.s.word(k - 1).is_some_and(|p| p.pos == Pos::Punct);
+        let first = |w: &Word| !w.al || self.s.np_ending_at(np.tokens.start, Gender::Any).is_some_and(|b| heads(b.tokens.start));
+        let open = self.s.word(np.head).is_some_and(|w| first(w) && w.prep.is_none() && !w.conj);
+        let verb = self.frames.iter().rfind(|f| f.verb < np.head && self.clause_end(f.verb) >= np.tokens.end);
+        let copula = |f: &Frame| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula);
+        // روسيا أصبح لها دور: the pronoun is the topic's that stands before the copula, or the sentence.
+        let of_topic = np.tokens.start.checked_sub(1).filter(|_| open).and_then(|k| {
+            let to = self.s.word(k).filter(|w| w.is_prep() && w.key().starts_with(DATIVE))?;
+            let p = to.pron.filter(|p| p.person == 3)?;
+            let end = verb.map_or(k, |f| f.verb);
+            let next = verb.is_none_or(|f| f.verb + 1 == k && copula(f));
+            let topic = self.s.np_ending_at(end, Gender::Any).filter(|_| next)?;
+            let head = self.s.word(topic.head)?;
+            (head.gender == p.gender && head.mention.is_some() && head.prep.is_none()).then_some(topic)
+        });
+        if let Some(topic) = of_topic {
+            return self.s.owners(&topic, self.actor_of);
+        }
         let Some(before) = self.s.np_ending_at(np.tokens.start, Gender::Any).filter(|_| open) else { return Vec::new() };
         let to = self.s.word(before.head).is_some_and(|w| w.prep == Some('ل') && w.mention.is_some());
-        let verb = self.frames.iter().rfind(|f| f.verb < np.head && self.clause_end(f.verb) >= np.tokens.end);
-        let has = verb.is_none_or(|f| f.verb + 1 == before.head && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula));
+        let has = verb.is_none_or(|f| f.verb + 1 == before.head && copula(f));
         if to && has { self.s.owners(&before, self.actor_of) } else { Vec::new() }
+    }
+
+    /// تنتهج الجزائر سياسة تقوم على الحوار, اختارت مالي نهجا قائما على: an indefinite way of acting that a verb has as its object is its subject's, unless
+    /// the verb judges, tells or fights.
+    pub(super) fn conduct(&self, np: &Np) -> Vec<usize> {
+        let way = self.s.word(np.head).is_some_and(|w| w.is(Category::Attitude) && !w.al && w.prep.is_none() && w.pron.is_none());
+        let fights = |f: &Frame| {
+            let against = |r: &Reading| r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.op < 0 || e.patient != 0);
+            self.s.word(f.verb).is_some_and(|w| w.readings.iter().any(against))
+        };
+        // على اتباع سياسة مستقلة: or what an action is done to, he does who does that.
+        let action = |w: &Word| !w.al && w.pron.is_none() && w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::Masdar);
+        let against = |r: &Reading| self.lex.stance_of(r.lex).any(|e| e.op < 0 || e.patient != 0);
+        if let Some(k) = np.tokens.start.checked_sub(1).filter(|_| way)
+            && let Some(w) = self.s.word(k).filter(|w| action(w) && !w.readings.iter().any(against))
+        {
+            return self.control(k, w).0;
+        }
+        let f = self.frames.iter().find(|f| way && f.object.as_ref().is_some_and(|o| o.head == np.head) && f.verb < np.head);
+        f.filter(|f| !self.speaks(f) && !fights(f) && !f.passive).map(|f| f.subject_mentions.clone()).unwrap_or_default()
     }
 
     /// في خطوة انتقدتها النقابات, في قرار تعسفي: the deed is what the subject of the verb before did.

@@ -221,6 +221,25 @@ impl<'a> Scorer<'a> {
                 };
                 return named.map_or_else(called, |s| self.mentions_of(s));
             }
+            // تحولت تركيا إلى فاعل: what somebody comes to be.
+            if kind == Some(VerbUse::Become) && governed && before.is_some_and(|b| b.is(Category::Toward)) && !inside {
+                return match &f.object {
+                    Some(o) if o.head < np.head => f.object_mentions.clone(),
+                    _ => f.subject_mentions.clone(),
+                };
+            }
+            // ترى تونس في الجزائر شريكا, تجعل من المغرب شريكا: what somebody is seen or made to be whom في or من names right before it.
+            let seen = matches!(kind, Some(VerbUse::Call | VerbUse::See)) && !head.al && head.prep.is_none() && !head.conj;
+            if seen
+                && !matches!(head.number, crate::lexicon::Number::P | crate::lexicon::Number::D)
+                // لا ترى في فرنسا سوى قوة احتلال
+                && let except = before.is_some_and(|b| b.is(Category::Except))
+                && let Some(of) =
+                    self.s.np_ending_at(np.tokens.start - usize::from(except), Gender::Any).filter(|of| of.tokens.start > f.verb)
+                && of.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is_prep() && (p.is(Category::In) || p.is(Category::From)))
+            {
+                return self.s.owners(&of, self.actor_of);
+            }
             let complement = head.prep.is_none() && !governed;
             if complement && (self.light(f) || kind == Some(VerbUse::Aux)) && c.tokens.has(f.verb) {
                 let object = f.object.as_ref().is_some_and(|o| o.head == np.head)
@@ -255,7 +274,11 @@ impl<'a> Scorer<'a> {
                     let t = self.s.np(k);
                     if t.tokens.end <= np.tokens.start {
                         // قتل صحفيين جزائريين جريمة: of who did it.
-                        return self.done_by(&t).unwrap_or_else(|| self.s.owners(&t, self.actor_of));
+                        let whose = self.done_by(&t).unwrap_or_else(|| self.s.owners(&t, self.actor_of));
+                        // شحنات القمح من روسيا هدية: or of him from whom the things come that the topic names.
+                        let thing = self.s.word(t.head).is_some_and(|h| !h.people && !h.office && !h.relation && h.mention.is_none());
+                        let from = self.source_at(t.tokens.end).filter(|from| thing && from.tokens.end == np.tokens.start);
+                        return from.filter(|_| whose.is_empty()).map_or(whose, |from| self.s.owners(&from, self.actor_of));
                     }
                     break;
                 }
@@ -340,6 +363,20 @@ impl<'a> Scorer<'a> {
             if !what.is_empty() {
                 return Some(what);
             }
+        }
+        // ينظرون إلى الجنود على أنهم قوة احتلال: on whom they look so.
+        let seen =
+            c.tokens.start.checked_sub(1).filter(|&k| self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::On))).and_then(|k| {
+                let at = self.s.np_ending_at(k, Gender::Any).or_else(|| {
+                    // أنفسهم
+                    let itself = k.checked_sub(1).filter(|&j| self.s.word(j).is_some_and(|w| w.is(Category::Itself)))?;
+                    self.s.np_ending_at(itself, Gender::Any)
+                })?;
+                let to = at.tokens.start.checked_sub(1).and_then(|j| self.s.word(j)).is_some_and(|p| p.is_prep() && p.is(Category::Toward));
+                to.then_some(at)
+            });
+        if let Some(np) = seen {
+            return Some(self.mentions_of(&np));
         }
         let fr = self.frames.iter().rfind(|f| calls(f) && above(f)).or_else(|| self.frames.iter().rfind(|f| f.verb < c.tokens.start))?;
         // وصفتها بأنها: the described is a pronoun, and what it stands for is open.

@@ -27,14 +27,18 @@ impl<'a> Scorer<'a> {
         let direct = if single {
             f.object.clone().map(|np| self.behind_cognate(o, np, to))
         } else {
-            self.genitive(o.tokens.end - 1).filter(|_| e.op != 0 || e.patient != 0 && f.object.is_none())
+            // دفع ثمن التهور: so does what its own object has as genitive.
+            let own = f.object.as_ref().is_none_or(|np| np.head + 1 == o.tokens.end);
+            self.genitive(o.tokens.end - 1).filter(|_| e.op != 0 || e.patient != 0 && own)
         };
         // Behind an insertion (ساعد، بالتنسيق مع الهلال الأحمر، في رفع الحصار) the verb goes on.
         let object = f
             .more
             .iter()
             .find_map(|r| self.object(e, None, r.start, r.end).filter(|np| np.head <= r.start + 1))
-            .or_else(|| self.object(e, direct, from, to));
+            .or_else(|| self.object(e, direct, from, to))
+            // كالت الصحيفة للمغرب المديح: a phrase may hold him to whom it is done.
+            .or_else(|| if single { None } else { self.object(e, self.held_object(o, f), o.head + 1, o.tokens.end) });
         // انقلب عليه: the pronoun of the preposition is an object too.
         let pronoun = || {
             (from..to).any(|k| {
@@ -85,6 +89,10 @@ impl<'a> Scorer<'a> {
             // مسيرة للجيش المالي قتلت رعاة: an indefinite thing that acts is theirs whom ل names right behind it.
             if agents.is_empty() && np.mentions.is_empty() && !f.inherited {
                 agents = self.things_of(np);
+            }
+            // تكن الشعوب لتونس احتراما: to whom it is done is not whose the subject is.
+            if np.mentions.is_empty() && object.as_ref().is_some_and(|o| o.tokens.start == np.tokens.end) {
+                agents.clear();
             }
         }
         // واصلت قمع الصحفيين: of whom the piece before told.
@@ -216,17 +224,21 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// أكسب الموقف الجزائر احترام جيرانها: the object that stands between the verb of a phrase and its last word.
+    fn held_object(&self, o: &Occ<'a>, f: &Frame) -> Option<Np> {
+        f.object.clone().filter(|np| o.entry.patient != 0 && o.tokens.has(np.head) && np.tokens.end < o.tokens.end)
+    }
+
     /// السلاح والمرتزقة: the things that conjunctions join to a phrase, three at most.
     fn joined_things(&self, np: &Np) -> Vec<Np> {
         let mut out: Vec<Np> = Vec::new();
-        // سحب القوات والمرتزقة: what is joined to the object of an action is the action's.
-        if self.s.word(np.head).is_none_or(|h| h.may_be_action()) {
-            return out;
-        }
+        // سحب القوات والمرتزقة: what is joined to the object of an action is the action's, but حدوث ترتيبات وتهدئة الخلاف are two actions.
+        let of_action = self.s.word(np.head).is_none_or(|h| h.may_be_action() && !h.al);
         let mut end = np.tokens.end;
         while let Some(w) = self.s.word(end).filter(|w| w.conj && w.nominal() && w.prep.is_none() && w.mention.is_none()) {
             let next = self.s.np(end);
-            if out.len() == 3 || !next.mentions.is_empty() || w.pos == Pos::Adj {
+            let another = w.may_be_action() && !w.al && self.genitive(next.head).is_some();
+            if out.len() == 3 || !next.mentions.is_empty() || w.pos == Pos::Adj || of_action && !another {
                 break;
             }
             end = next.tokens.end;
@@ -593,7 +605,9 @@ impl<'a> Scorer<'a> {
             object = after.filter(|np| !passive || predicate || e.op != 0 && self.worth(np, 0).is_some());
         }
         // محتجزين لدى المتمردين: where it may be passive, only an object right behind it shows that it acts.
-        let near = object.as_ref().is_some_and(|np| np.tokens.start <= next + 1);
+        // متهمة إياها
+        let him = self.s.word(next).filter(|w| w.pos == Pos::Function && w.is(Category::Him));
+        let near = him.is_some() || object.as_ref().is_some_and(|np| np.tokens.start <= next + 1);
         let open = passive && active && !near && !w.token.marks.kasra_before_last;
         if open && (e.agent == 0 || e.preps.iter().any(|p| p == "=")) {
             return;
@@ -615,12 +629,22 @@ impl<'a> Scorer<'a> {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, notes.clone(), &[o.head]);
             }
         }
-        if e.patient != 0
-            && let Some(np) = &object
-        {
-            for m in self.mentions_of(np) {
-                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
-            }
+        let objects = match (him.and_then(Word::joined_gender), &object) {
+            (Some(gender), _) => self.other_named(o.head, gender, &agents),
+            (None, Some(np)) => self.mentions_of(np),
+            (None, None) => Vec::new(),
+        };
+        for m in objects.into_iter().filter(|_| e.patient != 0) {
+            self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
         }
+    }
+
+    /// The last actor of a gender that is named before the word at `i`, other than `agents`.
+    fn other_named(&self, i: usize, gender: Gender, agents: &[usize]) -> Vec<usize> {
+        let agent = |m: usize| agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m));
+        let fits = |w: &Word| w.gender == gender || w.gender == Gender::Any || gender == Gender::Any;
+        let named = self.s.mentions.iter().enumerate().filter(|(m, n)| n.tokens.end <= i && !n.place && !n.adjective && !agent(*m));
+        let mut found = named.filter(|(_, n)| self.s.word(n.tokens.start).is_some_and(fits)).map(|(m, _)| m);
+        found.next_back().into_iter().collect()
     }
 }

@@ -11,7 +11,7 @@ mod whole;
 pub(crate) use told::{main_voice, quote};
 
 use super::grammar::{Clause, Frame, Np, Opening};
-use super::sentence::{Pos, Sentence, ToldOf, Word};
+use super::sentence::{Names, Pos, Sentence, ToldOf, Word};
 use crate::lexicon::{Category, LexId, Lexicon, Part, Use};
 use crate::model::{CueClass, Id, TokenRange, VoiceType};
 use std::collections::BTreeMap;
@@ -61,8 +61,8 @@ pub(crate) struct Memory {
     pub(crate) last: Option<Speaker>,
     /// Who issued the statement or report last told of.
     pub(crate) document: Option<Speaker>,
-    /// Names of the actors of the piece before, one for each actor.
-    pub(crate) named: Vec<u32>,
+    /// What the pieces before tell of names.
+    pub(crate) names: Names,
     /// Of whom the piece before told.
     pub(crate) told_of: Option<ToldOf>,
     /// How many signs of sport stood in the piece before.

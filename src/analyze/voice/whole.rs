@@ -203,9 +203,12 @@ impl Listener<'_> {
                 (!addressee && (organisation || institution || text && office || (body || crowd) && x.al), true)
             }
             // بيان صادر عن الرئاسة
-            _ if text && !w.is(Category::In) => {
-                (self.s.word(at - 1).is_some_and(|p| p.pos == Pos::Adj || p.readings.iter().any(|r| r.part.is_participle())), true)
-            }
+            _ if text && !w.is(Category::In) => (
+                self.s
+                    .word(at - 1)
+                    .is_some_and(|p| p.pos == Pos::Adj || p.mention.is_none() && p.readings.iter().any(|r| r.part.is_participle())),
+                true,
+            ),
             _ if w.is(Category::From) => (!head.al && (named || institution), true),
             _ if w.is(Category::In) || w.is(Category::Locative) => {
                 let expert = self.kinds_at(np.head).any(|e| e.kind == VoiceType::Expert);

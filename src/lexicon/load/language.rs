@@ -6,7 +6,7 @@ use crate::text::{CalendarKind, norm};
 
 impl Loader {
     pub(super) fn verb(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo", "exist", "employ"];
+        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo", "exist", "employ", "see", "become"];
         let Some(u) = row.one_of("use", &all, problems) else { return };
         let v = match u.as_str() {
             "copula" => VerbUse::Copula,
@@ -19,6 +19,8 @@ impl Loader {
             "undergo" => VerbUse::Undergo,
             "exist" => VerbUse::Exist,
             "employ" => VerbUse::Employ,
+            "see" => VerbUse::See,
+            "become" => VerbUse::Become,
             _ => VerbUse::Plain,
         };
         let n = at(&self.lex.verbs);
