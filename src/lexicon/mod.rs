@@ -189,6 +189,11 @@ impl Lexicon {
         self.actors.get(actor).map(|a| a.kind.as_str())
     }
 
+    /// The actor that an alias counts as; `None` for a mask.
+    pub(crate) fn named_by(&self, alias: u32) -> Option<Id> {
+        self.aliases.get(alias as usize)?.actor.as_ref().map(|id| self.rolled_up(id))
+    }
+
     /// Uses of a lexeme.
     #[must_use]
     pub fn uses_of(&self, lex: LexId) -> &[Use] {

@@ -34,32 +34,15 @@ impl Sentence {
         if !self.asks_object(lex, v) {
             return None;
         }
-        let mut at = at;
-        for _ in 0..3 {
-            // What ب brings in is the verb's.
-            let w = self.word(at).filter(|w| !w.conj)?;
-            let alone = w.is_prep() && w.pron.is_none();
-            let joined = w.nominal() && w.prep == Some('ل');
-            if !(alone || joined) {
-                return None;
-            }
-            let first = at + usize::from(alone);
-            self.word(first).filter(|x| x.nominal() && (joined || x.prep.is_none()))?;
-            at = self.np(first).tokens.end;
-            // أنطونيو غوتيريش
-            let person = |w: &Word| {
-                let named = w.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| m.person);
-                named || w.nominal() && w.mention.is_none() && !w.al && !w.conj && w.prep.is_none() && w.readings.is_empty()
-            };
-            while at < end && self.word(at).is_some_and(person) {
-                at += 1;
-            }
-            let name = |w: &&Word| w.pos == Pos::Noun && w.mention.is_some() && w.prep.is_none() && !w.conj;
-            if at < end && self.word(at).filter(name).is_some() {
-                return Some(self.np(at));
-            }
-        }
-        None
+        // أنطونيو غوتيريش
+        let person = |w: &Word| {
+            let named = w.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| m.person);
+            named || w.nominal() && w.mention.is_none() && !w.al && !w.conj && w.prep.is_none() && w.readings.is_empty()
+        };
+        let behind_person = |k: usize| (k..end).find(|&k| !self.word(k).is_some_and(person)).unwrap_or(k.max(end));
+        let name = |w: &Word| w.pos == Pos::Noun && w.mention.is_some() && w.prep.is_none() && !w.conj;
+        // What ب brings in is the verb's.
+        self.over_phrases(at, end, &|p| p == 'ل', &behind_person, &name)
     }
 
     /// The indefinite thing that a light verb, or one that must have an object, reaches over the phrases behind its subject, which ends at `at`: قدمت
@@ -68,19 +51,35 @@ impl Sentence {
         if !matches!(self.verb_use(lex, v), Some(VerbUse::Light | VerbUse::Ascribe)) && !self.asks_object(lex, v) {
             return None;
         }
+        let thing = |w: &Word| {
+            let open = !w.al && w.prep.is_none() && w.pron.is_none() && w.mention.is_none() && !w.conj;
+            let tells_how = [Category::Time, Category::Manner, Category::Adv, Category::Loc, Category::Quant, Category::Prep];
+            open && w.pos == Pos::Noun && !w.readings.is_empty() && !tells_how.iter().any(|&c| w.is(c))
+        };
+        self.over_phrases(at, end, &|_| true, &|k| k, &thing)
+    }
+
+    /// The first phrase that fits behind one to three that prepositions open from `at` on, joined ones only where they pass `joined`; `past` tells where to
+    /// look when a phrase ends.
+    fn over_phrases(
+        &self,
+        at: usize,
+        end: usize,
+        joined: &dyn Fn(char) -> bool,
+        past: &dyn Fn(usize) -> usize,
+        fits: &dyn Fn(&Word) -> bool,
+    ) -> Option<Np> {
         let mut at = at;
         for _ in 0..3 {
             let w = self.word(at).filter(|w| !w.conj)?;
             let alone = w.is_prep() && w.pron.is_none();
+            if !(alone || w.nominal() && w.prep.is_some_and(joined)) {
+                return None;
+            }
             let first = at + usize::from(alone);
-            self.word(first).filter(|x| x.nominal() && (alone || w.prep.is_some()) && (!alone || x.prep.is_none()))?;
-            at = self.np(first).tokens.end;
-            let thing = |w: &&Word| {
-                let open = !w.al && w.prep.is_none() && w.pron.is_none() && w.mention.is_none() && !w.conj;
-                let tells_how = [Category::Time, Category::Manner, Category::Adv, Category::Loc, Category::Quant, Category::Prep];
-                open && w.pos == Pos::Noun && !w.readings.is_empty() && !tells_how.iter().any(|&c| w.is(c))
-            };
-            if at < end && self.word(at).filter(thing).is_some() {
+            self.word(first).filter(|x| x.nominal() && (!alone || x.prep.is_none()))?;
+            at = past(self.np(first).tokens.end);
+            if at < end && self.word(at).is_some_and(fits) {
                 return Some(self.np(at));
             }
         }

@@ -166,15 +166,18 @@ impl Sentence {
         self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.stance_of(r.lex).any(done_to)))
     }
 
+    /// Whether an article, a pronoun or a name stands in a phrase.
+    pub(crate) fn is_definite(&self, np: &Np) -> bool {
+        (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.al || w.pron.is_some() || w.mention.is_some()))
+    }
+
     /// إنهاء باماكو الاتفاق: whether a phrase is an action with the name of its doer, done to the definite thing right behind it.
     pub(super) fn acts_on(&self, lex: &Lexicon, np: &Np, thing: &Np) -> bool {
         let direct = |e: &crate::lexicon::StanceEntry| e.class.starts_with('v') && e.preps.iter().any(|p| p == "=");
         let action = |r: &crate::lexicon::Reading| r.part == Part::Masdar && lex.stance_of(r.lex).any(direct);
         let head = self.word(np.head).is_some_and(|h| !h.al && h.pron.is_none() && h.mention.is_none() && h.readings.iter().any(action));
         let doer = self.word(np.head + 1).is_some_and(|w| w.mention.is_some() || w.body);
-        let definite =
-            (thing.tokens.start..thing.tokens.end).any(|k| self.word(k).is_some_and(|w| w.al || w.mention.is_some() || w.pron.is_some()));
-        head && doer && definite
+        head && doer && self.is_definite(thing)
     }
 
     /// اختطف عامل إغاثة على يد مجهولين: a verb that must have an object, with one phrase behind it and one who is said to be the doer.

@@ -121,9 +121,11 @@ impl Sentence {
                 let deed = head.pron.is_some() && head.gender == Gender::M && head.may_be_action();
                 let done = next && deed && w.al && (w.gender == Gender::F || w.number == Number::P);
                 // اتهم الانفصاليون المجلس: a plural is described by no masculine singular.
-                let one = !matches!(w.number, Number::P | Number::D) && w.gender != Gender::F && w.known_noun_here();
-                let one = one && head.number == Number::P;
-                let one = one && (i + 1..end).all(|k| self.word(k).is_some_and(|q| q.pos == Pos::Adj));
+                let one = head.number == Number::P
+                    && w.gender != Gender::F
+                    && !matches!(w.number, Number::P | Number::D)
+                    && w.known_noun_here()
+                    && (i + 1..end).all(|k| self.word(k).is_some_and(|q| q.pos == Pos::Adj));
                 let agrees = !many
                     && !done
                     && !one

@@ -171,7 +171,7 @@ pub(crate) struct Names {
     /// A name for each actor of the piece right before, places and adjectives aside.
     named: Vec<u32>,
     /// Of which state a body is that was named with its state in any piece before; nothing where it was named with two.
-    bodies: HashMap<String, Option<u32>>,
+    bodies: HashMap<(LexId, Number, String), Option<u32>>,
 }
 
 /// The only actor of a piece, who is the subject of its first verb: a verb or pronoun of the next piece may stand for him.
@@ -694,6 +694,11 @@ fn keep_neutral(lex: &Lexicon, readings: &mut Vec<Reading>) {
 
 fn fits(w: &Word, lex: LexId, prep: Option<char>) -> bool {
     w.readings.iter().any(|r| r.lex == lex && (prep.is_none() || r.prep == prep))
+}
+
+/// Whether a table knows a word so read as a source.
+pub(crate) fn is_source(lex: &Lexicon, r: &Reading) -> bool {
+    lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_)))
 }
 
 /// How much a reading says: words of the tables before words that only phrases need.

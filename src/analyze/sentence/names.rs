@@ -18,10 +18,9 @@ impl Sentence {
             let [m] = owners.as_slice() else { continue };
             let Some(n) = self.mentions.get(*m).filter(|n| n.state && !n.meant) else { continue };
             let own = self.words.get(np.head + 1).filter(|a| np.tokens.has(np.head + 1) && a.mention.is_none());
-            let Some(key) = body_key(w, own) else { continue };
+            let Some(key) = w.readings.iter().find_map(|r| body_key(lex, r, own)) else { continue };
             let known = names.bodies.entry(key).or_insert(Some(n.alias));
-            let actor = |a: u32| lex.aliases.get(a as usize).and_then(|x| x.actor.as_ref()).map(|id| lex.rolled_up(id));
-            if known.is_some_and(|a| actor(a) != actor(n.alias)) {
+            if known.is_some_and(|a| lex.named_by(a) != lex.named_by(n.alias)) {
                 *known = None;
             }
         }
@@ -33,20 +32,15 @@ impl Sentence {
         if names.bodies.is_empty() {
             return;
         }
-        let body = |u: &Use| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body));
-        let actor = |a: u32| lex.aliases.get(a as usize).and_then(|x| x.actor.as_ref()).map(|id| lex.rolled_up(id));
         for (i, w) in self.words.iter().enumerate().filter(|(_, w)| w.kinds.may(Kinds::NOUN)) {
-            let definite = w.readings.iter().any(|r| r.al && r.part == Part::Noun && lex.uses_of(r.lex).iter().any(body));
             let named = |k: usize| out.iter().any(|n| n.tokens.has(k));
-            if !definite || named(i) || named(i + 1) {
-                continue;
-            }
             let own = self.words.get(i + 1).filter(|a| a.token.fold.starts_with("ال"));
-            let Some(alias) = body_key(w, own).and_then(|key| names.bodies.get(&key).copied().flatten()) else { continue };
+            let Some(key) = w.readings.iter().filter(|r| r.al).find_map(|r| body_key(lex, r, own)) else { continue };
+            let Some(alias) = names.bodies.get(&key).copied().flatten().filter(|_| !named(i) && !named(i + 1)) else { continue };
             let end = i + 1 + usize::from(own.is_some());
             // المجلس العسكري في مالي
             let within = (end..end + 2).any(|k| self.words.get(k).is_some_and(|p| p.is(Category::In) && p.is_prep()) && named(k + 1));
-            let other = own.is_none() && out.iter().any(|n| n.state && actor(n.alias) != actor(alias));
+            let other = own.is_none() && out.iter().any(|n| n.state && lex.named_by(n.alias) != lex.named_by(alias));
             if !within && !named(end) && !other {
                 let tokens = TokenRange::new(i, end);
                 out.push(Named { alias, tokens, adjective: false, person: false, place: false, group: false, state: true, meant: true });
@@ -330,14 +324,11 @@ impl Sentence {
     }
 }
 
-/// By what a body may be called again without its state: its noun, and the adjective with the article behind it, where it has one.
-fn body_key(head: &Word, adjective: Option<&Word>) -> Option<String> {
-    let fold = head.token.fold.trim_start_matches(['و', 'ف']);
-    let bare = ["لل", "بال", "كال", "ال"].iter().find_map(|p| fold.strip_prefix(p)).unwrap_or(fold);
-    let bare = if bare == fold && head.prep.is_some() { head.bare() } else { bare };
-    match adjective {
-        None => Some(bare.to_owned()),
-        Some(a) if a.token.fold.starts_with("ال") => Some(format!("{bare} {}", a.token.fold)),
-        Some(_) => None,
-    }
+/// By what a body may be called again without its state, where the reading is of one: its noun in its number, and the adjective with the article behind it,
+/// where it has one.
+fn body_key(lex: &Lexicon, noun: &Reading, adjective: Option<&Word>) -> Option<(LexId, Number, String)> {
+    let body = |u: &Use| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body));
+    let known = noun.part == Part::Noun && lex.uses_of(noun.lex).iter().any(body);
+    let adjective = adjective.map_or("", |a| &a.token.fold);
+    (known && (adjective.is_empty() || adjective.starts_with("ال"))).then(|| (noun.lex, noun.number, adjective.to_owned()))
 }

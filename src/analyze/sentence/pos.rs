@@ -284,8 +284,8 @@ impl Sentence {
                 }
                 // عزا المتحدث: nothing that ends in tanwin opens a clause before a noun with the article.
                 let weak = v.part == Part::Perfect && v.gender == Gender::M && n.tanwin && !w.token.marks.tanwin && useful(lex, &v) >= 2;
-                let source = |x: &Word| x.readings.iter().any(|r| !r.al && lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
-                if weak && (start || v.conj) && next.is_some_and(|x| x.token.fold.starts_with("ال") || source(x)) {
+                let may_tell = |x: &Word| x.token.fold.starts_with("ال") || x.readings.iter().any(|r| !r.al && is_source(lex, r));
+                if weak && (start || v.conj) && next.is_some_and(may_tell) {
                     return (Pos::Verb, Some(v));
                 }
                 if w.token.marks.tanwin || n.tanwin {
@@ -309,11 +309,8 @@ impl Sentence {
                 }
                 // اتهم تقرير, تقدم وزير: a verb at the head before one who may act or speak; and no participle with a pronoun there.
                 if start && v.part == Part::Perfect && v.gender == Gender::M && v.pron.is_none() {
-                    let speaker = next.is_some_and(|x| {
-                        x.readings.iter().any(|r| {
-                            !r.al && (lex.morph.class(r.lex) == "nm" || lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))))
-                        })
-                    });
+                    let speaker =
+                        next.is_some_and(|x| x.readings.iter().any(|r| !r.al && (lex.morph.class(r.lex) == "nm" || is_source(lex, r))));
                     let odd = n.part.is_participle() && n.pron.is_some() && useful(lex, &n) < useful(lex, &v);
                     // شجب المغرب قرار: behind a name as genitive no second noun follows bare; and شكك is no شك of yours.
                     let pair = useful(lex, &v) >= 3 && self.name_and_noun(i + 1);
@@ -356,8 +353,7 @@ impl Sentence {
                 // قصف عشوائي شنه الجيش: or behind its adjective.
                 let told = |p: &Word| p.pos == Pos::Adj && bare(p) && p.prep.is_none() && !p.tanwin;
                 let things = prev.is_some_and(|p| p.pos == Pos::Noun && p.number == crate::lexicon::Number::P && bare(p) || told(p));
-                let acts =
-                    |x: &Word| definite(x) || x.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_))));
+                let acts = |x: &Word| definite(x) || x.readings.iter().any(|r| is_source(lex, r));
                 if things && v.part == Part::Perfect && v.pron.is_some() && n.part == Part::Masdar && !v.conj && next.is_some_and(acts) {
                     return (Pos::Verb, Some(v));
                 }

@@ -52,7 +52,10 @@ impl<'a> Scorer<'a> {
     pub(super) fn bearer(&self, o: &Occ<'a>, quote: Option<usize>, used: &[usize], hits: &mut Vec<Hit>) {
         let e = o.entry;
         let Some(w) = self.s.word(o.head) else { return };
-        if used.contains(&o.head) && w.mention.is_none() && !self.doubted(o) {
+        if self.doubted(o) {
+            return;
+        }
+        if used.contains(&o.head) && w.mention.is_none() {
             // رفض إملاءات الجزائر: an operator has taken the thing into account, but not that it belongs to an actor.
             if w.pos != Pos::Adj && o.reading.part != Part::Adjective && e.agent == 0 {
                 let np = self.s.np(o.head);
@@ -67,7 +70,7 @@ impl<'a> Scorer<'a> {
             }
             return;
         }
-        if !self.fits_noun(o) || self.doubted(o) {
+        if !self.fits_noun(o) {
             return;
         }
         // لولا صبر القاهرة: where the row of a particle names what may follow, nothing else may.
@@ -214,23 +217,19 @@ impl<'a> Scorer<'a> {
 
     /// شكوك في نزاهة القضاء: whether a noun that judges the contrary of its object stands right before the preposition that brings this word in.
     fn doubted(&self, o: &Occ<'a>) -> bool {
+        let contrary = |e: &StanceEntry| e.source && e.patient == -o.entry.bearer;
         // يسخرون من صبر القاهرة: or whether it is what such a verb is done to.
-        let judged = |f: &&Frame| {
-            let judges = |e: &StanceEntry| {
-                let object = || f.object.as_ref().is_some_and(|np| np.head == o.head);
-                let reached = |p: &String| p != "=" && self.s.np_after_prep(p, f.verb + 1, o.head + 1).is_some_and(|np| np.head == o.head);
-                e.source && e.patient == -o.entry.bearer && (object() || e.preps.iter().any(reached))
-            };
-            self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(|r| r.part.is_verb() && self.lex.stance_of(r.lex).any(judges)))
-        };
-        if o.entry.bearer != 0 && self.governor(o.head).is_some_and(|f| judged(&f)) {
-            return true;
+        if let Some(f) = self.governor(o.head) {
+            let object = f.object.as_ref().is_some_and(|np| np.head == o.head);
+            let reached = |p: &String| p != "=" && self.s.np_after_prep(p, f.verb + 1, o.head + 1).is_some_and(|np| np.head == o.head);
+            let judges = |r: &Reading| self.lex.stance_of(r.lex).any(|e| contrary(e) && (object || e.preps.iter().any(reached)));
+            if self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(judges)) {
+                return true;
+            }
         }
-        let Some(k) = o.tokens.start.checked_sub(1).filter(|&k| self.s.word(k).is_some_and(|p| p.is_prep() && p.pron.is_none())) else {
-            return false;
-        };
-        let contrary = |r: &Reading| !r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.source && e.patient == -o.entry.bearer);
-        self.s.np_ending_at(k, Gender::Any).and_then(|np| self.s.word(np.head)).is_some_and(|h| h.readings.iter().any(contrary))
+        let prep = o.tokens.start.checked_sub(1).filter(|&k| self.s.word(k).is_some_and(|p| p.is_prep() && p.pron.is_none()));
+        let judge = prep.and_then(|k| self.s.np_ending_at(k, Gender::Any)).and_then(|np| self.s.word(np.head));
+        judge.is_some_and(|h| h.readings.iter().any(|r| !r.part.is_verb() && self.lex.stance_of(r.lex).any(contrary)))
     }
 
     /// The verb whose way of being done a noun behind ب tells (أدارت الأزمة بحكمة): an indefinite noun of nobody's, behind a verb that is not one of

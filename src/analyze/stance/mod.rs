@@ -17,7 +17,7 @@ mod worth;
 
 use super::grammar::{Clause, Frame, Np, Opening, chain};
 use super::scope::Modifier;
-use super::sentence::{Kinds, Pos, Sentence, TOLD_OF, Word};
+use super::sentence::{Kinds, Pos, Sentence, TOLD_OF, Word, is_source};
 use super::voice::Attribution;
 use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};

@@ -178,11 +178,8 @@ impl<'a> Scorer<'a> {
             return None;
         }
         let from = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
-        let own = e.preps.iter().filter(|p| *p != "=").map(String::as_str);
-        let toward = |k: &usize| self.s.word(*k).is_some_and(|w| w.is(Category::Toward) && w.pron.is_none());
-        let given =
-            || (from..np.tokens.start).find(toward).and_then(|k| self.s.word(k + 1).filter(|w| w.nominal()).map(|_| self.s.np(k + 1)));
-        own.chain([DATIVE]).find_map(|p| self.s.np_after_prep(p, from, np.tokens.start)).or_else(given)
+        let own = e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, from, np.tokens.start));
+        own.or_else(|| self.toward(from, np.tokens.start))
     }
 
     /// قمع الصحافة في تونس: the state behind "in" that follows a noun and its complements in its clause, before any verb, where no doer is
@@ -218,15 +215,21 @@ impl<'a> Scorer<'a> {
     fn accused_by_pronoun(&self, i: usize, w: &Word) -> Vec<usize> {
         let Some(p) = w.pron.filter(|p| p.person == 3) else { return Vec::new() };
         let Some(f) = self.governor(i).filter(|f| !f.subject_mentions.is_empty()) else { return Vec::new() };
-        let speaks = |m: usize| f.subject_mentions.iter().any(|&s| (self.actor_of)(s) == (self.actor_of)(m));
         let mut found: Vec<usize> = Vec::new();
-        for (m, n) in self.s.mentions.iter().enumerate().filter(|(_, n)| n.tokens.end <= i && !n.place && !n.adjective) {
-            let agrees = self.s.word(n.tokens.start).is_some_and(|w| w.gender == p.gender || w.gender == Gender::Any);
-            if agrees && !speaks(m) && !found.iter().any(|&x| (self.actor_of)(x) == (self.actor_of)(m)) {
+        for m in self.others_named(i, p.gender, &f.subject_mentions) {
+            if !found.iter().any(|&x| (self.actor_of)(x) == (self.actor_of)(m)) {
                 found.push(m);
             }
         }
         if found.len() == 1 { found } else { Vec::new() }
+    }
+
+    /// The names of a gender before the word at `i` of other actors than `agents`, in their order.
+    pub(super) fn others_named(&self, i: usize, gender: Gender, agents: &[usize]) -> impl DoubleEndedIterator<Item = usize> {
+        let agent = move |m: usize| agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m));
+        let agrees = move |w: &Word| w.gender == gender || w.gender == Gender::Any;
+        let named = self.s.mentions.iter().enumerate().filter(move |(m, n)| n.tokens.end <= i && !n.place && !n.adjective && !agent(*m));
+        named.filter(move |(_, n)| self.s.word(n.tokens.start).is_some_and(agrees)).map(|(m, _)| m)
     }
 
     /// دعا إلى وقف دعم الميليشيات: who is called upon to stop something is said to do it; a call to do something says nothing of him.
@@ -350,9 +353,7 @@ impl<'a> Scorer<'a> {
         let x = self.s.word(name.tokens.end).filter(|x| x.pos == Pos::Noun && x.prep.is_none() && !x.conj && !x.tanwin)?;
         let how = [Category::Time, Category::Adv, Category::Manner, Category::Loc, Category::Given];
         let np = self.s.np(name.tokens.end);
-        let definite =
-            (np.tokens.start..np.tokens.end).any(|k| self.s.word(k).is_some_and(|w| w.al || w.pron.is_some() || w.mention.is_some()));
-        (definite && !how.iter().any(|&c| x.is(c))).then_some(np)
+        (self.s.is_definite(&np) && !how.iter().any(|&c| x.is(c))).then_some(np)
     }
 
     /// Whether a genitive is the doer: one who may act, before an object after ل (انتهاك الجيش للاتفاق, but وقف عمليات الطرد للمهاجرين).
@@ -468,6 +469,6 @@ impl<'a> Scorer<'a> {
     }
 
     pub(super) fn lex_source_noun(&self, i: usize) -> bool {
-        self.s.word(i).is_some_and(|w| w.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_)))))
+        self.s.word(i).is_some_and(|w| w.readings.iter().any(|r| is_source(self.lex, r)))
     }
 }

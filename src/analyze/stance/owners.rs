@@ -58,20 +58,18 @@ impl<'a> Scorer<'a> {
     /// the verb judges, tells or fights.
     pub(super) fn conduct(&self, np: &Np) -> Vec<usize> {
         let way = self.s.word(np.head).is_some_and(|w| w.is(Category::Attitude) && !w.al && w.prep.is_none() && w.pron.is_none());
-        let fights = |f: &Frame| {
-            let against = |r: &Reading| r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.op < 0 || e.patient != 0);
-            self.s.word(f.verb).is_some_and(|w| w.readings.iter().any(against))
-        };
+        let against = |r: &Reading| self.lex.stance_of(r.lex).any(|e| e.op < 0 || e.patient != 0);
+        let fights = |w: &Word| w.readings.iter().any(against);
         // على اتباع سياسة مستقلة: or what an action is done to, he does who does that.
         let action = |w: &Word| !w.al && w.pron.is_none() && w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::Masdar);
-        let against = |r: &Reading| self.lex.stance_of(r.lex).any(|e| e.op < 0 || e.patient != 0);
         if let Some(k) = np.tokens.start.checked_sub(1).filter(|_| way)
-            && let Some(w) = self.s.word(k).filter(|w| action(w) && !w.readings.iter().any(against))
+            && let Some(w) = self.s.word(k).filter(|w| action(w) && !fights(w))
         {
             return self.control(k, w).0;
         }
         let f = self.frames.iter().find(|f| way && f.object.as_ref().is_some_and(|o| o.head == np.head) && f.verb < np.head);
-        f.filter(|f| !self.speaks(f) && !fights(f) && !f.passive).map(|f| f.subject_mentions.clone()).unwrap_or_default()
+        let plain = |f: &&Frame| !self.speaks(f) && !f.passive && !self.s.word(f.verb).is_some_and(fights);
+        f.filter(plain).map(|f| f.subject_mentions.clone()).unwrap_or_default()
     }
 
     /// في خطوة انتقدتها النقابات, في قرار تعسفي: the deed is what the subject of the verb before did.

@@ -230,13 +230,14 @@ impl<'a> Scorer<'a> {
             }
             // ترى تونس في الجزائر شريكا, تجعل من المغرب شريكا: what somebody is seen or made to be whom في or من names right before it.
             let seen = matches!(kind, Some(VerbUse::Call | VerbUse::See)) && !head.al && head.prep.is_none() && !head.conj;
+            let one = !matches!(head.number, crate::lexicon::Number::P | crate::lexicon::Number::D);
+            // لا ترى في فرنسا سوى قوة احتلال
+            let end = np.tokens.start - usize::from(before.is_some_and(|b| b.is(Category::Except)));
             if seen
-                && !matches!(head.number, crate::lexicon::Number::P | crate::lexicon::Number::D)
-                // لا ترى في فرنسا سوى قوة احتلال
-                && let except = before.is_some_and(|b| b.is(Category::Except))
-                && let Some(of) =
-                    self.s.np_ending_at(np.tokens.start - usize::from(except), Gender::Any).filter(|of| of.tokens.start > f.verb)
-                && of.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is_prep() && (p.is(Category::In) || p.is(Category::From)))
+                && one
+                && let Some(of) = self.s.np_ending_at(end, Gender::Any).filter(|of| of.tokens.start > f.verb)
+                && let Some(p) = of.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).filter(|p| p.is_prep())
+                && (p.is(Category::In) || p.is(Category::From))
             {
                 return self.s.owners(&of, self.actor_of);
             }

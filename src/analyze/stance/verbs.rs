@@ -630,21 +630,12 @@ impl<'a> Scorer<'a> {
             }
         }
         let objects = match (him.and_then(Word::joined_gender), &object) {
-            (Some(gender), _) => self.other_named(o.head, gender, &agents),
+            (Some(gender), _) => self.others_named(o.head, gender, &agents).next_back().into_iter().collect(),
             (None, Some(np)) => self.mentions_of(np),
             (None, None) => Vec::new(),
         };
         for m in objects.into_iter().filter(|_| e.patient != 0) {
             self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
         }
-    }
-
-    /// The last actor of a gender that is named before the word at `i`, other than `agents`.
-    fn other_named(&self, i: usize, gender: Gender, agents: &[usize]) -> Vec<usize> {
-        let agent = |m: usize| agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m));
-        let fits = |w: &Word| w.gender == gender || w.gender == Gender::Any || gender == Gender::Any;
-        let named = self.s.mentions.iter().enumerate().filter(|(m, n)| n.tokens.end <= i && !n.place && !n.adjective && !agent(*m));
-        let mut found = named.filter(|(_, n)| self.s.word(n.tokens.start).is_some_and(fits)).map(|(m, _)| m);
-        found.next_back().into_iter().collect()
     }
 }
