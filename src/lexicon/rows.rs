@@ -328,6 +328,10 @@ pub enum Category {
     Any,
     /// when (asking)
     When,
+    /// a noun for a way, a weapon or a mark (نهج, سلاح, سمة): what is called somebody's is told of him
+    Trait,
+    /// but for: what follows is as good or bad as what would have come about is not
+    ButFor,
 }
 
 /// Every category with its name in the table.
@@ -390,6 +394,8 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("him", Category::Him),
     ("any", Category::Any),
     ("when", Category::When),
+    ("trait", Category::Trait),
+    ("but-for", Category::ButFor),
 ];
 
 /// A noun that tells what kind of source speaks.

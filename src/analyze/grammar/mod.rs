@@ -251,6 +251,8 @@ impl Sentence {
             Gender::Any
         };
         let np = self.np_ending_at(end, gender)?;
+        // الحس العالي بالمسؤولية الذي أبدته الرياض: what cannot agree, behind a preposition, belongs to a noun before it that does.
+        let np = self.agreeing_before(&np, gender).unwrap_or(np);
         // الدور المزعزع للاستقرار الذي: the complement of a participle is not what the clause describes.
         // Over the construct that it stands in (لاستقرار المنطقة).
         let mut np = np;
@@ -268,6 +270,21 @@ impl Sentence {
             return Some(wide);
         }
         Some(np)
+    }
+
+    /// The noun phrase of `gender` with the article that ends right before the preposition of `np`, whose head in the singular is of the other gender.
+    fn agreeing_before(&self, np: &Np, gender: Gender) -> Option<Np> {
+        let head = self.word(np.head).filter(|h| h.mention.is_none() && h.number != Number::P && h.al)?;
+        if gender == Gender::Any || head.gender == Gender::Any || head.gender == gender {
+            return None;
+        }
+        let before = np.tokens.start.checked_sub(1)?;
+        let end = match head.prep {
+            Some(_) => before + 1,
+            None => self.word(before).filter(|p| p.is_prep() && p.pron.is_none()).map(|_| before)?,
+        };
+        let wide = self.np_ending_at(end, gender)?;
+        self.word(wide.head).is_some_and(|h| h.gender == gender && (h.al || h.pron.is_some())).then_some(wide)
     }
 
     /// The noun phrase that ends right before token `end`, the widest whose head agrees with `gender`.

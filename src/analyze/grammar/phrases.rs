@@ -320,6 +320,8 @@ impl Sentence {
             let spokes = self
                 .word(end)
                 .filter(|w| w.prep == Some('ب') && w.nominal() && !w.may_be_action() && w.mention.is_none())
+                // نددت نقابات مستقلة بسياسة الحكومة: nor is a body anybody's.
+                .filter(|_| self.word(np.head).is_some_and(|h| !h.body && (h.people || h.gender != Gender::F)))
                 .map(|_| self.np(end));
             // مقاتلون من حركات طارقية: people out of a group are the group's.
             // شريك أكثر مصداقية من الجزائر: but a comparison takes nobody out of anything.

@@ -150,6 +150,16 @@ impl Sentence {
         {
             return true;
         }
+        // ترى الصحف في القاهرة وسيطا: in whom somebody sees what stands right behind.
+        let behind = self.words.get(i + 1).is_some_and(|w| w.token.kind == TokenKind::Word && w.readings.iter().any(|r| r.tanwin));
+        if behind && prep.is(Category::In) {
+            let near = (i.saturating_sub(6)..i - 1).rev().map_while(|k| self.words.get(k).map(|w| (k, w)));
+            let verb = near.take_while(|(_, w)| w.pos != Pos::Punct).find(|(_, w)| w.pos == Pos::Verb);
+            let sees = |k| matches!(self.verb_use(lex, k), Some(VerbUse::See | VerbUse::Call));
+            if verb.is_some_and(|(k, _)| sees(k)) {
+                return true;
+            }
+        }
         let phrase = self.phrases.iter().filter(|p| p.tokens.end + 1 == i).filter_map(|p| lex.phrases.get(p.phrase as usize));
         let word = i.checked_sub(2).and_then(|k| self.words.get(k));
         phrase.flat_map(|p| &p.uses).any(judges) || word.is_some_and(|w| w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(judges)))

@@ -93,6 +93,8 @@ impl Word {
         match self.fold() {
             f if f.ends_with("ها") => Some(Gender::F),
             f if f.ends_with('ه') => Some(Gender::M),
+            // على أنهم
+            f if self.pos == Pos::Function && (f.ends_with("هم") || f.ends_with("هما")) => Some(Gender::Any),
             _ => None,
         }
     }
@@ -474,6 +476,7 @@ impl Sentence {
                                 | Category::Attitude
                                 | Category::Few
                                 | Category::Fact
+                                | Category::Trait
                         )
                     });
                 // ما زالت: where a row says but that a verb follows, the verb is one.

@@ -357,6 +357,12 @@ impl Sentence {
                 if things && v.part == Part::Perfect && v.pron.is_some() && n.part == Part::Masdar && !v.conj && next.is_some_and(acts) {
                     return (Pos::Verb, Some(v));
                 }
+                // القرار الجزائري أملاه الحقد: behind a definite noun that it does not describe, a verb that the tables know, before its subject.
+                let known = useful(lex, &v) >= 2 && useful(lex, &n) < 2 && n.part != Part::Masdar;
+                let said_of = prev.is_some_and(|p| p.nominal() && definite(p) && p.prep.is_none());
+                if v.part == Part::Perfect && v.pron.is_some_and(|p| p.person == 3) && known && said_of && !v.conj && next.is_some_and(acts) {
+                    return (Pos::Verb, Some(v));
+                }
                 if v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some() && !start && !v.conj {
                     return (nominal_pos(&n), Some(n));
                 }
@@ -571,16 +577,18 @@ impl Sentence {
         name(first.tokens.end).is_some() || noun && next.readings.iter().all(bare)
     }
 
-    /// Whether before the definite noun right before `i` stands a verb that may want an object; `None` where what stands before is no such
-    /// noun of masculine gender, or nothing is sure.
+    /// Whether before the definite noun right before `i`, or the definite noun and its adjectives, stands a verb that may want an object; `None`
+    /// where what stands before is no such phrase of masculine gender, or nothing is sure.
     fn open_verb(&self, lex: &Lexicon, i: usize) -> Option<bool> {
-        let prev = i.checked_sub(1).and_then(|k| self.words.get(k)).filter(|p| p.pos == Pos::Noun && p.prep.is_none())?;
-        if prev.tanwin {
+        let prev = i.checked_sub(1).and_then(|k| self.words.get(k)).filter(|p| p.nominal() && p.prep.is_none())?;
+        let described = prev.pos == Pos::Adj;
+        if prev.tanwin && !described {
             return (prev.gender == Gender::M).then_some(false);
         }
         if !(prev.al || prev.mention.is_some()) {
             return None;
         }
+        let mut head = prev;
         for k in (i.saturating_sub(6)..i).rev() {
             let w = self.words.get(k)?;
             match w.pos {
@@ -588,12 +596,16 @@ impl Sentence {
                     // بدأ الجيش رد الهجوم, but كان الجيش قتل ثلاثة.
                     return Some(self.verb_use(lex, k) != Some(VerbUse::Copula));
                 }
-                Pos::Noun | Pos::Adj if w.prep.is_none() => {}
+                Pos::Noun | Pos::Adj if w.prep.is_none() => head = w,
                 Pos::Punct if w.fold() != "\"" => break,
+                // أن الجيش التركي قصف قراهم
+                Pos::Function if described && (w.is(Category::That) || w.is(Category::Sub)) => break,
                 _ => return None,
             }
         }
-        (prev.gender == Gender::M).then_some(false)
+        // سياسة النظام السوري قمع المعارضين: an adjective may stand behind the genitive of another head.
+        let agrees = !described || head.pos == Pos::Noun && head.gender != Gender::F;
+        (agrees && prev.gender == Gender::M).then_some(false)
     }
 
     /// What the verb at `i` is used for; of two verbs written alike (عد، وعد), the one that grammar knows.

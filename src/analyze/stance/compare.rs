@@ -47,8 +47,8 @@ impl Scorer<'_> {
                     say(m, sign, x.weight, "none more than", hits);
                 }
             } else if !mild || !other.is_empty() || self.s.word(i + 1).is_some_and(|w| w.al) {
-                // A lesser evil is no praise.
-                let lesser = degree < 0 && owed != Some(true);
+                // A lesser evil is no praise, the least of all of its kind is.
+                let lesser = degree < 0 && owed != Some(true) && thing.head == i + 1;
                 for &m in first.iter().filter(|_| !lesser) {
                     say(m, sign, x.weight, "compared", hits);
                 }
@@ -83,7 +83,7 @@ impl Scorer<'_> {
             return Some(self.s.np(i + 1));
         }
         let k = next.tokens.end;
-        (bare(k) && self.s.word(k).is_some_and(|w| w.tanwin || w.token.norm.ends_with('ة'))).then(|| self.s.np(k))
+        (bare(k) && self.s.word(k).is_some_and(|w| w.tanwin || w.token.norm.ends_with(['ة', 'ء']))).then(|| self.s.np(k))
     }
 
     /// Of whom the comparison at `i` is said: the subject or topic, also where it describes a noun said of that.

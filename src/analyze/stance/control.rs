@@ -372,7 +372,11 @@ impl<'a> Scorer<'a> {
             let Some(p) = self.s.word(k - 1) else { break };
             let here = self.s.word(k);
             let joined = here.is_some_and(|h| h.prep.is_some() || h.conj);
+            // الحرب في غزة موقف مشرف: a name of a place that no table knows has no genitive.
+            let place = |w: &Word| p.pos == Pos::Noun && p.readings.iter().all(|r| r.part == Part::Word) && w.is_prep() && w.is(Category::In);
+            let unknown = k.checked_sub(2).and_then(|j| self.s.word(j)).is_some_and(place);
             if joined
+                || unknown
                 || !(p.is_punct("\"")
                     || (p.nominal() && p.mention.is_none() && !p.al && p.pron.is_none() && p.pos != Pos::Adj && !p.token.marks.tanwin))
             {

@@ -105,6 +105,7 @@ impl<'a> Scorer<'a> {
         let mut hits: Vec<Hit> = Vec::new();
         self.comparisons(&mut used, &mut hits);
         self.no_less(&mut used, &mut hits);
+        self.traits(&mut used, &mut hits);
         // Verbs and nouns that take objects come first: what they take in is not counted again.
         for pass in 0..2 {
             for o in &occs {

@@ -51,6 +51,9 @@ impl<'a> Scorer<'a> {
         let Some(before) = self.s.np_ending_at(np.tokens.start, Gender::Any).filter(|_| open) else { return Vec::new() };
         let to = self.s.word(before.head).is_some_and(|w| w.prep == Some('ل') && w.mention.is_some());
         let has = verb.is_none_or(|f| f.verb + 1 == before.head && copula(f));
+        // إيواء إيران للأفغان عمل نبيل: behind an action with its doer ل brings in him to whom it is done.
+        let acted = self.s.np_ending_at(before.tokens.start, Gender::Any).and_then(|a| self.s.word(a.head));
+        let to = to && !acted.is_some_and(|a| a.mention.is_none() && a.prep.is_none() && a.may_be_action());
         if to && has { self.s.owners(&before, self.actor_of) } else { Vec::new() }
     }
 

@@ -121,7 +121,7 @@ impl<'a> Scorer<'a> {
         // فرنسا، القوة الاستعمارية السابقة, المغرب (الراعي الأول للحوار): in apposition behind a mark.
         if (c.opening.by_mark() || c.opening == Opening::Bracket)
             && np.tokens.start == c.tokens.start
-            && head.al
+            && (head.al || self.closed_construct(np))
             && head.prep.is_none()
             && !head.conj
         {
@@ -287,6 +287,73 @@ impl<'a> Scorer<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// القمع نهج السلطات التونسية, بات الحوار خيار الجزائر: a thing with the article that a sentence without a verb, or with a copula, calls somebody's way,
+    /// weapon or mark says of him what it is worth.
+    pub(super) fn traits(&self, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        let copula = |k: usize| {
+            let verb = self.s.word(k).is_some_and(|v| v.pos == Pos::Verb);
+            verb && matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Copula | VerbUse::Become))
+        };
+        for i in 1..self.s.words.len() {
+            let bare = |w: &Word| w.nominal() && !w.al && !w.conj && w.prep.is_none() && w.pron.is_none() && w.mention.is_none();
+            if !self.s.word(i).is_some_and(|w| w.is(Category::Trait) && bare(w)) {
+                continue;
+            }
+            let end = if copula(i - 1) { i - 1 } else { i };
+            let Some(topic) = self.s.np_ending_at(end, Gender::Any).filter(|t| t.tokens.end == end && t.mentions.is_empty()) else { continue };
+            let open = self.s.word(topic.head).is_some_and(|h| h.al && h.prep.is_none() && h.mention.is_none());
+            let heads = topic.tokens.start.checked_sub(1).is_none_or(|k| {
+                let opens = |p: &Word| p.pos == Pos::Function && (p.is(Category::That) || p.is(Category::Sub));
+                copula(k) || self.s.word(k).is_some_and(|p| p.pos == Pos::Punct && !p.is_punct("\"") || opens(p))
+            });
+            let Some(x) = self.worth(&topic, 0).filter(|_| open && heads) else { continue };
+            let of = self.s.np(i);
+            let mut owners = self.s.owners(&of, self.actor_of);
+            // الارتجال سمة القرار في باماكو
+            if owners.is_empty() && of.mentions.is_empty() && self.s.word(of.tokens.end).is_some_and(|p| p.is_prep() && p.is(Category::In)) {
+                let place = self.s.word(of.tokens.end + 1).and_then(|w| w.mention);
+                owners.extend(place.filter(|&m| self.s.mentions.get(m).is_some_and(|n| n.state)));
+            }
+            let quote = self.quote_of(i);
+            for m in &owners {
+                let mut notes = vec!["called his way".to_owned()];
+                notes.extend(x.notes.clone());
+                self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Bearer, x.sign, x.weight, *m, quote, notes, &[topic.head, i]);
+            }
+            if !owners.is_empty() {
+                self.take(used, &x, &topic);
+            }
+        }
+    }
+
+    /// لولا صمت المنظمة لما وقعت المجزرة: how good or bad what would have come about, in the first clause from token `from` that ل opens, makes him but for
+    /// whom it would have; `None` where no table tells.
+    pub(super) fn but_for(&self, from: usize) -> Option<Sign> {
+        let f = self.frames.iter().filter(|f| f.verb >= from).find(|f| {
+            let so = |w: &Word| w.fold().starts_with('ل') && w.pos == Pos::Verb && w.readings.iter().any(|r| r.part == Part::Perfect);
+            self.s.word(f.verb).is_some_and(so) || f.verb > from && self.s.word(f.verb - 1).is_some_and(|p| p.is(Category::Neg))
+        })?;
+        let denied = f.verb > from && self.s.word(f.verb - 1).is_some_and(|p| p.is(Category::Neg));
+        let things = || f.subject.iter().chain(&f.object).filter(|np| np.head > f.verb);
+        let thing = || things().find_map(|np| self.worth(np, 0)).map(|x| x.sign);
+        let own = self.s.word(f.verb)?.readings.iter().flat_map(|r| self.lex.stance_of(r.lex)).find_map(|e| match e {
+            e if e.source => None,
+            e if e.value != 0 => Some(e.value),
+            e if e.op != 0 && e.preps.iter().all(|p| p == "=") => thing().map(|t| t * e.op),
+            e if e.op == 0 && e.agent != 0 && self.allowed(e, f.object.as_ref().or(f.subject.as_ref())) => Some(e.agent),
+            _ => None,
+        });
+        let comes = || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Exist | VerbUse::Copula));
+        let event = own.or_else(|| thing().filter(|_| comes()))?;
+        Some(if denied { event } else { -event })
+    }
+
+    /// روسيا، نصيرة الشعوب المستضعفة، تفتح: whether a phrase of nobody's, its genitive with the article, fills what two marks enclose.
+    fn closed_construct(&self, np: &Np) -> bool {
+        let mark = |k: usize| self.s.word(k).is_some_and(|w| w.is_punct(",") || w.is_punct(")") || w.is_punct("-"));
+        np.mentions.is_empty() && self.s.is_definite(np) && mark(np.tokens.end)
     }
 
     /// Whether the object of a verb is the subject himself (نفسها).

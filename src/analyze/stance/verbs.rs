@@ -37,6 +37,7 @@ impl<'a> Scorer<'a> {
             .iter()
             .find_map(|r| self.object(e, None, r.start, r.end).filter(|np| np.head <= r.start + 1))
             .or_else(|| self.object(e, direct, from, to))
+            .or_else(|| self.fronted(e, f))
             // كالت الصحيفة للمغرب المديح: a phrase may hold him to whom it is done.
             .or_else(|| if single { None } else { self.object(e, self.held_object(o, f), o.head + 1, o.tokens.end) });
         // انقلب عليه: the pronoun of the preposition is an object too.
@@ -205,7 +206,11 @@ impl<'a> Scorer<'a> {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, notes, &[o.head]);
             }
             // عاقبت إيطاليا المنتج التونسي: what is done to a thing of somebody's is not done to him.
+            // أثبتت الأزمة فشل السياسة الفرنسية: but what its policy does or fails to do is its own.
+            let deed = |np: &Np| self.s.word(np.head).is_some_and(|h| h.is(Category::Deed));
+            let own_deed = !single && self.s.word(o.tokens.end - 1).is_some_and(Word::may_be_action) || object.as_ref().is_some_and(deed);
             let thing = !e.source
+                && !own_deed
                 && object.as_ref().and_then(|np| self.s.word(np.head).map(|h| (np, h))).is_some_and(|(np, h)| {
                     let actor = h.mention.is_some() || h.office || h.body || h.sourceful || h.is(Category::Title) || h.is(Category::Band);
                     let nisba = |m: &usize| self.s.mentions.get(*m).is_some_and(|n| n.adjective);
@@ -222,6 +227,14 @@ impl<'a> Scorer<'a> {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, Vec::new(), &[o.head]);
             }
         }
+    }
+
+    /// خلف الهجمات تقف المخابرات: the complement that stands with its preposition at the head of the clause, right before the verb.
+    fn fronted(&self, e: &StanceEntry, f: &Frame) -> Option<Np> {
+        let start = self.clauses.iter().find(|c| c.tokens.has(f.verb)).map(|c| c.tokens.start)?;
+        let np = e.preps.iter().filter(|p| *p != "=").find_map(|p| self.s.np_after_prep(p, start, f.verb))?;
+        let pointing = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Function);
+        (np.tokens.end == f.verb && (start..np.tokens.start).all(pointing)).then_some(np)
     }
 
     /// أكسب الموقف الجزائر احترام جيرانها: the object that stands between the verb of a phrase and its last word.
