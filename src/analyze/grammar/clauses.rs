@@ -123,7 +123,41 @@ impl Sentence {
         {
             return Some((i, Opening::Sub));
         }
-        (w.pos == Pos::Verb && w.conj).then_some((i, Opening::Conj))
+        (w.pos == Pos::Verb && w.conj || self.subject_joined(i)).then_some((i, Opening::Conj))
+    }
+
+    /// فر السكان والجيش يقصفهم, منذ سنوات وإسرائيل تقصف: whether a conjunction joins the word at `i`, no second part of a subject or object but the subject
+    /// of a verb of its own right behind it, to a stretch that has its verb or but tells when.
+    fn subject_joined(&self, i: usize) -> bool {
+        let Some(w) = self.word(i).filter(|w| w.conj && w.pos == Pos::Noun && w.prep.is_none()) else { return false };
+        let np = self.np(i);
+        let Some(v) = self.word(np.tokens.end).filter(|v| v.pos == Pos::Verb && !v.conj) else { return false };
+        let definite = w.al || w.mention.is_some() || !np.mentions.is_empty();
+        let one = v.number != Number::D && (v.number != Number::P || w.number == Number::P);
+        if !definite || !one || w.gender != v.gender || np.tokens.end > i + 4 {
+            return false;
+        }
+        let mut told = false;
+        for k in (0..i).rev() {
+            let Some(p) = self.word(k) else { break };
+            let opens = p.pos == Pos::Function && (p.is(Category::Rel) || p.is(Category::That) || p.is(Category::Sub));
+            if p.pos == Pos::Function && p.is(Category::Rel) && !p.is(Category::Prep) {
+                return false;
+            }
+            if p.pos == Pos::Punct && !p.is_punct("\"") || opens && !p.is(Category::Prep) {
+                break;
+            }
+            told |= p.pos == Pos::Verb;
+            // منذ سنوات, but not بين السكان
+            let heads = k == 0 || self.word(k - 1).is_some_and(|q| q.pos == Pos::Punct);
+            told |= heads
+                && p.is_prep()
+                && self.word(k + 1).is_some_and(|q| q.pos == Pos::Noun && !q.al && q.mention.is_none() && q.pron.is_none());
+            if p.pos == Pos::Verb {
+                break;
+            }
+        }
+        told
     }
 
     /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).

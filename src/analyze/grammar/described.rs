@@ -22,6 +22,14 @@ impl Sentence {
         if let Some(whose) = self.belonging(np) {
             return whose.tokens.end;
         }
+        // مذكرة صادرة عن وزارة الخارجية: or with who issued it.
+        let issued = |k: usize| self.word(k).is_some_and(|w| w.is(Category::Issued) && !w.conj);
+        let by = |k: &usize| self.word(*k).is_some_and(|p| issued(k - 1) && p.is_prep() && p.is(Category::Whence) && p.pron.is_none());
+        if let Some(k) = (np.head + 1..np.tokens.end + 2).filter(|&k| k >= np.tokens.end).find(by)
+            && self.word(k + 1).is_some_and(|w| w.nominal() && w.prep.is_none())
+        {
+            return self.np(k + 1).tokens.end;
+        }
         let body = np.mentions.is_empty() && (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.body));
         let within = self.word(np.tokens.end).is_some_and(|w| body && w.is_prep() && w.is(Category::In) && w.pron.is_none());
         let seat = self.word(np.tokens.end + 1).filter(|w| within && w.prep.is_none()).and_then(|w| w.mention);
@@ -105,13 +113,30 @@ impl Sentence {
     /// Whom a relative clause describes, where its own verb bears its object and has its subject behind it, and the verb at `v`, without a conjunction, is
     /// a second one that agrees with the described.
     pub(super) fn predicate_behind(&self, c: &Clause, v: usize, verb: &Word, first: Option<&Frame>) -> Option<Np> {
-        let d = first.filter(|d| c.opening == Opening::Rel && d.verb < v && !verb.conj && !d.inherited)?;
-        let bears = self.word(d.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3)) || self.resumptive(d.verb + 1, v);
-        let whole = bears && d.subject.as_ref().is_some_and(|s| s.head > d.verb && s.tokens.end <= v);
+        let d = first.filter(|d| self.whole_relative(c, v, d))?;
         let relative = self.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free) && !w.conj);
         // What stands right before the verb may be what it describes (سلمتها إسرائيل في صفقة أثارت الجدل).
         let described = self.np_ending_at(v, Gender::Any).is_some_and(|np| d.subject.as_ref().is_some_and(|s| np.head > s.tokens.end - 1));
-        self.antecedent(c).filter(|np| whole && relative && !described && self.agrees(verb, np))
+        self.antecedent(c).filter(|np| relative && !described && self.agrees(verb, np))
+    }
+
+    /// ما تفعله إثيوبيا يهدد الاستقرار: whether the verb at `v` is the predicate of the clause of "what" whose verb is that of `first`.
+    pub(super) fn says_of_what(&self, c: &Clause, v: usize, first: &Frame) -> bool {
+        let what = self.word(c.tokens.start).is_some_and(|w| w.is(Category::Free) && !w.is(Category::Among) && w.prep.is_none());
+        let he = self.word(v).is_some_and(|w| w.gender == Gender::M && w.number != Number::P && w.number != Number::D);
+        let next = first.subject.as_ref().is_some_and(|s| {
+            let function = |k: usize| self.word(k).is_some_and(|w| w.nominal() && w.prep.is_none() && !w.al && w.mention.is_none());
+            !(s.tokens.end..v).any(function)
+        });
+        what && he && next && self.whole_relative(c, v, first) && self.antecedent(c).is_none()
+    }
+
+    /// Whether the relative clause before the verb at `v`, whose own verb is that of `d`, has all it asks for: that verb or its preposition bears a
+    /// pronoun, and its subject stands behind it.
+    fn whole_relative(&self, c: &Clause, v: usize, d: &Frame) -> bool {
+        let open = c.opening == Opening::Rel && d.verb < v && !d.inherited && self.word(v).is_some_and(|w| !w.conj);
+        let bears = self.word(d.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3)) || self.resumptive(d.verb + 1, v);
+        open && bears && d.subject.as_ref().is_some_and(|s| s.head > d.verb && s.tokens.end <= v)
     }
 
     /// Whether a verb stands in the first or second person, by every reading.

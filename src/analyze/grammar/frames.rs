@@ -51,10 +51,14 @@ impl Sentence {
         // A verb in the plural stands behind its subject, never before it.
         let plural = w.readings.first().is_some_and(|r| r.number == Number::P && r.gender == Gender::M);
         // مجازر ارتكبتها فاغنر, فرنسا اتهمتها الجزائر: behind a verb that bears its object stands its subject.
-        let behind = w.pron.is_some_and(|p| p.person == 3)
+        // خطوة رأت فيها باماكو مساسا: so it does where a preposition bears it and the verb describes an indefinite noun.
+        let indefinite = |p: &Word| p.nominal() && !p.al && p.pron.is_none() && p.mention.is_none();
+        let open = v.checked_sub(1).and_then(|k| self.word(k)).is_some_and(indefinite);
+        let reached = open && !w.conj && w.pron.is_none() && self.word(v + 1).is_some_and(|p| p.is_prep() && p.pron.is_some());
+        let behind = (reached || w.pron.is_some_and(|p| p.person == 3))
             && after.as_ref().is_some_and(|np| {
                 let acts = self.word(np.head).is_some_and(|h| h.mention.is_some() || h.office || h.people);
-                np.head == v + 1 && (acts || !np.mentions.is_empty()) && self.agrees(w, np)
+                np.head == v + 1 + usize::from(reached) && (acts || !np.mentions.is_empty()) && self.agrees(w, np)
             });
         let pronoun = self.pronoun_of_that(c, v, done);
         if self.speaks_of_self(w, v) {
@@ -108,6 +112,10 @@ impl Sentence {
                     f.inherited = false;
                 }
             }
+        } else if let Some(d) = prev_frame.filter(|d| self.says_of_what(c, v, d)) {
+            // ما تفعله إثيوبيا يهدد الاستقرار: what somebody does who does that does.
+            f.subject_mentions.clone_from(&d.subject_mentions);
+            f.object = after;
         } else if let Some(ante) = self.predicate_behind(c, v, w, prev_frame) {
             // المنظومات التي سلمتها إسرائيل أنقذت: behind a relative clause that is whole the verb is what the described one does.
             f.subject_mentions = self.owners(&ante, actor_of);

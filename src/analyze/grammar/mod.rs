@@ -74,6 +74,10 @@ impl Sentence {
                 Pos::Verb => return None,
                 Pos::Function => {
                     if w.is(Category::Prep) && w.pron.is_none() {
+                        // نحو ثلاثين ألف مهاجر: one that says but about how many.
+                        if w.is(Category::Quant) && self.word(i + 1).is_some_and(|x| x.counts && x.prep.is_none() && !x.conj) {
+                            return Some(self.np(i + 1));
+                        }
                         // Skip the phrase it governs only if it is short: (له، في المقابل).
                         let k = if self.word(i + 1).is_some_and(|x| x.is(Category::Det) && x.pos == Pos::Function) { i + 2 } else { i + 1 };
                         if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none()) {

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::lexicon::StanceEntry;
-use crate::text::CalendarKind;
 
 impl Sentence {
     /// Whether an object is one of those that the entry asks for, and none of those that it leaves out.
@@ -12,7 +11,8 @@ impl Sentence {
         let alone = |k: usize| k == np.head || !self.phrases.iter().any(|p| p.tokens.start == k && p.tokens.end > k + 1);
         let mut words: Vec<&Word> =
             (np.tokens.start..np.tokens.end.min(np.head + 2)).filter(|&k| alone(k)).filter_map(|k| self.word(k)).collect();
-        words.extend(self.counted(lex, np).and_then(|k| self.word(k)));
+        let counted = self.counted(np).and_then(|k| self.word(k));
+        words.extend(counted);
         // With an ending, not with half another word behind it (الإمارات is no آلام).
         let written = |w: &Word, x: &str| {
             let ending = |x: &str| w.bare().strip_prefix(x).is_some_and(|rest| rest.chars().count() <= 3);
@@ -24,19 +24,22 @@ impl Sentence {
                 .iter()
                 .any(|r| (r.pron.is_some() || r.tanwin) && matches!(r.part, Part::Noun | Part::Masdar) && lex.morph.lemma(r.lex) == x)
         };
-        let hit = |list: &[String]| list.iter().any(|x| words.iter().any(|w| written(w, x) || joined(w, x)));
+        // ثلاثين ألف مدني: behind a hundred and a thousand stands the singular.
+        let one = |w: &Word, x: &str| x.strip_prefix(w.bare()).is_some_and(|rest| matches!(rest, "ين" | "ون" | "ا"));
+        let hit = |list: &[String]| {
+            list.iter().any(|x| words.iter().any(|w| written(w, x) || joined(w, x)) || counted.is_some_and(|w| !w.al && one(w, x)))
+        };
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
     }
 
     /// Whether a word tells how much or which of what stands behind it.
-    fn opens_measure(&self, lex: &Lexicon, w: &Word) -> bool {
-        let number = lex.calendar.get(w.fold()).is_some_and(|k| matches!(k, CalendarKind::Number(_)));
-        w.pos == Pos::Number || number || w.is(Category::Quant) || w.is(Category::More) || w.is(Category::Less)
+    fn opens_measure(w: &Word) -> bool {
+        w.counts || w.is(Category::Quant) || w.is(Category::More) || w.is(Category::Less)
     }
 
     /// أكثر من مئة ألف لاجئ, عشرات من المهاجرين: what a phrase of number or measure counts.
-    fn counted(&self, lex: &Lexicon, np: &Np) -> Option<usize> {
-        let measures = |w: &Word| self.opens_measure(lex, w);
+    fn counted(&self, np: &Np) -> Option<usize> {
+        let measures = Self::opens_measure;
         let from = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::From) && w.pron.is_none());
         let mut k = np.head;
         // عشرات من: any one word before من measures what follows.

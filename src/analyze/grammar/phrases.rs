@@ -209,7 +209,7 @@ impl Sentence {
 
     /// الجيش المالي ومقاتلو فاغنر: the phrases of actors that conjunctions join to `np`; not one that opens a sentence of its own, whose
     /// verb follows it and is not `verb`.
-    pub(super) fn joined(&self, np: &Np, verb: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
+    pub(crate) fn joined(&self, np: &Np, verb: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
         let mut out = Vec::new();
         let mut end = np.tokens.end;
         while let Some(w) = self.word(end).filter(|w| w.conj && w.nominal() && w.prep.is_none() && w.mention.is_none()) {

@@ -6,7 +6,7 @@ mod pos;
 
 use crate::lexicon::{AliasKind, Category, Gender, LexId, Lexicon, Number, Part, Phrase, Pron, Reading, Use, VerbUse};
 use crate::model::{Span, TokenRange};
-use crate::text::{Token, TokenKind};
+use crate::text::{CalendarKind, Token, TokenKind};
 use foldhash::HashMap;
 
 /// Part of speech, as far as tables and neighbours tell.
@@ -71,6 +71,8 @@ pub(crate) struct Word {
     pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
     pub(crate) quoted: bool,
+    /// A number, in figures or in letters.
+    pub(crate) counts: bool,
 }
 
 impl Word {
@@ -346,6 +348,11 @@ impl Sentence {
             if kinds.may(Kinds::NEUTRAL) {
                 keep_neutral(lex, &mut readings);
             }
+            let counts = match token.kind {
+                TokenKind::Number => true,
+                TokenKind::Word => lex.calendar.get(&token.fold).is_some_and(|k| matches!(k, CalendarKind::Number(_))),
+                TokenKind::Punct => false,
+            };
             let pos = match token.kind {
                 TokenKind::Word => Pos::Noun,
                 TokenKind::Number => Pos::Number,
@@ -373,6 +380,7 @@ impl Sentence {
                 people: false,
                 body: false,
                 quoted: depth > 0 && !punct,
+                counts,
             });
         }
         s.open_plurals();

@@ -182,6 +182,13 @@ impl Sentence {
                 (nominal_pos(&n), Some(n))
             }
             (Some(v), Some(n)) => {
+                // على إسرائيل أن توقف قتل المدنيين: what is laid upon somebody is told by an imperfect.
+                if !n.al && prev.is_some_and(|p| p.is(Category::That)) && self.duty_before(i) {
+                    let imperfect = w.readings.iter().filter(|r| r.part == Part::Imperfect && !r.conj).max_by_key(|r| useful(lex, r));
+                    if let Some(r) = imperfect {
+                        return (Pos::Verb, Some(*r));
+                    }
+                }
                 // لم تعد باماكو تخفي غضبها: the feminine subject waits for its verb.
                 let waits = || {
                     let before = (0..i).rev().map_while(|k| self.words.get(k).filter(|p| p.pos != Pos::Punct).map(|p| (k, p)));
@@ -206,6 +213,24 @@ impl Sentence {
                     && !n.conj
                     && n.pron.is_none()
                     && self.waiting_auxiliary(lex, i)
+                {
+                    return (nominal_pos(&n), Some(n));
+                }
+                // تدخل تركي سافر: at the head before a nisba without its article and another adjective.
+                let nisba =
+                    |x: &Word| x.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| m.adjective) && !x.token.fold.starts_with("ال");
+                let open = |x: &Word| {
+                    let adjective = |r: &Reading| r.part == Part::Adjective || r.part.is_participle();
+                    x.mention.is_none()
+                        && x.readings.iter().any(|r| adjective(r) && !r.al && r.prep.is_none() && !r.conj && r.gender == Gender::M)
+                };
+                let masdar = n.part == Part::Masdar && !n.al && n.prep.is_none() && n.pron.is_none();
+                if start
+                    && masdar
+                    && v.pron.is_none()
+                    && !v.conj
+                    && next.is_some_and(nisba)
+                    && self.words.get(i + 2).is_some_and(|x| x.token.kind == TokenKind::Word && open(x))
                 {
                     return (nominal_pos(&n), Some(n));
                 }
@@ -360,7 +385,14 @@ impl Sentence {
                 // القرار الجزائري أملاه الحقد: behind a definite noun that it does not describe, a verb that the tables know, before its subject.
                 let known = useful(lex, &v) >= 2 && useful(lex, &n) < 2 && n.part != Part::Masdar;
                 let said_of = prev.is_some_and(|p| p.nominal() && definite(p) && p.prep.is_none());
-                if v.part == Part::Perfect && v.pron.is_some_and(|p| p.person == 3) && known && said_of && !v.conj && next.is_some_and(acts) {
+                if v.part == Part::Perfect
+                    && v.gender == Gender::M
+                    && v.pron.is_some_and(|p| p.person == 3)
+                    && known
+                    && said_of
+                    && !v.conj
+                    && next.is_some_and(acts)
+                {
                     return (Pos::Verb, Some(v));
                 }
                 if v.part == Part::Perfect && v.pron.is_some() && n.pron.is_some() && !start && !v.conj {
@@ -444,6 +476,18 @@ impl Sentence {
                     && v.gender == prev.map_or(Gender::Any, |p| p.gender)
                     && that.is_some_and(|t| t.pos == Pos::Function && t.is(Category::That))
                     && next.is_some_and(|x| x.pos != Pos::Punct)
+                {
+                    return (Pos::Verb, Some(v));
+                }
+                // التدخل الفرنسي حال في 2013 دون سقوط العاصمة: behind its subject, with the preposition that its row asks for.
+                let asks = |p: &str| (i + 1..i + 6).any(|k| self.words.get(k).is_some_and(|x| x.is_prep() && x.key() == p));
+                let awaits = || lex.stance_of(v.lex).any(|e| e.preps.iter().any(|p| p != "=" && asks(p)));
+                if v.part == Part::Perfect
+                    && v.gender == Gender::M
+                    && !v.conj
+                    && useful(lex, &n) < useful(lex, &v)
+                    && self.open_verb(lex, i) == Some(false)
+                    && awaits()
                 {
                     return (Pos::Verb, Some(v));
                 }
@@ -537,6 +581,16 @@ impl Sentence {
             taken |= w.readings.iter().any(|r| r.prep == Some('ل') && !r.part.is_verb());
         }
         false
+    }
+
+    /// Whether before the "that" right before `i` stands, at the head of the stretch, the preposition that lays something upon somebody, and no verb.
+    fn duty_before(&self, i: usize) -> bool {
+        let near = (i.saturating_sub(8)..i.saturating_sub(1)).rev().map_while(|k| self.words.get(k).map(|w| (k, w)));
+        let mut stretch = near.take_while(|(_, w)| !matches!(w.pos, Pos::Verb | Pos::Punct));
+        stretch.any(|(k, w)| {
+            let opens = k == 0 || self.words.get(k - 1).is_some_and(|p| p.pos == Pos::Punct || p.is(Category::That));
+            opens && w.is(Category::On) && w.is_prep()
+        })
     }
 
     /// Whether a phrase of the tables that judges or labels somebody begins at `i`, and none that begins there begins with a verb.

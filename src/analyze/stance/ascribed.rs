@@ -23,7 +23,9 @@ impl Scorer<'_> {
             // نسب التقرير إلى رواندا جرائم: he may stand before the thing.
             let before = || self.toward(i + 1, thing.tokens.start);
             let Some(doer) = self.toward(i.max(thing.tokens.end.min(end)) + 1, end).or_else(before) else { continue };
-            for m in self.mentions_of(&doer) {
+            // إلى القوات المالية وعناصر فاغنر
+            let joined = self.s.joined(&doer, i, self.actor_of);
+            for m in self.mentions_of(&doer).into_iter().chain(joined) {
                 let mut notes = vec!["ascribed to".to_owned()];
                 notes.extend(x.notes.clone());
                 let quote = self.quote_of(x.tokens.start);

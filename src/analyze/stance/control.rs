@@ -138,6 +138,13 @@ impl<'a> Scorer<'a> {
         {
             return (self.deed(&phrase), "what was done is that");
         }
+        // وقعت الاتفاق دون احترام السيادة: what is owed and left undone, the subject leaves undone.
+        if free_prep.is_some_and(|p| p.is(Category::Neg))
+            && self.owed(i) == Some(true)
+            && let Some(f) = gov.filter(|f| !f.passive && !self.speaks(f))
+        {
+            return (self.subjects(f), "subject of the verb");
+        }
         // A noun with an owner right before: دور المغرب في تأزيم.
         let edge = if free_prep.is_some() { start - 1 } else { start };
         let edge = {
@@ -177,6 +184,11 @@ impl<'a> Scorer<'a> {
             if deed.and_then(|d| self.s.word(d.head)).is_some_and(open) {
                 return (self.s.owners(np, self.actor_of), "comes from");
             }
+        }
+        // دعوات لمحاسبة المسؤولين: a call for an action says not who is to do it.
+        let call = |np: &Np| np.tokens.end == edge && np.mentions.is_empty() && self.s.verb_use(self.lex, np.head) == Some(VerbUse::Ask);
+        if purposeful && before.as_ref().is_some_and(call) {
+            return (Vec::new(), ASKED);
         }
         if let Some(np) = before {
             let mut owners = self.s.owners(&np, self.actor_of);
@@ -373,7 +385,8 @@ impl<'a> Scorer<'a> {
             let here = self.s.word(k);
             let joined = here.is_some_and(|h| h.prep.is_some() || h.conj);
             // الحرب في غزة موقف مشرف: a name of a place that no table knows has no genitive.
-            let place = |w: &Word| p.pos == Pos::Noun && p.readings.iter().all(|r| r.part == Part::Word) && w.is_prep() && w.is(Category::In);
+            let place =
+                |w: &Word| p.pos == Pos::Noun && p.readings.iter().all(|r| r.part == Part::Word) && w.is_prep() && w.is(Category::In);
             let unknown = k.checked_sub(2).and_then(|j| self.s.word(j)).is_some_and(place);
             if joined
                 || unknown

@@ -306,8 +306,10 @@ impl<'a> Scorer<'a> {
     }
 
     pub(super) fn by_relative(&self, np: &Np) -> Vec<usize> {
+        // ظروف تصفها تقارير أممية بالهشة: who calls a thing something does not own it.
+        let calls = |f: &Frame| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call);
         // حصار تفرضه القاعدة: without a relative, behind an indefinite noun.
-        if let Some(f) = self.frame_of(np.tokens.end) {
+        if let Some(f) = self.frame_of(np.tokens.end).filter(|f| !calls(f)) {
             let back = self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && !w.conj);
             let indefinite = self.s.word(np.head).is_some_and(|h| !h.al);
             if back && indefinite && f.subject.as_ref().is_some_and(|s| s.head > f.verb) {
@@ -331,7 +333,7 @@ impl<'a> Scorer<'a> {
                 // المعاملات التي تعرض لها الرعايا: who suffers it has not done it.
                 let suffers = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo);
                 let of_it = f.object.iter().chain(&f.means).any(|o| o.tokens.overlaps(np.tokens));
-                of_it && !suffers && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
+                of_it && !suffers && !calls(f) && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
             })
             .map(|f| f.subject_mentions.clone())
             .unwrap_or_default()

@@ -104,6 +104,23 @@ impl<'a> Scorer<'a> {
         {
             return self.s.owners(&p, self.actor_of);
         }
+        // المستفيد الوحيد من الفوضى هو المغرب: or between the predicate, when it comes first, and the topic.
+        if head.al
+            && head.prep.is_none()
+            && np.mentions.is_empty()
+            && (np.tokens.start == c.tokens.start || np.tokens.start == c.tokens.start + 1 && c.opening == Opening::That)
+            && !self.frames.iter().any(|f| c.tokens.has(f.verb))
+        {
+            let pronoun = |p: &Word| p.pos == Pos::Function && p.is(Category::Pron) && !p.conj;
+            let k = (np.tokens.end..c.tokens.end).find(|&k| self.s.word(k).is_some_and(pronoun));
+            let named = |k: usize| self.s.word(k + 1).is_some_and(|w| w.nominal() && w.prep.is_none());
+            if let Some(k) = k.filter(|&k| named(k)) {
+                let whose = self.s.owners(&self.s.np(k + 1), self.actor_of);
+                if !whose.is_empty() {
+                    return whose;
+                }
+            }
+        }
         // وتبقى الجبهة، وفق القرارات، الممثل الشرعي: behind an insertion the complement of the copula before it.
         if head.al
             && head.prep.is_none()
@@ -195,6 +212,19 @@ impl<'a> Scorer<'a> {
                 return self.genitive(k).map(|g| self.s.owners(&g, self.actor_of)).unwrap_or_default();
             }
         }
+        // أن تقصف إسرائيل المستشفيات جريمة: what "that" and a whole clause at the head name is the deed of the subject there.
+        let that =
+            c.opening == Opening::That && c.tokens.start.checked_sub(1).is_none_or(|k| self.s.word(k).is_some_and(|p| p.pos == Pos::Punct));
+        let open = !head.al && head.prep.is_none() && !head.conj && !inside;
+        if that
+            && open
+            && self.s.word(c.tokens.start).is_some_and(|w| w.joined_gender().is_none())
+            && let Some(f) = self.frames.iter().rfind(|f| c.tokens.has(f.verb) && f.verb < i)
+            && f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start && o.head != np.head)
+            && f.subject.as_ref().is_some_and(|s| s.head > f.verb)
+        {
+            return f.subject_mentions.clone();
+        }
         // تقدم موسكو نفسها شريكا نزيها: what somebody calls himself nobody else says of him.
         if self.governor(i).is_some_and(|f| self.reflexive(f)) {
             return Vec::new();
@@ -236,10 +266,36 @@ impl<'a> Scorer<'a> {
             if seen
                 && one
                 && let Some(of) = self.s.np_ending_at(end, Gender::Any).filter(|of| of.tokens.start > f.verb)
-                && let Some(p) = of.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).filter(|p| p.is_prep())
+                && let Some(p) = of.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).filter(|p| p.is_prep() && p.pron.is_none())
                 && (p.is(Category::In) || p.is(Category::From))
             {
                 return self.s.owners(&of, self.actor_of);
+            }
+            // في خطوة رأت فيها باماكو مساسا بسيادتها: in which somebody sees it.
+            // في خطوة اعتبرتها باماكو مساسا بسيادتها: or what it calls so.
+            let within = |k: usize| self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::In) && p.pron.is_some());
+            let open = |k: usize| self.s.word(k).is_some_and(|w| w.nominal() && !w.al && w.pron.is_none() && w.mention.is_none());
+            let bears = self.s.word(f.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3) && !v.conj);
+            let called = call && bears && f.verb > 0 && open(f.verb - 1);
+            let behind_subject = f.subject.as_ref().is_some_and(|s| s.head > f.verb && s.tokens.end <= np.tokens.start);
+            if seen && one && !governed && (within(f.verb + 1) || called && behind_subject) {
+                let seat =
+                    self.clauses.iter().find(|c| c.tokens.has(f.verb) && c.opening == Opening::Rel).and_then(|c| self.s.antecedent(c));
+                let what = seat.or_else(|| self.s.np_ending_at(f.verb, Gender::Any));
+                return what.map(|w| self.mentions_of(&w)).unwrap_or_default();
+            }
+            // شبكة جعلته قدوة لجيرانه: what a thing makes of him of whom the verb before told.
+            let made = self
+                .s
+                .word(f.verb)
+                .and_then(|v| v.pron)
+                .filter(|p| p.person == 3 && kind == Some(VerbUse::See) && seen && one && !governed);
+            if let Some(p) = made.filter(|_| np.tokens.start == f.verb + 1) {
+                let is = |d: &&Frame| {
+                    let agrees = |s: &Np| self.s.word(s.head).is_some_and(|h| h.gender == p.gender && h.mention.is_some());
+                    d.verb < f.verb && d.subject.as_ref().is_some_and(agrees) && !d.subject_mentions.is_empty()
+                };
+                return self.frames.iter().rfind(is).map(|d| d.subject_mentions.clone()).unwrap_or_default();
             }
             let complement = head.prep.is_none() && !governed;
             if complement && (self.light(f) || kind == Some(VerbUse::Aux)) && c.tokens.has(f.verb) {
@@ -302,7 +358,9 @@ impl<'a> Scorer<'a> {
                 continue;
             }
             let end = if copula(i - 1) { i - 1 } else { i };
-            let Some(topic) = self.s.np_ending_at(end, Gender::Any).filter(|t| t.tokens.end == end && t.mentions.is_empty()) else { continue };
+            let Some(topic) = self.s.np_ending_at(end, Gender::Any).filter(|t| t.tokens.end == end && t.mentions.is_empty()) else {
+                continue;
+            };
             let open = self.s.word(topic.head).is_some_and(|h| h.al && h.prep.is_none() && h.mention.is_none());
             let heads = topic.tokens.start.checked_sub(1).is_none_or(|k| {
                 let opens = |p: &Word| p.pos == Pos::Function && (p.is(Category::That) || p.is(Category::Sub));
@@ -312,7 +370,8 @@ impl<'a> Scorer<'a> {
             let of = self.s.np(i);
             let mut owners = self.s.owners(&of, self.actor_of);
             // الارتجال سمة القرار في باماكو
-            if owners.is_empty() && of.mentions.is_empty() && self.s.word(of.tokens.end).is_some_and(|p| p.is_prep() && p.is(Category::In)) {
+            if owners.is_empty() && of.mentions.is_empty() && self.s.word(of.tokens.end).is_some_and(|p| p.is_prep() && p.is(Category::In))
+            {
                 let place = self.s.word(of.tokens.end + 1).and_then(|w| w.mention);
                 owners.extend(place.filter(|&m| self.s.mentions.get(m).is_some_and(|n| n.state)));
             }

@@ -207,7 +207,11 @@ impl<'a> Scorer<'a> {
             }
             // عاقبت إيطاليا المنتج التونسي: what is done to a thing of somebody's is not done to him.
             // أثبتت الأزمة فشل السياسة الفرنسية: but what its policy does or fails to do is its own.
-            let deed = |np: &Np| self.s.word(np.head).is_some_and(|h| h.is(Category::Deed));
+            let conduct = |r: &Reading| {
+                let lemma = self.lex.morph.lemma(r.lex);
+                [Category::Deed, Category::Attitude, Category::Allegation].iter().any(|&c| self.lex.is_function(lemma, c))
+            };
+            let deed = |np: &Np| self.s.word(np.head).is_some_and(|h| h.readings.iter().any(conduct));
             let own_deed = !single && self.s.word(o.tokens.end - 1).is_some_and(Word::may_be_action) || object.as_ref().is_some_and(deed);
             let thing = !e.source
                 && !own_deed

@@ -32,18 +32,26 @@ impl<'a> Scorer<'a> {
         // لم يلمس السكان أثرا لنجاح الأردن المزعوم: nor what the phrase itself doubts.
         let doubts = |x: &Modifier<'_>| near(x) && x.entry.kind == ModifierKind::Doubt && at.iter().any(|&i| x.reach.has(i));
         let doubted = role == Role::Agent && self.modifiers.iter().any(doubts);
+        let owned = role == Role::Agent && notes.first().is_some_and(|n| matches!(n.as_str(), "genitive" | "nisba" | "pronoun"));
         // لا يمكن تجاوز حقيقة أن: what a noun states in a clause of its own stands under no denial of the verb above.
         let states = |c: &&Clause| {
             let before = c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
             c.opening == Opening::That && before.is_some_and(|p| p.pos == Pos::Noun && p.mention.is_none() && !p.al)
         };
         let stated = at.first().and_then(|&i| self.clauses.iter().find(|c| c.tokens.has(i))).filter(states);
+        let aside = at.first().is_some_and(|&i| self.told_aside(i));
         for (k, m) in self.modifiers.iter().enumerate() {
             if m.tokens.start >= tokens.start && m.tokens.start < tokens.end {
                 continue;
             }
             let denial = matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation);
-            let granted = || described || denial && doubted || self.taken_for_granted(m, at, tokens);
+            let granted = || {
+                aside && m.entry.kind == ModifierKind::Question
+                    || described
+                    || denial && doubted
+                    || self.taken_for_granted(m, at, tokens)
+                    || owned && self.judged_as_known(m, at)
+            };
             if !near(m) && granted() || stated.is_some_and(|c| m.tokens.end <= c.tokens.start) {
                 continue;
             }
@@ -71,7 +79,7 @@ impl<'a> Scorer<'a> {
             points = points * factor / 100;
             notes.push(format!("in scare quotes ×{factor}%"));
         }
-        if self.asks() && !self.modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question) {
+        if !aside && self.asks() && !self.modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question) {
             points = 0;
             notes.push("question ×0%".to_owned());
         }
@@ -101,6 +109,14 @@ impl<'a> Scorer<'a> {
             }
         }
         hits.push(Hit { entry: entry.to_owned(), gloss: gloss.to_owned(), tokens, role, weight, points, mention, quote, notes });
+    }
+
+    /// هل يعقل أن تهاجم الجزائر، التي مسحت ديون جيرانها؟: whether token `i` stands in a relative clause between commas, which tells and does not ask.
+    fn told_aside(&self, i: usize) -> bool {
+        self.clauses.iter().any(|c| {
+            let rel = c.opening == Opening::Rel && c.tokens.has(i) && self.s.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free));
+            rel && c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is_punct(","))
+        })
     }
 
     /// لم تقنع دعاية باريس أحدا: what the definite subject of a denied verb names is no part of what is denied, unless the verb says but whether there is
@@ -139,6 +155,23 @@ impl<'a> Scorer<'a> {
             && s.tokens.has(i)
             && s.tokens.has(tokens.start)
             && !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Passive | VerbUse::Exist))
+    }
+
+    /// لا شيء يبرر جرائم الجيش, لم تدن باريس انتهاكات فاغنر: somebody's deed is known that is the object of a denied verb of the tables, unless the verb but tells,
+    /// goes on with it or says whether there is such a thing.
+    fn judged_as_known(&self, m: &Modifier<'_>, at: &[usize]) -> bool {
+        let denies =
+            matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation) && m.entry.scope == crate::lexicon::Scope::Verb;
+        let Some(&i) = at.first().filter(|_| denies) else { return false };
+        let verb = (m.tokens.start..m.reach.end).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb));
+        let Some(f) = verb.and_then(|v| self.frame_of(v)).filter(|f| f.verb < i) else { return false };
+        let judges = |r: &Reading| {
+            let cue = self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)));
+            r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.source || !cue && (e.op != 0 || e.patient != 0))
+        };
+        let known = self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(judges));
+        let plain = matches!(self.s.verb_use(self.lex, f.verb), None | Some(VerbUse::Plain | VerbUse::Call));
+        f.object.as_ref().is_some_and(|o| o.head == i) && known && plain
     }
 
     /// Whether words stand alone in signs of quotation, two at most, without a speaker.

@@ -46,7 +46,8 @@ impl<'a> Scorer<'a> {
         {
             let inner = self.s.np(next + 1);
             // تحذير من المجاعة is no measure of it.
-            let action = self.s.word(np.head).is_some_and(|h| h.may_be_action());
+            // للفارين من الحرب: nor are those who flee it.
+            let action = self.s.word(np.head).is_some_and(|h| h.may_be_action() || h.al && h.prep == Some('ل'));
             if inner.mentions.is_empty() && np.tokens.end - np.head <= 2 && !action {
                 return self.worth(&inner, depth + 1);
             }
