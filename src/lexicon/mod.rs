@@ -61,8 +61,8 @@ pub struct Lexicon {
     pub uses: Vec<Vec<Use>>,
     /// Phrases.
     pub phrases: Vec<Phrase>,
-    /// Phrases by their first word's lexeme, longest first.
-    pub phrases_by_first: HashMap<LexId, Vec<u32>>,
+    /// Phrases by their first word's lexeme, longest first; with each the lexeme of its second word, or of the first where it has one.
+    pub phrases_by_first: HashMap<LexId, Vec<(u32, LexId)>>,
     /// Connotation frames.
     pub stance: Vec<StanceEntry>,
     /// Reporting cues.

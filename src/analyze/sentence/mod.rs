@@ -545,8 +545,8 @@ impl Sentence {
             lexemes.extend(w.readings.iter().map(|r| r.lex));
             lexemes.dedup();
             for &l in &lexemes {
-                for &p in lex.phrases_by_first.get(&l).map_or(&[][..], Vec::as_slice) {
-                    if !may(p) || seen.contains(&p) {
+                for &(p, second) in lex.phrases_by_first.get(&l).map_or(&[][..], Vec::as_slice) {
+                    if !memo.saw(second) || !may(p) || seen.contains(&p) {
                         continue;
                     }
                     if let Some(end) = self.phrase_at(lex, i, p) {

@@ -288,12 +288,13 @@ impl Loader {
         lex.uses.resize(lex.morph.len(), Vec::new());
         for (i, p) in lex.phrases.iter().enumerate() {
             if let (Some(first), Ok(i)) = (p.words.first(), u32::try_from(i)) {
-                lex.phrases_by_first.entry(first.lex).or_default().push(i);
+                let second = p.words.get(1).unwrap_or(first);
+                lex.phrases_by_first.entry(first.lex).or_default().push((i, second.lex));
             }
         }
         let lengths: Vec<usize> = lex.phrases.iter().map(|p| p.words.len()).collect();
         for ids in self.phrase_lists() {
-            ids.sort_by_key(|&i| std::cmp::Reverse(lengths.get(i as usize).copied().unwrap_or(0)));
+            ids.sort_by_key(|&(i, _)| std::cmp::Reverse(lengths.get(i as usize).copied().unwrap_or(0)));
         }
         let lex = &mut self.lex;
         // Each list is sorted by itself; the order of the lists does not matter.
@@ -302,7 +303,7 @@ impl Loader {
         lex.camps.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     }
 
-    fn phrase_lists(&mut self) -> impl Iterator<Item = &mut Vec<u32>> {
+    fn phrase_lists(&mut self) -> impl Iterator<Item = &mut Vec<(u32, LexId)>> {
         // Each list is sorted by itself; the order of the lists does not matter.
         self.lex.phrases_by_first.values_mut()
     }
