@@ -49,6 +49,12 @@ impl Sentence {
         };
         let behind_person = |k: usize| (k..end).find(|&k| !self.word(k).is_some_and(person)).unwrap_or(k.max(end));
         let name = |w: &Word| w.pos == Pos::Noun && w.mention.is_some() && w.prep.is_none() && !w.conj;
+        // اتهم مقال نشرته صحيفة محلية رواندا: or over a clause that describes it, whose verb bears it and has its subject behind it.
+        let bears = |v: &Word| v.pos == Pos::Verb && !v.conj && v.pron.is_some_and(|p| p.person == 3);
+        if self.word(at).is_some_and(bears) && self.word(at + 1).is_some_and(|w| w.nominal() && w.prep.is_none() && w.mention.is_none()) {
+            let next = self.np(at + 1).tokens.end;
+            return self.word(next).filter(|w| next < end && name(w)).map(|_| self.np(next));
+        }
         // What ب brings in is the verb's.
         self.over_phrases(at, end, &|p| p == 'ل', &behind_person, &name)
     }

@@ -96,7 +96,7 @@ impl Word {
             f if f.ends_with("ها") => Some(Gender::F),
             f if f.ends_with('ه') => Some(Gender::M),
             // على أنهم
-            f if self.pos == Pos::Function && (f.ends_with("هم") || f.ends_with("هما")) => Some(Gender::Any),
+            f if self.pos == Pos::Function && f.ends_with("هم") => Some(Gender::Any),
             _ => None,
         }
     }

@@ -383,7 +383,7 @@ impl Sentence {
                     return (Pos::Verb, Some(v));
                 }
                 // القرار الجزائري أملاه الحقد: behind a definite noun that it does not describe, a verb that the tables know, before its subject.
-                let known = useful(lex, &v) >= 2 && useful(lex, &n) < 2 && n.part != Part::Masdar;
+                let known = useful(lex, &v) >= 2 && (useful(lex, &n) < 2 || n.number == Number::D) && n.part != Part::Masdar;
                 let said_of = prev.is_some_and(|p| p.nominal() && definite(p) && p.prep.is_none());
                 if v.part == Part::Perfect
                     && v.gender == Gender::M

@@ -43,6 +43,18 @@ impl<'a> Scorer<'a> {
                 covered.push(p.tokens);
             }
         }
+        // شعبية روسيا تتزايد: a phrase of a verb and its subject, with the subject first.
+        for f in self.frames {
+            let Some(s) = f.subject.as_ref().filter(|s| s.head < f.verb && !f.inherited) else { continue };
+            if covered.iter().any(|c| c.has(f.verb) || c.has(s.head)) {
+                continue;
+            }
+            if let Some(o) = self.turned(f.verb, s.head) {
+                covered.push(TokenRange::new(s.head, s.head + 1));
+                covered.push(TokenRange::new(f.verb, f.verb + 1));
+                out.push(o);
+            }
+        }
         for (i, w) in self.s.words.iter().enumerate().filter(|(_, w)| w.kinds.may(Kinds::STANCE)) {
             let closed = w.pos == Pos::Function
                 && !w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_))));
@@ -98,6 +110,26 @@ impl<'a> Scorer<'a> {
             }
         }
         best
+    }
+
+    /// The entry of a phrase of two words, verb and noun, that tells of the noun's owner, where the noun at `head` is the subject before the verb at `verb`.
+    fn turned(&self, verb: usize, head: usize) -> Option<Occ<'a>> {
+        let (v, n) = (self.s.word(verb)?, self.s.word(head)?);
+        // شعبية روسيا لم تتزايد: what weighs the verb would not reach the noun.
+        if self.modifiers.iter().any(|m| m.tokens.start >= head && m.tokens.start < verb || m.reach.has(verb) && m.entry.factor != 100) {
+            return None;
+        }
+        v.readings.iter().filter(|r| r.part.is_verb()).find_map(|r| {
+            self.lex.phrases_by_first.get(&r.lex)?.iter().find_map(|&(p, second)| {
+                let ph = self.lex.phrases.get(p as usize).filter(|ph| ph.words.len() == 2 && ph.words.iter().all(|w| w.prep.is_none()))?;
+                let reading = n.readings.iter().find(|x| x.lex == second && !x.part.is_verb() && x.pron.is_none())?;
+                let entry = ph.uses.iter().find_map(|u| match u {
+                    Use::Stance(e) => self.lex.stance.get(*e as usize).filter(|e| e.bearer != 0 && e.agent == 0 && e.preps == ["="]),
+                    _ => None,
+                })?;
+                Some(Occ { entry, tokens: TokenRange::new(head, verb + 1), head, reading: *reading })
+            })
+        })
     }
 
     pub(super) fn plausible(&self, o: &Occ<'_>) -> u8 {

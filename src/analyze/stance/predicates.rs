@@ -273,7 +273,8 @@ impl<'a> Scorer<'a> {
             }
             // في خطوة رأت فيها باماكو مساسا بسيادتها: in which somebody sees it.
             // في خطوة اعتبرتها باماكو مساسا بسيادتها: or what it calls so.
-            let within = |k: usize| self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::In) && p.pron.is_some());
+            let into = |r: &Reading| self.lex.is_function(self.lex.morph.lemma(r.lex), Category::In);
+            let within = |k: usize| self.s.word(k).is_some_and(|p| p.is_prep() && p.pron.is_some() && p.readings.iter().any(into));
             let open = |k: usize| self.s.word(k).is_some_and(|w| w.nominal() && !w.al && w.pron.is_none() && w.mention.is_none());
             let bears = self.s.word(f.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3) && !v.conj);
             let called = call && bears && f.verb > 0 && open(f.verb - 1);

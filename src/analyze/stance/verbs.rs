@@ -220,8 +220,10 @@ impl<'a> Scorer<'a> {
                     let nisba = |m: &usize| self.s.mentions.get(*m).is_some_and(|n| n.adjective);
                     !actor && !np.mentions.is_empty() && np.mentions.iter().all(nisba)
                 });
+            // كبرت ثقة الشارع في سلطاته: the subject that the phrase holds does nothing to anybody.
+            let held = !single && f.subject.as_ref().is_some_and(|s| s.head + 1 == o.tokens.end);
             for m in targets {
-                if !thing && !agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m)) {
+                if !thing && (held || !agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m))) {
                     self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
                 }
             }
@@ -301,6 +303,14 @@ impl<'a> Scorer<'a> {
         let c = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That)?;
         let verb = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
         self.s.topic(c, i).filter(|t| !verb && t.tokens.end <= i)
+    }
+
+    /// Of whom the pronoun of "that" stands for is said what stands at token `i` in its clause, before any verb; `None` where "that" bears none.
+    fn pronoun_of_that(&self, i: usize) -> Option<Vec<usize>> {
+        let c = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That)?;
+        let bears = self.s.word(c.tokens.start).is_some_and(|w| w.joined_gender().is_some());
+        let verb = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
+        if bears && !verb { self.that_subject(c).filter(|m| !m.is_empty()) } else { None }
     }
 
     /// Whether the verb at `i` stands in what a verb of asking or hoping asks for.
@@ -596,6 +606,9 @@ impl<'a> Scorer<'a> {
                 // الجزائر هي الممولة
                 None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
             }
+        } else if let Some(m) = self.pronoun_of_that(o.head) {
+            // بأنها داعمة للإرهاب
+            (m, "predicate")
         } else if let Some(topic) = self.topic_of_that(o.head) {
             // إن السلطة عاجزة
             (self.s.owners(&topic, self.actor_of), "predicate")

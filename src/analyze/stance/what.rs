@@ -56,6 +56,10 @@ impl<'a> Scorer<'a> {
         if !self.verdict(np).is_empty() {
             return true;
         }
+        // في خطوة رأت فيها باماكو انتهاكا لسيادتها: what somebody sees in a deed, or calls it.
+        if self.seen_in_deed(np) {
+            return true;
+        }
         // ووصف ذلك بأنه خرق صارخ: what a verb of calling says it is.
         let called = c.opening == Opening::That
             && self.s.word(c.tokens.start).is_some_and(|t| t.fold().starts_with('ب') && t.joined_gender().is_some());
@@ -72,5 +76,12 @@ impl<'a> Scorer<'a> {
         let deed = |w: &Word| w.mention.is_none() && (w.is(Category::Deed) || w.is(Category::Attitude) || w.may_be_action());
         !self.s.has_verb(c)
             && self.s.topic(c, np.head).filter(|t| t.tokens.end <= np.tokens.start).and_then(|t| self.s.word(t.head)).is_some_and(deed)
+    }
+
+    /// Whether a phrase is the object of a verb of seeing or calling that describes an indefinite deed right before it.
+    fn seen_in_deed(&self, np: &Np) -> bool {
+        let Some(f) = self.governor(np.head).filter(|f| f.object.as_ref().is_some_and(|o| o.head == np.head)) else { return false };
+        let deed = f.verb.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is(Category::Deed) && !w.al);
+        deed && matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Call | VerbUse::See))
     }
 }
