@@ -63,6 +63,8 @@ fn misses() -> String {
         "apart-long.jsonl",
         "apart-analysis.jsonl",
         "seeds-apart.jsonl",
+        "apart-partisan.jsonl",
+        "apart-plain.jsonl",
     ] {
         let measure = if file.starts_with("relate") { "relate" } else { "stance" };
         let path = super::program::root().join("tests/gold").join(file);

@@ -130,7 +130,8 @@ impl<'a> Scorer<'a> {
             }
             if let Some(t) = target {
                 let q = self.quotes.iter().position(|q| q.cue.has(o.head) || q.content.is_some_and(|c| c.has(o.head)));
-                for m in self.mentions_of(&t) {
+                let targets = if self.done_to_thing(&t) { Vec::new() } else { self.mentions_of(&t) };
+                for m in targets {
                     self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, q, Vec::new(), &[o.head]);
                 }
             }
@@ -165,6 +166,19 @@ impl<'a> Scorer<'a> {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
             }
         }
+    }
+
+    /// احتجاجا على إسقاط مسيرة مالية: whether a phrase is an action done to a thing whose nisba tells whose the thing is, not who did it.
+    fn done_to_thing(&self, np: &Np) -> bool {
+        let action = |w: &Word| !w.al && w.pron.is_none() && w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::Masdar);
+        let Some(g) = self.genitive(np.head).filter(|_| self.s.word(np.head).is_some_and(action)) else { return false };
+        let acts = |h: &Word| {
+            h.mention.is_some() || h.body || h.office || h.people || h.sourceful || h.is(Category::Title) || h.is(Category::Band)
+        };
+        let thing = self.s.word(g.head).is_some_and(|h| !acts(h) && !h.al && !h.may_be_action());
+        let nisba = |m: &usize| self.s.mentions.get(*m).is_some_and(|n| n.adjective && n.tokens.start > g.head);
+        let object = self.s.word(np.tokens.end).is_some_and(|w| w.prep == Some('ل') && w.nominal());
+        thing && !object && !np.mentions.is_empty() && np.mentions.iter().all(nisba)
     }
 
     /// وجهت الجزائر إلى فرنسا صفعة: at whom a noun that judges him is aimed, where it is the object of a light verb and he stands between the two, behind a
