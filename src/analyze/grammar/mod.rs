@@ -82,8 +82,17 @@ impl Sentence {
                         let k = if self.word(i + 1).is_some_and(|x| x.is(Category::Det) && x.pos == Pos::Function) { i + 2 } else { i + 1 };
                         if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none()) {
                             let np = self.np(k);
-                            if np.mentions.is_empty() && np.tokens.end - np.tokens.start <= 2 && np.tokens.end < to {
-                                i = np.tokens.end;
+                            // في كانون الثاني/يناير 2024
+                            let mut end = np.tokens.end;
+                            while let Some(x) = self.word(end).filter(|_| w.is(Category::In)) {
+                                match x {
+                                    x if x.is_punct("/") => end += 2,
+                                    x if x.pos == Pos::Number => end += 1,
+                                    _ => break,
+                                }
+                            }
+                            if np.mentions.is_empty() && (np.tokens.end - np.tokens.start <= 2 || end > np.tokens.end) && end < to {
+                                i = end;
                                 continue;
                             }
                         }

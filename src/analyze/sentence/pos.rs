@@ -485,7 +485,7 @@ impl Sentence {
                 if v.part == Part::Perfect
                     && v.gender == Gender::M
                     && !v.conj
-                    && useful(lex, &n) < useful(lex, &v)
+                    && (useful(lex, &n) < useful(lex, &v) || n.part.is_participle())
                     && self.open_verb(lex, i) == Some(false)
                     && awaits()
                 {
@@ -501,6 +501,8 @@ impl Sentence {
                 }
                 (nominal_pos(&n), Some(n))
             }
+            // 3 يناير الماضي: a month is no verb, though it may look like one.
+            (None, None) if lex.calendar.get(&w.token.fold).is_some_and(|k| matches!(k, CalendarKind::Month(_))) => (Pos::Noun, None),
             (None, None) => {
                 if prev.is_some_and(opens_verb) && !w.fold().starts_with("ال") {
                     return (Pos::Verb, None);

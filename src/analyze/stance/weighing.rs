@@ -111,12 +111,18 @@ impl<'a> Scorer<'a> {
         hits.push(Hit { entry: entry.to_owned(), gloss: gloss.to_owned(), tokens, role, weight, points, mention, quote, notes });
     }
 
-    /// هل يعقل أن تهاجم الجزائر، التي مسحت ديون جيرانها؟: whether token `i` stands in a relative clause between commas, which tells and does not ask.
+    /// هل يعقل أن تهاجم الجزائر، التي مسحت ديون جيرانها؟: whether token `i` stands in a relative clause that describes something definite, which tells and does
+    /// not ask (but ما الذي جناه asks).
     fn told_aside(&self, i: usize) -> bool {
-        self.clauses.iter().any(|c| {
-            let rel = c.opening == Opening::Rel && c.tokens.has(i) && self.s.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free));
-            rel && c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is_punct(","))
-        })
+        let definite =
+            |np: &Np| self.s.word(np.head).is_some_and(|h| h.al || h.pron.is_some() || h.mention.is_some()) || !np.mentions.is_empty();
+        let told = |c: &Clause| {
+            let word = self.s.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free));
+            let asks =
+                c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Free) || p.is(Category::Pron));
+            c.opening == Opening::Rel && c.tokens.has(i) && word && !asks
+        };
+        self.clauses.iter().any(|c| told(c) && self.s.antecedent(c).as_ref().is_some_and(definite))
     }
 
     /// لم تقنع دعاية باريس أحدا: what the definite subject of a denied verb names is no part of what is denied, unless the verb says but whether there is
