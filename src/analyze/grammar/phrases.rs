@@ -245,6 +245,15 @@ impl Sentence {
         self.word(i).is_some_and(|w| w.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle()))
     }
 
+    /// في مقدمة البلدان المنتجة: whether the dual of a noun is rather the plural that is written alike: as a genitive, or before a feminine adjective.
+    fn many(&self, np: &Np) -> bool {
+        let Some(head) = self.word(np.head).filter(|h| h.fold().ends_with("ان")) else { return false };
+        let before = np.head.checked_sub(1).and_then(|k| self.word(k));
+        let governed = |p: &Word| p.is_prep() && p.pron.is_none() || p.pos == Pos::Noun && !p.al && p.pron.is_none() && p.mention.is_none();
+        let feminine = |w: &Word| w.pos == Pos::Adj && w.gender == Gender::F && w.number != Number::D;
+        head.prep.is_some() || before.is_some_and(governed) || self.word(np.head + 1).is_some_and(feminine)
+    }
+
     /// The two actors named before the word at `i`, where they are two and no more.
     fn the_two(&self, i: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
@@ -301,7 +310,7 @@ impl Sentence {
         if np.mentions.is_empty() {
             // تبادل البلدان الاتهامات: the only two named before.
             if self.word(np.head).is_some_and(|w| w.is(Category::Both)) {
-                return self.the_two(np.head, actor_of);
+                return if self.many(np) { Vec::new() } else { self.the_two(np.head, actor_of) };
             }
             // النيجر.. المجلس العسكري يقمع الصحافيين: a body without an owner is that of the state before the mark that heads the piece.
             if let Some(m) = self.headed_by(np) {

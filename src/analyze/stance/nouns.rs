@@ -169,7 +169,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// احتجاجا على إسقاط مسيرة مالية: whether a phrase is an action done to a thing whose nisba tells whose the thing is, not who did it.
-    fn done_to_thing(&self, np: &Np) -> bool {
+    pub(super) fn done_to_thing(&self, np: &Np) -> bool {
         let action = |w: &Word| !w.al && w.pron.is_none() && w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::Masdar);
         let Some(g) = self.genitive(np.head).filter(|_| self.s.word(np.head).is_some_and(action)) else { return false };
         let acts = |h: &Word| {

@@ -76,6 +76,8 @@ impl<'a> Scorer<'a> {
         // أدانت غانا خطف صحفيين نيجيريين على يد مسلحين: condemned is who did it.
         let object_mentions = match object.as_ref().filter(|_| e.source && e.patient != 0).and_then(|np| self.done_by(np)) {
             Some(doers) => doers,
+            // استنكر الاتحاد استهداف سفينة تركية: nor is he whose thing was hit.
+            None if e.source && e.patient != 0 && object.as_ref().is_some_and(|np| self.done_to_thing(np)) => Vec::new(),
             None => object_mentions,
         };
         let quote = if e.source { self.quotes.iter().position(|q| q.cue.has(o.head)) } else { self.quote_of(o.head) };
