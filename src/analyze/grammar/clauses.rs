@@ -137,27 +137,24 @@ impl Sentence {
         if !definite || !one || w.gender != v.gender || np.tokens.end > i + 4 {
             return false;
         }
-        let mut told = false;
-        for k in (0..i).rev() {
-            let Some(p) = self.word(k) else { break };
-            let opens = p.pos == Pos::Function && (p.is(Category::Rel) || p.is(Category::That) || p.is(Category::Sub));
-            if p.pos == Pos::Function && p.is(Category::Rel) && !p.is(Category::Prep) {
+        for (k, p) in (0..i).rev().filter_map(|k| self.word(k).map(|p| (k, p))) {
+            let function = p.pos == Pos::Function && !p.is(Category::Prep);
+            if p.pos == Pos::Verb {
+                return true;
+            }
+            if p.pos == Pos::Punct && !p.is_punct("\"")
+                || function && [Category::Rel, Category::That, Category::Sub].iter().any(|&c| p.is(c))
+            {
                 return false;
             }
-            if p.pos == Pos::Punct && !p.is_punct("\"") || opens && !p.is(Category::Prep) {
-                break;
-            }
-            told |= p.pos == Pos::Verb;
             // منذ سنوات, but not بين السكان
             let heads = k == 0 || self.word(k - 1).is_some_and(|q| q.pos == Pos::Punct);
-            told |= heads
-                && p.is_prep()
-                && self.word(k + 1).is_some_and(|q| q.pos == Pos::Noun && !q.al && q.mention.is_none() && q.pron.is_none());
-            if p.pos == Pos::Verb {
-                break;
+            let when = |q: &Word| q.pos == Pos::Noun && !q.al && q.mention.is_none() && q.pron.is_none();
+            if heads && p.is_prep() && self.word(k + 1).is_some_and(when) {
+                return true;
             }
         }
-        told
+        false
     }
 
     /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).

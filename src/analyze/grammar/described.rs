@@ -131,8 +131,9 @@ impl Sentence {
         let what = self.word(c.tokens.start).is_some_and(|w| w.is(Category::Free) && !w.is(Category::Among) && w.prep.is_none());
         let he = self.word(v).is_some_and(|w| w.gender == Gender::M && w.number != Number::P && w.number != Number::D);
         let next = first.subject.as_ref().is_some_and(|s| {
-            let function = |k: usize| self.word(k).is_some_and(|w| w.nominal() && w.prep.is_none() && !w.al && w.mention.is_none());
-            !(s.tokens.end..v).any(function)
+            // ما تفعله إثيوبيا عمل يهدد: not one that describes a predicate before it.
+            let open = |k: usize| self.word(k).is_some_and(|w| w.nominal() && w.prep.is_none() && !w.al && w.mention.is_none());
+            !(s.tokens.end..v).any(open)
         });
         what && he && next && self.whole_relative(c, v, first) && self.antecedent(c).is_none()
     }

@@ -75,22 +75,14 @@ impl Sentence {
                 Pos::Function => {
                     if w.is(Category::Prep) && w.pron.is_none() {
                         // نحو ثلاثين ألف مهاجر: one that says but about how many.
-                        if w.is(Category::Quant) && self.word(i + 1).is_some_and(|x| x.counts && x.prep.is_none() && !x.conj) {
+                        if w.is(Category::Quant) && self.word(i + 1).is_some_and(|x| x.counts() && x.prep.is_none() && !x.conj) {
                             return Some(self.np(i + 1));
                         }
                         // Skip the phrase it governs only if it is short: (له، في المقابل).
                         let k = if self.word(i + 1).is_some_and(|x| x.is(Category::Det) && x.pos == Pos::Function) { i + 2 } else { i + 1 };
                         if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none()) {
                             let np = self.np(k);
-                            // في كانون الثاني/يناير 2024
-                            let mut end = np.tokens.end;
-                            while let Some(x) = self.word(end).filter(|_| w.is(Category::In)) {
-                                match x {
-                                    x if x.is_punct("/") => end += 2,
-                                    x if x.pos == Pos::Number => end += 1,
-                                    _ => break,
-                                }
-                            }
+                            let end = if w.is(Category::In) { self.past_date(np.tokens.end) } else { np.tokens.end };
                             if np.mentions.is_empty() && (np.tokens.end - np.tokens.start <= 2 || end > np.tokens.end) && end < to {
                                 i = end;
                                 continue;
@@ -138,6 +130,18 @@ impl Sentence {
             }
         }
         None
+    }
+
+    /// في كانون الثاني/يناير 2024: where a date ends whose first month ends at `end`.
+    fn past_date(&self, mut end: usize) -> usize {
+        while let Some(w) = self.word(end) {
+            match w {
+                w if w.is_punct("/") => end += 2,
+                w if w.pos == Pos::Number => end += 1,
+                _ => break,
+            }
+        }
+        end
     }
 
     /// 12 مايو: a bare noun behind a number that is no actor and has no article.

@@ -171,6 +171,13 @@ impl Sentence {
         (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.al || w.pron.is_some() || w.mention.is_some()))
     }
 
+    /// Whether the word at `k` is a preposition that lays what follows upon somebody: at the head of a clause, behind no verb (كان على).
+    pub(crate) fn lies_upon(&self, k: usize) -> bool {
+        let on = self.word(k).is_some_and(|p| p.is_prep() && p.is(Category::On) && p.pron.is_none());
+        let head = |p: &Word| p.pos == Pos::Punct || p.pos == Pos::Function && (p.is(Category::That) || p.is(Category::Sub));
+        on && k.checked_sub(1).and_then(|j| self.word(j)).is_none_or(head)
+    }
+
     /// إنهاء باماكو الاتفاق: whether a phrase is an action with the name of its doer, done to the definite thing right behind it.
     pub(super) fn acts_on(&self, lex: &Lexicon, np: &Np, thing: &Np) -> bool {
         let direct = |e: &crate::lexicon::StanceEntry| e.class.starts_with('v') && e.preps.iter().any(|p| p == "=");

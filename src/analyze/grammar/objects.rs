@@ -34,7 +34,7 @@ impl Sentence {
 
     /// Whether a word tells how much or which of what stands behind it.
     fn opens_measure(w: &Word) -> bool {
-        w.counts || w.is(Category::Quant) || w.is(Category::More) || w.is(Category::Less)
+        w.counts() || w.is(Category::Quant) || w.is(Category::More) || w.is(Category::Less)
     }
 
     /// أكثر من مئة ألف لاجئ, عشرات من المهاجرين: what a phrase of number or measure counts.

@@ -71,8 +71,6 @@ pub(crate) struct Word {
     pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
     pub(crate) quoted: bool,
-    /// A number, in figures or in letters.
-    pub(crate) counts: bool,
 }
 
 impl Word {
@@ -98,6 +96,14 @@ impl Word {
             // على أنهم
             f if self.pos == Pos::Function && f.ends_with("هم") => Some(Gender::Any),
             _ => None,
+        }
+    }
+    /// Whether it is a number, in figures or in letters.
+    pub(crate) fn counts(&self) -> bool {
+        match self.token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => self.kinds.may(Kinds::NUMBER),
+            TokenKind::Punct => false,
         }
     }
     /// A preposition by itself, not one joined in front.
@@ -211,6 +217,8 @@ impl Kinds {
     pub(crate) const RULE: Self = Self(1 << 7);
     /// A word of the table of neutral ones.
     pub(crate) const NEUTRAL: Self = Self(1 << 8);
+    /// A number in letters.
+    const NUMBER: Self = Self(1 << 9);
     /// Nothing is known of it, and all may be.
     const ALL: Self = Self(u16::MAX);
 
@@ -234,6 +242,7 @@ impl Kinds {
             set(Self::PHRASE, lex.phrases_by_first.contains_key(&r.lex));
             set(Self::RULE, lex.rules.ask_for(r.lex) || lex.outcome_rules.ask_for(r.lex));
         }
+        set(Self::NUMBER, lex.calendar.get(word).is_some_and(|k| matches!(k, CalendarKind::Number(_))));
         let bare = word.strip_prefix(['و', 'ف']);
         let pointing = |w: &str| w.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|w| lex.function.contains_key(w));
         for w in [Some(word), bare].into_iter().flatten() {
@@ -348,11 +357,6 @@ impl Sentence {
             if kinds.may(Kinds::NEUTRAL) {
                 keep_neutral(lex, &mut readings);
             }
-            let counts = match token.kind {
-                TokenKind::Number => true,
-                TokenKind::Word => lex.calendar.get(&token.fold).is_some_and(|k| matches!(k, CalendarKind::Number(_))),
-                TokenKind::Punct => false,
-            };
             let pos = match token.kind {
                 TokenKind::Word => Pos::Noun,
                 TokenKind::Number => Pos::Number,
@@ -380,7 +384,6 @@ impl Sentence {
                 people: false,
                 body: false,
                 quoted: depth > 0 && !punct,
-                counts,
             });
         }
         s.open_plurals();

@@ -224,9 +224,10 @@ impl Sentence {
                     x.mention.is_none()
                         && x.readings.iter().any(|r| adjective(r) && !r.al && r.prep.is_none() && !r.conj && r.gender == Gender::M)
                 };
-                let masdar = n.part == Part::Masdar && !n.al && n.prep.is_none() && n.pron.is_none();
+                let unbound = !n.al && n.prep.is_none() && n.pron.is_none();
                 if start
-                    && masdar
+                    && unbound
+                    && n.part == Part::Masdar
                     && v.pron.is_none()
                     && !v.conj
                     && next.is_some_and(nisba)
@@ -236,8 +237,7 @@ impl Sentence {
                 }
                 // قمع السلطات للصحافيين أجهز على المكاسب: the head of a subject whose own verb is still to come.
                 let head = v.part == Part::Perfect && v.gender == Gender::M && v.pron.is_none() && !v.conj;
-                let owned = matches!(n.part, Part::Masdar | Part::Noun) && !n.al && n.prep.is_none() && n.pron.is_none();
-                if start && head && owned && self.verb_to_come(lex, i) {
+                if start && head && unbound && matches!(n.part, Part::Masdar | Part::Noun) && self.verb_to_come(lex, i) {
                     return (nominal_pos(&n), Some(n));
                 }
                 // في هجوم شنه مسلحون: no noun with a pronoun stands between a bare noun and another noun.
@@ -589,10 +589,7 @@ impl Sentence {
     fn duty_before(&self, i: usize) -> bool {
         let near = (i.saturating_sub(8)..i.saturating_sub(1)).rev().map_while(|k| self.words.get(k).map(|w| (k, w)));
         let mut stretch = near.take_while(|(_, w)| !matches!(w.pos, Pos::Verb | Pos::Punct));
-        stretch.any(|(k, w)| {
-            let opens = k == 0 || self.words.get(k - 1).is_some_and(|p| p.pos == Pos::Punct || p.is(Category::That));
-            opens && w.is(Category::On) && w.is_prep()
-        })
+        stretch.any(|(k, _)| self.lies_upon(k))
     }
 
     /// Whether a phrase of the tables that judges or labels somebody begins at `i`, and none that begins there begins with a verb.

@@ -75,19 +75,19 @@ impl<'a> Scorer<'a> {
         }
         // لولا صبر القاهرة: where the row of a particle names what may follow, nothing else may.
         let particle = w.pos == Pos::Function && w.mention.is_none() && !(e.only.is_empty() && e.not.is_empty());
-        let but_for = w.pos == Pos::Function && w.is(Category::ButFor);
-        if let Some(sign) = Some(o.tokens.end).filter(|_| but_for).and_then(|from| self.but_for(from)) {
-            let next = self.s.word(o.tokens.end).filter(|n| n.pos == Pos::Verb);
-            let denied = next.and_then(|_| self.frames.iter().find(|f| f.verb == o.tokens.end));
-            let whose = || self.genitive(o.tokens.end - 1).map(|g| self.mentions_of(&g)).unwrap_or_default();
-            for m in denied.map_or_else(whose, |f| f.subject_mentions.clone()) {
-                let notes = vec!["but for it".to_owned()];
-                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, sign, e.weight, m, quote, notes, &[o.head]);
+        if w.pos == Pos::Function && w.is(Category::ButFor) {
+            if let Some(sign) = self.but_for(o.tokens.end) {
+                // لو لم تتدخل فرنسا: the subject of what was not done.
+                let whose = || self.genitive(o.tokens.end - 1).map(|g| self.mentions_of(&g)).unwrap_or_default();
+                for m in self.frame_of(o.tokens.end).map_or_else(whose, |f| f.subject_mentions.clone()) {
+                    let notes = vec!["but for it".to_owned()];
+                    self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, sign, e.weight, m, quote, notes, &[o.head]);
+                }
+                return;
             }
-            return;
-        }
-        if but_for && !particle {
-            return;
+            if !particle {
+                return;
+            }
         }
         if particle && !self.allowed(e, self.genitive(o.tokens.end - 1).as_ref()) {
             return;

@@ -69,7 +69,7 @@ impl<'a> Scorer<'a> {
             && free_prep.is_none()
             && let Some(np) = self.s.np_ending_at(start, Gender::Any).filter(|np| self.s.word(np.head).is_some_and(|h| h.mention.is_some()))
         {
-            let opens = np.tokens.start.checked_sub(1).is_some_and(|k| self.lies_upon(k));
+            let opens = np.tokens.start.checked_sub(1).is_some_and(|k| self.s.lies_upon(k));
             if opens && w.readings.iter().any(|r| matches!(r.part, Part::Masdar | Part::Noun)) {
                 return (self.s.owners(&np, self.actor_of), ASKED);
             }

@@ -172,10 +172,7 @@ impl<'a> Scorer<'a> {
     pub(super) fn done_to_thing(&self, np: &Np) -> bool {
         let action = |w: &Word| !w.al && w.pron.is_none() && w.mention.is_none() && w.readings.iter().any(|r| r.part == Part::Masdar);
         let Some(g) = self.genitive(np.head).filter(|_| self.s.word(np.head).is_some_and(action)) else { return false };
-        let acts = |h: &Word| {
-            h.mention.is_some() || h.body || h.office || h.people || h.sourceful || h.is(Category::Title) || h.is(Category::Band)
-        };
-        let thing = self.s.word(g.head).is_some_and(|h| !acts(h) && !h.al && !h.may_be_action());
+        let thing = self.s.word(g.head).is_some_and(|h| !(h.acts() || h.body || h.is(Category::Band) || h.al || h.may_be_action()));
         let nisba = |m: &usize| self.s.mentions.get(*m).is_some_and(|n| n.adjective && n.tokens.start > g.head);
         let object = self.s.word(np.tokens.end).is_some_and(|w| w.prep == Some('ل') && w.nominal());
         thing && !object && !np.mentions.is_empty() && np.mentions.iter().all(nisba)
@@ -185,10 +182,13 @@ impl<'a> Scorer<'a> {
     /// preposition that the noun's row or a word of giving asks for.
     fn aimed_before(&self, o: &Occ<'a>) -> Option<Np> {
         let e = o.entry;
+        if e.patient == 0 {
+            return None;
+        }
         let np = self.s.np(o.head);
         let f = self.frames.iter().find(|f| f.object.as_ref().is_some_and(|x| x.head == o.head && f.verb < x.head))?;
         // تكن الشعوب للجزائر احتراما is written like a form of "to be".
-        if e.patient == 0 || !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Light | VerbUse::Copula)) {
+        if !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Light | VerbUse::Copula)) {
             return None;
         }
         let from = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);

@@ -121,8 +121,8 @@ impl<'a> Scorer<'a> {
         }
         v.readings.iter().filter(|r| r.part.is_verb()).find_map(|r| {
             self.lex.phrases_by_first.get(&r.lex)?.iter().find_map(|&(p, second)| {
-                let ph = self.lex.phrases.get(p as usize).filter(|ph| ph.words.len() == 2 && ph.words.iter().all(|w| w.prep.is_none()))?;
                 let reading = n.readings.iter().find(|x| x.lex == second && !x.part.is_verb() && x.pron.is_none())?;
+                let ph = self.lex.phrases.get(p as usize).filter(|ph| ph.words.len() == 2 && ph.words.iter().all(|w| w.prep.is_none()))?;
                 let entry = ph.uses.iter().find_map(|u| match u {
                     Use::Stance(e) => self.lex.stance.get(*e as usize).filter(|e| e.bearer != 0 && e.agent == 0 && e.preps == ["="]),
                     _ => None,

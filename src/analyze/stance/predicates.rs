@@ -370,7 +370,7 @@ impl<'a> Scorer<'a> {
             let Some(x) = self.worth(&topic, 0).filter(|_| open && heads) else { continue };
             let of = self.s.np(i);
             let mut owners = self.s.owners(&of, self.actor_of);
-            // الارتجال سمة القرار في باماكو
+            // الارتجال سمة القرار في مالي
             if owners.is_empty() && of.mentions.is_empty() && self.s.word(of.tokens.end).is_some_and(|p| p.is_prep() && p.is(Category::In))
             {
                 let place = self.s.word(of.tokens.end + 1).and_then(|w| w.mention);
@@ -391,11 +391,9 @@ impl<'a> Scorer<'a> {
     /// لولا صمت المنظمة لما وقعت المجزرة: how good or bad what would have come about, in the first clause from token `from` that ل opens, makes him but for
     /// whom it would have; `None` where no table tells.
     pub(super) fn but_for(&self, from: usize) -> Option<Sign> {
-        let f = self.frames.iter().filter(|f| f.verb >= from).find(|f| {
-            let so = |w: &Word| w.fold().starts_with('ل') && w.pos == Pos::Verb && w.readings.iter().any(|r| r.part == Part::Perfect);
-            self.s.word(f.verb).is_some_and(so) || f.verb > from && self.s.word(f.verb - 1).is_some_and(|p| p.is(Category::Neg))
-        })?;
-        let denied = f.verb > from && self.s.word(f.verb - 1).is_some_and(|p| p.is(Category::Neg));
+        let so = |w: &Word| w.fold().starts_with('ل') && w.pos == Pos::Verb && w.readings.iter().any(|r| r.part == Part::Perfect);
+        let denied = |f: &Frame| f.verb > from && self.s.word(f.verb - 1).is_some_and(|p| p.is(Category::Neg));
+        let f = self.frames.iter().filter(|f| f.verb >= from).find(|f| self.s.word(f.verb).is_some_and(so) || denied(f))?;
         let things = || f.subject.iter().chain(&f.object).filter(|np| np.head > f.verb);
         let thing = || things().find_map(|np| self.worth(np, 0)).map(|x| x.sign);
         let own = self.s.word(f.verb)?.readings.iter().flat_map(|r| self.lex.stance_of(r.lex)).find_map(|e| match e {
@@ -407,7 +405,7 @@ impl<'a> Scorer<'a> {
         });
         let comes = || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Exist | VerbUse::Copula));
         let event = own.or_else(|| thing().filter(|_| comes()))?;
-        Some(if denied { event } else { -event })
+        Some(if denied(f) { event } else { -event })
     }
 
     /// روسيا، نصيرة الشعوب المستضعفة، تفتح: whether a phrase of nobody's, its genitive with the article, fills what two marks enclose.

@@ -293,26 +293,16 @@ impl<'a> Scorer<'a> {
         opens && agrees && third
     }
 
-    /// Whether the word at `k` is a preposition that lays what follows upon somebody: at the head of a clause, behind no verb (كان على).
-    pub(super) fn lies_upon(&self, k: usize) -> bool {
-        let on = self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::On) && p.pron.is_none());
-        let head = |p: &Word| p.pos == Pos::Punct || p.pos == Pos::Function && (p.is(Category::That) || p.is(Category::Sub));
-        on && k.checked_sub(1).and_then(|j| self.s.word(j)).is_none_or(head)
-    }
-
-    /// The topic of the clause of "that" in which token `i` stands, where no verb stands between.
-    fn topic_of_that(&self, i: usize) -> Option<Np> {
+    /// Of whom a clause of "that" says what stands at token `i`, before any verb of its own: of him whom the pronoun of "that" stands for (بأنها داعمة
+    /// للإرهاب), else of its topic (إن السلطة عاجزة).
+    fn said_in_that(&self, i: usize) -> Option<Vec<usize>> {
         let c = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That)?;
-        let verb = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
-        self.s.topic(c, i).filter(|t| !verb && t.tokens.end <= i)
-    }
-
-    /// Of whom the pronoun of "that" stands for is said what stands at token `i` in its clause, before any verb; `None` where "that" bears none.
-    fn pronoun_of_that(&self, i: usize) -> Option<Vec<usize>> {
-        let c = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That)?;
+        if self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i) {
+            return None;
+        }
         let bears = self.s.word(c.tokens.start).is_some_and(|w| w.joined_gender().is_some());
-        let verb = self.frames.iter().any(|f| c.tokens.has(f.verb) && f.verb < i);
-        if bears && !verb { self.that_subject(c).filter(|m| !m.is_empty()) } else { None }
+        let pronoun = if bears { self.that_subject(c).filter(|m| !m.is_empty()) } else { None };
+        pronoun.or_else(|| self.s.topic(c, i).filter(|t| t.tokens.end <= i).map(|t| self.s.owners(&t, self.actor_of)))
     }
 
     /// Whether the verb at `i` stands in what a verb of asking or hoping asks for.
@@ -324,7 +314,7 @@ impl<'a> Scorer<'a> {
         let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That) else { return false };
         // وعلى الحكومة أن تنصت: what is laid upon somebody.
         let upon = self.s.np_ending_at(c.tokens.start, Gender::Any).and_then(|np| np.tokens.start.checked_sub(1));
-        if upon.is_some_and(|k| self.lies_upon(k)) {
+        if upon.is_some_and(|k| self.s.lies_upon(k)) {
             return true;
         }
         let above = c.parent.and_then(|p| self.clauses.get(p));
@@ -608,12 +598,8 @@ impl<'a> Scorer<'a> {
                 // الجزائر هي الممولة
                 None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
             }
-        } else if let Some(m) = self.pronoun_of_that(o.head) {
-            // بأنها داعمة للإرهاب
+        } else if let Some(m) = self.said_in_that(o.head) {
             (m, "predicate")
-        } else if let Some(topic) = self.topic_of_that(o.head) {
-            // إن السلطة عاجزة
-            (self.s.owners(&topic, self.actor_of), "predicate")
         } else if o.reading.tanwin || w.tanwin || w.token.marks.tanwin || w.gender == Gender::F {
             let f = self.governor(o.head).or_else(|| self.frames.iter().rfind(|f| f.verb < o.head && f.subject.is_some()));
             match f {

@@ -39,14 +39,14 @@ impl<'a> Scorer<'a> {
             c.opening == Opening::That && before.is_some_and(|p| p.pos == Pos::Noun && p.mention.is_none() && !p.al)
         };
         let stated = at.first().and_then(|&i| self.clauses.iter().find(|c| c.tokens.has(i))).filter(states);
-        let aside = at.first().is_some_and(|&i| self.told_aside(i));
+        let aside = || at.first().is_some_and(|&i| self.told_aside(i));
         for (k, m) in self.modifiers.iter().enumerate() {
             if m.tokens.start >= tokens.start && m.tokens.start < tokens.end {
                 continue;
             }
             let denial = matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation);
             let granted = || {
-                aside && m.entry.kind == ModifierKind::Question
+                m.entry.kind == ModifierKind::Question && aside()
                     || described
                     || denial && doubted
                     || self.taken_for_granted(m, at, tokens)
@@ -79,7 +79,7 @@ impl<'a> Scorer<'a> {
             points = points * factor / 100;
             notes.push(format!("in scare quotes ×{factor}%"));
         }
-        if !aside && self.asks() && !self.modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question) {
+        if self.asks() && !self.modifiers.iter().any(|m| m.entry.kind == ModifierKind::Question) && !aside() {
             points = 0;
             notes.push("question ×0%".to_owned());
         }
@@ -114,15 +114,13 @@ impl<'a> Scorer<'a> {
     /// هل يعقل أن تهاجم الجزائر، التي مسحت ديون جيرانها؟: whether token `i` stands in a relative clause that describes something definite, which tells and does
     /// not ask (but ما الذي جناه asks).
     fn told_aside(&self, i: usize) -> bool {
-        let definite =
-            |np: &Np| self.s.word(np.head).is_some_and(|h| h.al || h.pron.is_some() || h.mention.is_some()) || !np.mentions.is_empty();
         let told = |c: &Clause| {
             let word = self.s.word(c.tokens.start).is_some_and(|w| !w.is(Category::Free));
             let asks =
                 c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Free) || p.is(Category::Pron));
             c.opening == Opening::Rel && c.tokens.has(i) && word && !asks
         };
-        self.clauses.iter().any(|c| told(c) && self.s.antecedent(c).as_ref().is_some_and(definite))
+        self.clauses.iter().any(|c| told(c) && self.s.antecedent(c).is_some_and(|np| self.s.is_definite(&np)))
     }
 
     /// لم تقنع دعاية باريس أحدا: what the definite subject of a denied verb names is no part of what is denied, unless the verb says but whether there is
