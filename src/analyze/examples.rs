@@ -38,14 +38,21 @@ pub fn check(lex: &Lexicon) -> Vec<Problem> {
         let mut wrong = |message: String| problems.push(problem(&entry.entry, message));
         match cases(&entry.expect, &entry.example) {
             Ok(cases) => {
+                // Several examples may show what a row does beside others; in one of them it must have a hand itself.
+                let (mut asked, mut found) = (None, false);
                 for (expect, example) in cases {
                     let text = filled(example, a, b);
                     let piece = analyzer.sentence(&text);
-                    for want in expect.split_whitespace() {
-                        if let Err(message) = compare(want, &piece, a, b) {
-                            wrong(format!("example: {message} in \"{text}\""));
-                        }
+                    for message in expect.split_whitespace().filter_map(|want| compare(want, &piece, a, b).err()) {
+                        wrong(format!("example: {message} in \"{text}\""));
                     }
+                    if judges(expect) {
+                        found |= answered(&entry.entry, &piece);
+                        asked.get_or_insert_with(|| format!("{} in \"{text}\"", in_its_place(&piece, &text)));
+                    }
+                }
+                if let Some(others) = asked.filter(|_| !found) {
+                    wrong(format!("example: expected a mark by this row, found {others}"));
                 }
             }
             Err(message) => wrong(message),
@@ -86,6 +93,25 @@ fn cases<'a>(expect: &'a str, example: &'a str) -> Result<Vec<(&'a str, &'a str)
         return Ok(expect.into_iter().zip(example).collect());
     }
     Err(format!("example: expected as many examples as expectations ({}), found {}", expect.len(), example.len()))
+}
+
+/// Whether somebody is to be judged.
+fn judges(expect: &str) -> bool {
+    expect.split_whitespace().any(|want| want.ends_with(['+', '-']))
+}
+
+/// Whether the row itself had a hand in what the piece says: it is the evidence, or turned it.
+fn answered(row: &str, piece: &Piece) -> bool {
+    let names = |message: &String| message.split(' ').any(|word| word == row);
+    piece.stance.iter().flat_map(|r| &r.evidence).any(|e| e.entry == row || e.modifiers.iter().any(names))
+}
+
+/// The rows that judge in the piece, with their words.
+fn in_its_place(piece: &Piece, text: &str) -> String {
+    let evidence = piece.stance.iter().flat_map(|r| &r.evidence).filter(|e| e.points != 0);
+    let mut found: Vec<String> = evidence.map(|e| format!("{} ({})", e.entry, e.span.of(text))).collect();
+    found.dedup();
+    if found.is_empty() { "none".to_owned() } else { found.join(", ") }
 }
 
 /// Whether the piece has the label that `want` (`A-`) names.

@@ -83,13 +83,14 @@ impl<'a> Row<'a> {
 ///
 /// The header must hold all of `columns`; other columns are allowed.
 pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Problem>, mut each: impl FnMut(&Row<'_>, &mut Vec<Problem>)) {
+    let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b'\t')
         .quoting(false)
         .has_headers(false)
         .flexible(true)
         .comment(Some(b'#'))
-        .from_reader(file.text.strip_prefix('\u{feff}').unwrap_or(&file.text).as_bytes());
+        .from_reader(text.as_bytes());
     let mut header: Option<Vec<String>> = None;
     // One record is filled again and again: a table costs no allocation per row or cell.
     let mut record = csv::StringRecord::new();
@@ -98,7 +99,7 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
             Ok(true) => {}
             Ok(false) => break,
             Err(e) => {
-                let line = e.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+                let line = line_at(text, e.position());
                 problems.push(Problem {
                     path: file.path.clone(),
                     line,
@@ -108,7 +109,7 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
                 continue;
             }
         }
-        let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+        let line = line_at(text, record.position());
         let Some(header) = &header else {
             let found: Vec<String> = record.iter().map(|c| c.trim().to_owned()).collect();
             let missing: Vec<_> = columns.iter().filter(|c| !found.iter().any(|f| f == **c)).copied().collect();
@@ -144,6 +145,14 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
             message: "expected a header row, found an empty table".to_owned(),
         });
     }
+}
+
+/// The line of the record that the reader went to look for at `from`: remarks and empty lines may stand before it.
+fn line_at(text: &str, from: Option<&csv::Position>) -> usize {
+    let Some(from) = from else { return 0 };
+    let rest = usize::try_from(from.byte()).ok().and_then(|b| text.as_bytes().get(b..)).unwrap_or_default();
+    let passed = rest.split_inclusive(|b| *b == b'\n').take_while(|l| matches!(l, [b'#' | b'\n', ..] | [b'\r', b'\n']));
+    usize::try_from(from.line()).unwrap_or(0) + passed.count()
 }
 
 /// The column, in characters from 1, where cell `i` begins.
@@ -245,4 +254,29 @@ pub fn entries(file: &TableFile) -> Vec<Entry> {
         });
     });
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines_of(text: &str) -> Vec<(usize, String)> {
+        let file = TableFile { name: "t/x".to_owned(), path: "x.tsv".to_owned(), text: text.to_owned() };
+        entries(&file).into_iter().map(|e| (e.line, e.get("a").to_owned())).collect()
+    }
+
+    #[test]
+    fn a_row_keeps_its_line_behind_remarks_and_empty_lines() {
+        let rows = [(3, "one".to_owned()), (6, "two".to_owned()), (7, "three".to_owned())];
+        assert_eq!(lines_of("a\tb\n# remark\none\t1\n\n#\ntwo\t2\nthree\t3"), rows);
+        assert_eq!(lines_of("a\tb\r\n# remark\r\none\t1\r\n\r\n#\r\ntwo\t2\r\nthree\t3\r\n"), rows);
+    }
+
+    #[test]
+    fn a_fault_behind_a_remark_is_told_at_its_line() {
+        let file = TableFile { name: "t/x".to_owned(), path: "x.tsv".to_owned(), text: "a\tb\n#\n#\none\n".to_owned() };
+        let mut problems = Vec::new();
+        read(&file, &["a"], &mut problems, |_, _| {});
+        assert_eq!(problems.iter().map(|p| p.line).collect::<Vec<_>>(), [4]);
+    }
 }

@@ -76,11 +76,11 @@ impl<'a> Scorer<'a> {
         // لولا صبر القاهرة: where the row of a particle names what may follow, nothing else may.
         let particle = w.pos == Pos::Function && w.mention.is_none() && !(e.only.is_empty() && e.not.is_empty());
         if w.pos == Pos::Function && w.is(Category::ButFor) {
-            if let Some(sign) = self.but_for(o.tokens.end) {
+            if let Some((sign, event)) = self.but_for(o.tokens.end) {
                 // لو لم تتدخل فرنسا: the subject of what was not done.
                 let whose = || self.genitive(o.tokens.end - 1).map(|g| self.mentions_of(&g)).unwrap_or_default();
                 for m in self.frame_of(o.tokens.end).map_or_else(whose, |f| f.subject_mentions.clone()) {
-                    let notes = vec!["but for it".to_owned()];
+                    let notes = vec!["but for it".to_owned(), event.clone()];
                     self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, sign, e.weight, m, quote, notes, &[o.head]);
                 }
                 return;

@@ -389,23 +389,24 @@ impl<'a> Scorer<'a> {
     }
 
     /// لولا صمت المنظمة لما وقعت المجزرة: how good or bad what would have come about, in the first clause from token `from` that ل opens, makes him but for
-    /// whom it would have; `None` where no table tells.
-    pub(super) fn but_for(&self, from: usize) -> Option<Sign> {
+    /// whom it would have, and by which row; `None` where no table tells.
+    pub(super) fn but_for(&self, from: usize) -> Option<(Sign, String)> {
         let so = |w: &Word| w.fold().starts_with('ل') && w.pos == Pos::Verb && w.readings.iter().any(|r| r.part == Part::Perfect);
         let denied = |f: &Frame| f.verb > from && self.s.word(f.verb - 1).is_some_and(|p| p.is(Category::Neg));
         let f = self.frames.iter().filter(|f| f.verb >= from).find(|f| self.s.word(f.verb).is_some_and(so) || denied(f))?;
         let things = || f.subject.iter().chain(&f.object).filter(|np| np.head > f.verb);
-        let thing = || things().find_map(|np| self.worth(np, 0)).map(|x| x.sign);
+        let thing = || things().find_map(|np| self.worth(np, 0));
+        let row = |e: &StanceEntry, sign: Sign| (sign, format!("else {} «{}»", e.entry, e.gloss));
         let own = self.s.word(f.verb)?.readings.iter().flat_map(|r| self.lex.stance_of(r.lex)).find_map(|e| match e {
             e if e.source => None,
-            e if e.value != 0 => Some(e.value),
-            e if e.op != 0 && e.preps.iter().all(|p| p == "=") => thing().map(|t| t * e.op),
-            e if e.op == 0 && e.agent != 0 && self.allowed(e, f.object.as_ref().or(f.subject.as_ref())) => Some(e.agent),
+            e if e.value != 0 => Some(row(e, e.value)),
+            e if e.op != 0 && e.preps.iter().all(|p| p == "=") => thing().map(|x| row(e, x.sign * e.op)),
+            e if e.op == 0 && e.agent != 0 && self.allowed(e, f.object.as_ref().or(f.subject.as_ref())) => Some(row(e, e.agent)),
             _ => None,
         });
         let comes = || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Exist | VerbUse::Copula));
-        let event = own.or_else(|| thing().filter(|_| comes()))?;
-        Some(if denied(f) { event } else { -event })
+        let (event, by) = own.or_else(|| thing().filter(|_| comes()).map(|x| (x.sign, format!("else {} «{}»", x.entry, x.gloss))))?;
+        Some((if denied(f) { event } else { -event }, by))
     }
 
     /// روسيا، نصيرة الشعوب المستضعفة، تفتح: whether a phrase of nobody's, its genitive with the article, fills what two marks enclose.
