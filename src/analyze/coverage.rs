@@ -67,7 +67,7 @@ impl Analyzer<'_> {
         let words = s.words.iter().zip(phrase).filter(|(w, _)| is_content(w, lex));
         let seen = words.map(|(w, (in_phrase, by_phrase))| WordSeen {
             span: w.token.span,
-            fold: w.token.fold.clone(),
+            fold: w.token.fold.as_str().into(),
             known: !w.readings.is_empty() || w.mention.is_some() || in_phrase || in_word_tables(w, lex),
             stance: by_phrase || w.readings.iter().any(|r| lex.uses_of(r.lex).iter().any(is_stance)),
         });

@@ -18,13 +18,13 @@ pub use coverage::{PhraseSeen, WordSeen};
 pub use examples::check;
 pub use tokens::{Term, terms_of};
 
-use crate::lexicon::{Lexicon, Part, Reading, Use};
+use crate::lexicon::{LexId, Lexicon, Part, Reading, UseKinds};
 use crate::model::{
     Act, Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, LoadedUse, Mention, Piece, Span, StanceRow, TokenRange,
 };
-use crate::text::{Token, sentences, tokenize, values};
+use crate::text::{Token, sentences, tokenize, values_where};
 use foldhash::HashSet;
-use sentence::{Memo, Names, Pos, Sentence, TOLD_OF};
+use sentence::{Kinds, Memo, Names, Pos, Sentence, TOLD_OF, Word};
 use std::collections::BTreeMap;
 use std::vec::IntoIter;
 use voice::{Listener, Memory, main_voice, quote};
@@ -39,22 +39,50 @@ pub struct Analyzer<'a> {
 
 /// Terms that were given before: a corpus has few of them many times.
 #[derive(Debug, Default)]
-struct Shared(HashSet<Id>);
+struct Shared {
+    terms: HashSet<Id>,
+    /// The lemma of each lexeme that was met.
+    lemmas: Vec<Option<Id>>,
+    /// The term of the actor of each name that was met.
+    actors: Vec<Option<Id>>,
+}
 
 impl Shared {
     /// How many are remembered before all are forgotten.
     const MOST: usize = 200_000;
 
     fn id(&mut self, term: &str) -> Id {
-        if let Some(id) = self.0.get(term) {
+        if let Some(id) = self.terms.get(term) {
             return id.clone();
         }
-        if self.0.len() >= Self::MOST {
-            self.0.clear();
+        if self.terms.len() >= Self::MOST {
+            self.terms.clear();
         }
         let id = Id::from(term);
-        self.0.insert(id.clone());
+        self.terms.insert(id.clone());
         id
+    }
+
+    fn lemma(&mut self, lex: &Lexicon, of: LexId) -> Id {
+        kept(&mut self.lemmas, of, || lex.morph.lemma(of).into())
+    }
+
+    /// The actor of a name, marked as such; none for a name of nobody.
+    fn actor(&mut self, lex: &Lexicon, alias: u32) -> Option<Id> {
+        let actor = lex.aliases.get(alias as usize)?.actor.as_ref()?;
+        Some(kept(&mut self.actors, alias, || format!("@{}", lex.rolled_up(actor)).into()))
+    }
+}
+
+/// What stands at `i`, made where it is missing.
+fn kept(list: &mut Vec<Option<Id>>, i: u32, make: impl FnOnce() -> Id) -> Id {
+    let i = i as usize;
+    if list.len() <= i {
+        list.resize(i + 1, None);
+    }
+    match list.get_mut(i) {
+        Some(slot) => slot.get_or_insert_with(make).clone(),
+        None => make(),
     }
 }
 
@@ -102,8 +130,8 @@ impl<'a> Analyzer<'a> {
 
     fn piece(&mut self, text: &str, tokens: Vec<Token>, piece: &mut Piece, memory: &mut Memory, last_topics: &[Id]) {
         let lex = self.lex;
-        piece.values = values(&tokens, &lex.calendar);
         let s = Sentence { told_of: memory.told_of, ..Sentence::read(tokens, lex, &mut self.memo, &memory.names) };
+        piece.values = values_where(&s.words, &lex.calendar, |w| w.kinds.may(Kinds::VALUE));
         let part_of = |m: usize| -> Id { actor(lex, &s, m) };
         let rolled: Vec<Id> = (0..s.mentions.len()).map(|m| lex.rolled_up(&part_of(m))).collect();
         let actor_of = |m: usize| -> Id { rolled.get(m).cloned().unwrap_or_else(|| lex.rolled_up(&part_of(m))) };
@@ -204,7 +232,7 @@ impl<'a> Analyzer<'a> {
             })
             .collect();
         piece.events = events(&s, lex, &frames, &modifiers, &actor_of, &mut self.shared);
-        piece.terms = terms(&s, lex, &mut self.shared);
+        piece.terms = terms(&s, lex, &self.memo, &mut self.shared);
     }
 }
 
@@ -305,7 +333,7 @@ fn events(
         let Some(w) = s.word(f.verb) else { continue };
         let Some(r) = w.readings.iter().find(|r| r.part.is_verb()) else { continue };
         out.push(Event {
-            predicate: shared.id(lex.morph.lemma(r.lex)),
+            predicate: shared.lemma(lex, r.lex),
             span: w.token.span,
             agent: one(&f.subject_mentions),
             patient: one(&f.object_mentions),
@@ -318,7 +346,7 @@ fn events(
         let np = s.np(i);
         let mentions = s.owners(&np, actor_of);
         out.push(Event {
-            predicate: shared.id(lex.morph.lemma(r.lex)),
+            predicate: shared.lemma(lex, r.lex),
             span: w.token.span,
             agent: one(&mentions),
             patient: None,
@@ -332,26 +360,28 @@ fn events(
 }
 
 /// Conflation terms of the content words.
-fn terms(s: &Sentence, lex: &Lexicon, shared: &mut Shared) -> Vec<Id> {
+fn terms(s: &Sentence, lex: &Lexicon, memo: &Memo, shared: &mut Shared) -> Vec<Id> {
     let mut out = Vec::new();
+    let stops = |w: &Word| w.kinds.may(Kinds::STOP) && (lex.stopwords.contains(w.fold()) || lex.stopwords.contains(w.bare()));
     for (i, w) in s.words.iter().enumerate() {
-        if w.pos == Pos::Punct || w.pos == Pos::Function || lex.stopwords.contains(w.fold()) || lex.stopwords.contains(w.bare()) {
+        if w.pos == Pos::Punct || w.pos == Pos::Function || stops(w) {
             continue;
         }
         // المجلس العسكري: a body that goes back to its state keeps its words, which say more.
         let named = |x: &sentence::Named| !(x.place || x.meant && s.word(x.tokens.start).is_some_and(|h| h.body));
         if let Some(m) = w.mention.filter(|&m| s.mentions.get(m).is_some_and(named)) {
             if s.mentions.get(m).is_some_and(|x| x.tokens.start == i)
-                && let Some(a) = s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref())
+                && let Some(id) = s.mentions.get(m).and_then(|x| shared.actor(lex, x.alias))
             {
-                out.push(shared.id(&format!("@{}", lex.rolled_up(a))));
+                out.push(id);
             }
             continue;
         }
-        let known = w.readings.iter().find(|r| lex.uses_of(r.lex).iter().any(|u| *u != Use::Word)).or_else(|| w.readings.first());
-        out.push(match known {
-            Some(r) => shared.id(lex.morph.lemma(r.lex)),
-            None => shared.id(&crate::lexicon::light_stem(w.fold())),
+        let known = w.readings.iter().find(|r| lex.is_used(r.lex, UseKinds::OWN)).or_else(|| w.readings.first());
+        out.push(match (known, memo.stem(w)) {
+            (Some(r), _) => shared.lemma(lex, r.lex),
+            (None, Some(stem)) => stem.clone(),
+            (None, None) => shared.id(&crate::lexicon::light_stem(w.fold())),
         });
     }
     out.shrink_to_fit();

@@ -44,7 +44,7 @@ impl Concepts {
             _ => None,
         };
         let mut words: BTreeMap<String, BTreeSet<Concept>> = BTreeMap::new();
-        for (n, uses) in (0..).zip(&lex.uses) {
+        for (n, uses) in (0..).zip(lex.uses.iter()) {
             for c in uses.iter().filter_map(concept) {
                 words.entry(lex.morph.lemma(n).to_owned()).or_default().insert(c);
             }

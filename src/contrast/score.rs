@@ -3,7 +3,7 @@
 use super::claim::Claim;
 use super::concepts::Concept;
 use super::sorted::Sorted;
-use crate::lexicon::{Lexicon, Use};
+use crate::lexicon::{Lexicon, UseKinds};
 use crate::model::{Id, ValueKind};
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ const UNSEEN: f64 = 50.0;
 impl Rarity {
     /// Apart from any corpus.
     pub(super) fn flat(lex: &Lexicon) -> Self {
-        let cue = |n: &u32| lex.uses_of(*n).iter().any(|u| matches!(u, Use::Cue(_)));
+        let cue = |n: &u32| lex.is_used(*n, UseKinds::CUE);
         let weak = (0..u32::try_from(lex.uses.len()).unwrap_or(u32::MAX)).filter(cue).map(|n| lex.morph.lemma(n).to_owned());
         let kin = lex.act_classes.iter().map(|(id, c)| (id.clone(), c.kin)).collect();
         let contraries = lex.act_classes.iter().filter_map(|(id, c)| Some((id.clone(), c.against.clone()?))).collect();

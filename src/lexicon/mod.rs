@@ -6,6 +6,7 @@ mod embed;
 pub mod import;
 mod kinds;
 mod lint;
+mod lists;
 mod load;
 mod morph;
 mod near;
@@ -22,6 +23,7 @@ mod table;
 pub use embed::embedded_files;
 pub use kinds::*;
 pub use lint::lint;
+pub use lists::Lists;
 pub use morph::{CLASSES, Gender, LexId, Morph, Number, Part, Pron, Reading};
 pub use near::nearest;
 pub use overlay::overlaid;
@@ -58,11 +60,15 @@ pub struct Lexicon {
     /// Stems, clitics, endings.
     pub morph: Morph,
     /// Uses of a lexeme, by its number.
-    pub uses: Vec<Vec<Use>>,
+    pub uses: Lists<Use>,
+    /// Of which kinds the uses of a lexeme are, by its number.
+    pub use_kinds: Vec<UseKinds>,
     /// Phrases.
     pub phrases: Vec<Phrase>,
     /// Phrases by their first word's lexeme, longest first; with each the lexeme of its second word, or of the first where it has one.
     pub phrases_by_first: HashMap<LexId, Vec<(u32, LexId)>>,
+    /// Phrases by the lexeme of theirs that the fewest phrases hold, by its number: where that is absent, so are they.
+    pub phrases_by_rarest: Lists<u32>,
     /// Connotation frames.
     pub stance: Vec<StanceEntry>,
     /// Reporting cues.
@@ -197,7 +203,13 @@ impl Lexicon {
     /// Uses of a lexeme.
     #[must_use]
     pub fn uses_of(&self, lex: LexId) -> &[Use] {
-        self.uses.get(lex as usize).map_or(&[], Vec::as_slice)
+        self.uses.get(lex as usize)
+    }
+
+    /// Whether a lexeme has a use of one of these kinds.
+    #[must_use]
+    pub fn is_used(&self, lex: LexId, kinds: UseKinds) -> bool {
+        self.use_kinds.get(lex as usize).is_some_and(|k| k.any(kinds))
     }
 
     /// The rows of the stance table in which a lexeme stands by itself.

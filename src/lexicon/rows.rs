@@ -41,6 +41,67 @@ pub enum Use {
     Word,
 }
 
+/// Kinds of [`Use`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UseKinds(u16);
+
+impl UseKinds {
+    /// [`Use::Stance`]
+    pub const STANCE: Self = Self(1);
+    /// [`Use::Cue`]
+    pub const CUE: Self = Self(1 << 1);
+    /// [`Use::Verb`]
+    pub const VERB: Self = Self(1 << 2);
+    /// [`Use::Source`]
+    pub const SOURCE: Self = Self(1 << 3);
+    /// [`Use::Alias`]
+    pub const ALIAS: Self = Self(1 << 4);
+    /// [`Use::Label`]
+    pub const LABEL: Self = Self(1 << 5);
+    /// [`Use::Neutral`]
+    pub const NEUTRAL: Self = Self(1 << 6);
+    /// [`Use::Apart`]
+    pub const APART: Self = Self(1 << 7);
+    /// [`Use::Frame`], [`Use::Loaded`], [`Use::Act`] and [`Use::Sport`]
+    pub const CONTENT: Self = Self(1 << 8);
+    /// [`Use::Opposite`] and [`Use::Owed`]
+    pub const RELATED: Self = Self(1 << 9);
+    /// [`Use::Word`]
+    pub const WORD: Self = Self(1 << 10);
+    /// Every kind but [`Self::WORD`]
+    pub const OWN: Self = Self(Self::WORD.0 - 1);
+
+    /// Those of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of these is among `others`.
+    #[must_use]
+    pub const fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
+impl From<Use> for UseKinds {
+    fn from(u: Use) -> Self {
+        match u {
+            Use::Stance(_) => Self::STANCE,
+            Use::Cue(_) => Self::CUE,
+            Use::Verb(_) => Self::VERB,
+            Use::Source(_) => Self::SOURCE,
+            Use::Alias(_) => Self::ALIAS,
+            Use::Label(_) => Self::LABEL,
+            Use::Neutral => Self::NEUTRAL,
+            Use::Apart => Self::APART,
+            Use::Frame(_) | Use::Loaded(_) | Use::Act(_) | Use::Sport => Self::CONTENT,
+            Use::Opposite(_) | Use::Owed(_) => Self::RELATED,
+            Use::Word => Self::WORD,
+        }
+    }
+}
+
 /// A connotation frame.
 #[derive(Clone, Debug, Default)]
 pub struct StanceEntry {

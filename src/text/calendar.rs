@@ -55,6 +55,16 @@ impl Calendar {
         self.starting_with(word).iter().find(|e| e.more.is_empty()).map(|e| e.kind)
     }
 
+    /// Whether an entry may begin with `word`, clitics in front of it and a final ا aside: nothing is found at a word of which this is false.
+    #[must_use]
+    pub fn opens(&self, word: &str) -> bool {
+        let known = |w: &str| self.by_first.contains_key(w);
+        let article = |w: &str| known(w) || w.strip_prefix("ال").is_some_and(known) || w.strip_prefix("لل").is_some_and(known);
+        let prep = |w: &str| article(w) || w.strip_prefix(['ب', 'ل', 'ك']).is_some_and(article);
+        let conj = |w: &str| prep(w) || w.strip_prefix(['و', 'ف']).is_some_and(prep);
+        conj(word) || word.strip_suffix('ا').is_some_and(conj)
+    }
+
     /// The entries whose first word is `word`.
     pub(super) fn starting_with(&self, word: &str) -> &[Entry] {
         self.by_first.get(word).map_or(&[], Vec::as_slice)

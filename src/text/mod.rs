@@ -15,4 +15,4 @@ pub use calendar::{Calendar, CalendarKind};
 pub use fold::{fold, norm};
 pub use segment::{SegmentRules, sentences};
 pub use token::{Marks, Token, TokenKind, tokenize};
-pub use value::values;
+pub use value::{values, values_where};

@@ -2,6 +2,7 @@
 
 use super::fold::{Class, Unit, push_lossy, sign, units};
 use crate::model::Span;
+use smol_str::SmolStr;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,11 +47,17 @@ pub struct Token {
     /// What it is.
     pub kind: TokenKind,
     /// Lossless fold: keeps أ إ آ ى ة ؤ ئ apart.
-    pub norm: Box<str>,
+    pub norm: SmolStr,
     /// Lossy fold: the key of every table and of the index.
-    pub fold: Box<str>,
+    pub fold: SmolStr,
     /// What signs say.
     pub marks: Marks,
+}
+
+impl AsRef<Self> for Token {
+    fn as_ref(&self) -> &Self {
+        self
+    }
 }
 
 /// Tokens of `text` under `span`, in order; white space and controls are no tokens. Spans are those of `text`.
@@ -77,13 +84,13 @@ pub struct Token {
 pub fn tokenize(text: &str, span: Span) -> Vec<Token> {
     let units = units(text, span);
     let mut tokens = Vec::with_capacity(units.len() / 4 + 1);
+    let (mut norm, mut fold) = (String::new(), String::new());
     lex(&units, |raw| {
-        // As long as the token is, so that nothing is moved while it is written.
-        let bytes = raw.units.iter().map(|u| u.ch.len_utf8()).sum();
-        let (mut norm, mut fold) = (String::with_capacity(bytes), String::with_capacity(bytes));
+        norm.clear();
+        fold.clear();
         raw.write(false, &mut norm);
         raw.write(true, &mut fold);
-        tokens.push(Token { span: raw.span(), kind: raw.kind, norm: norm.into(), fold: fold.into(), marks: raw.marks() });
+        tokens.push(Token { span: raw.span(), kind: raw.kind, norm: norm.as_str().into(), fold: fold.as_str().into(), marks: raw.marks() });
     });
     tokens
 }

@@ -21,8 +21,13 @@ use crate::model::{Value, ValueKind};
 /// - **Shares**: a number with `%` on either side or with a percent word.
 #[must_use]
 pub fn values(tokens: &[Token], calendar: &Calendar) -> Vec<Value> {
+    values_where(tokens, calendar, |_| true)
+}
+
+/// As [`values`], of words that hold their tokens; where `may` is false the calendar has nothing ([`Calendar::opens`]) and is not asked.
+pub fn values_where<T: AsRef<Token>>(tokens: &[T], calendar: &Calendar, may: impl Fn(&T) -> bool) -> Vec<Value> {
     let mut reader = Reader { tokens, calendar, hits: Vec::new() };
-    reader.hits = (0..tokens.len()).map(|i| reader.look(i)).collect();
+    reader.hits = tokens.iter().enumerate().map(|(i, t)| if may(t) { reader.look(i) } else { None }).collect();
     let mut out = Vec::new();
     let (mut i, mut free) = (0, 0);
     while i < tokens.len() {
@@ -32,7 +37,7 @@ pub fn values(tokens: &[Token], calendar: &Calendar) -> Vec<Value> {
             continue;
         };
         if let Some(kind) = kind
-            && let (Some(first), Some(last)) = (tokens.get(from), tokens.get(end - 1))
+            && let (Some(first), Some(last)) = (reader.token(from), reader.token(end - 1))
         {
             out.push(Value { span: first.span.cover(last.span), kind });
         }
@@ -64,29 +69,33 @@ struct Hit<'a> {
     prep: bool,
 }
 
-struct Reader<'a> {
-    tokens: &'a [Token],
+struct Reader<'a, T> {
+    tokens: &'a [T],
     calendar: &'a Calendar,
     /// What [`Self::look`] gives at each token: it is asked for often.
     hits: Vec<Option<Hit<'a>>>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a, T: AsRef<Token>> Reader<'a, T> {
+    fn token(&self, i: usize) -> Option<&'a Token> {
+        self.tokens.get(i).map(AsRef::as_ref)
+    }
+
     fn word(&self, i: usize) -> Option<&'a str> {
-        self.tokens.get(i).filter(|t| t.kind == TokenKind::Word).map(|t| &*t.fold)
+        self.token(i).filter(|t| t.kind == TokenKind::Word).map(|t| &*t.fold)
     }
 
     /// The mark at `i`, where no white space stands before it.
     fn attached(&self, i: usize) -> Option<&'a str> {
-        self.tokens.get(i).filter(|t| t.kind == TokenKind::Punct && !t.marks.space_before).map(|t| &*t.fold)
+        self.token(i).filter(|t| t.kind == TokenKind::Punct && !t.marks.space_before).map(|t| &*t.fold)
     }
 
     fn is_mark(&self, i: usize, mark: &str) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Punct && &*t.fold == mark)
+        self.token(i).is_some_and(|t| t.kind == TokenKind::Punct && &*t.fold == mark)
     }
 
     fn digits(&self, i: usize) -> Option<&'a str> {
-        self.tokens.get(i).filter(|t| t.kind == TokenKind::Number && t.fold.len() <= 16).map(|t| &*t.fold)
+        self.token(i).filter(|t| t.kind == TokenKind::Number && t.fold.len() <= 16).map(|t| &*t.fold)
     }
 
     /// The whole number at `i` with no more than `len` digits.
@@ -96,7 +105,7 @@ impl<'a> Reader<'a> {
 
     /// The year at `i`: four digits without a separator.
     fn year(&self, i: usize) -> Option<i32> {
-        let token = self.tokens.get(i)?;
+        let token = self.token(i)?;
         let plain = token.fold.len() == 4 && token.span.len().is_multiple_of(4);
         self.whole(i, 4).filter(|y| plain && (1000..=2100).contains(y)).and_then(|y| i32::try_from(y).ok())
     }
@@ -107,7 +116,7 @@ impl<'a> Reader<'a> {
     }
 
     fn look(&self, i: usize) -> Option<Hit<'a>> {
-        let token = self.tokens.get(i)?;
+        let token = self.token(i)?;
         if token.kind == TokenKind::Number {
             return None;
         }
@@ -170,7 +179,7 @@ impl<'a> Reader<'a> {
     /// Digits that are no value: clock times, note numbers, the number that opens a sentence.
     fn skipped(&self, i: usize) -> Option<Found> {
         self.digits(i)?;
-        let time = self.attached(i + 1) == Some(":") && self.digits(i + 2).is_some() && !self.tokens.get(i + 2)?.marks.space_before;
+        let time = self.attached(i + 1) == Some(":") && self.digits(i + 2).is_some() && !self.token(i + 2)?.marks.space_before;
         let note = i.checked_sub(1).is_some_and(|b| self.is_mark(b, "[")) && self.is_mark(i + 1, "]");
         let opens = i == 0 && self.attached(1) == Some(".") && self.tokens.len() > 2 && self.whole(0, 3).is_some();
         let end = match (time, note || opens) {
@@ -260,7 +269,7 @@ impl<'a> Reader<'a> {
     fn numeric(&self, i: usize) -> Option<(usize, ValueKind)> {
         let date = |year, month, day| ValueKind::Date { year, month, day };
         let mark = self.attached(i + 1).filter(|m| matches!(*m, "-" | "/" | "."))?;
-        let tight = |i: usize| self.tokens.get(i).is_some_and(|t| !t.marks.space_before);
+        let tight = |i: usize| self.token(i).is_some_and(|t| !t.marks.space_before);
         let month = |i| self.day(i).filter(|m| *m <= 12);
         if !tight(i + 2) {
             return None;
@@ -304,7 +313,7 @@ impl<'a> Reader<'a> {
         {
             return false;
         }
-        let Some(after) = self.tokens.get(i + 1).filter(|t| t.kind == TokenKind::Word) else { return true };
+        let Some(after) = self.token(i + 1).filter(|t| t.kind == TokenKind::Word) else { return true };
         let word = &*after.fold;
         let noun = word.chars().nth(3).is_some() && word.ends_with('ا') && !word.ends_with("ما") && !word.starts_with('و');
         let counted = after.marks.tanwin || noun;
@@ -313,7 +322,7 @@ impl<'a> Reader<'a> {
 
     /// A sign such as $ that the calendar has as a unit.
     fn is_unit_mark(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Punct) && self.unit(i).is_some()
+        self.token(i).is_some_and(|t| t.kind == TokenKind::Punct) && self.unit(i).is_some()
     }
 
     /// The unit at `i`; years count as one.
@@ -357,7 +366,7 @@ impl<'a> Reader<'a> {
 
     /// Whether no more than one white space parts token `i` from the one before.
     fn near(&self, i: usize) -> bool {
-        let gap = |i: usize| Some(self.tokens.get(i)?.span.start.saturating_sub(self.tokens.get(i.checked_sub(1)?)?.span.end));
+        let gap = |i: usize| Some(self.token(i)?.span.start.saturating_sub(self.token(i.checked_sub(1)?)?.span.end));
         gap(i).is_some_and(|g| (1..=3).contains(&g))
     }
 
@@ -391,7 +400,7 @@ impl<'a> Reader<'a> {
         }
         let value = sum.value();
         let before = i.checked_sub(1).filter(|b| *b >= free);
-        let tight = self.tokens.get(i).is_some_and(|t| !t.marks.space_before);
+        let tight = self.token(i).is_some_and(|t| !t.marks.space_before);
         if self.is_mark(end, "%") {
             return Some(Found { from: i, end: end + 1, kind: Some(ValueKind::Percent(value)) });
         }

@@ -4,10 +4,14 @@ mod decide;
 mod names;
 mod pos;
 
-use crate::lexicon::{AliasKind, Category, Gender, LexId, Lexicon, Number, Part, Phrase, Pron, Reading, Use, VerbUse};
-use crate::model::{Span, TokenRange};
+use crate::lexicon::{
+    AliasKind, Category, Gender, LexId, Lexicon, Number, Part, Phrase, Pron, Reading, Use, UseKinds, VerbUse, light_stem,
+};
+use crate::model::{Id, Span, TokenRange};
 use crate::text::{CalendarKind, Token, TokenKind};
 use foldhash::HashMap;
+use std::cmp::Reverse;
+use std::str::Chars;
 
 /// Part of speech, as far as tables and neighbours tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +47,8 @@ pub(crate) struct Word {
     pub(crate) kinds: Kinds,
     /// The alias that a word without readings is a spelling of.
     pub(crate) spelling_of: Option<u32>,
+    /// Where the memo of the piece keeps what is known of it.
+    pub(crate) known: Option<usize>,
     pub(crate) cats: Vec<Category>,
     pub(crate) pos: Pos,
     /// و or ف joined in front.
@@ -71,6 +77,12 @@ pub(crate) struct Word {
     pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
     pub(crate) quoted: bool,
+}
+
+impl AsRef<Token> for Word {
+    fn as_ref(&self) -> &Token {
+        &self.token
+    }
 }
 
 impl Word {
@@ -219,6 +231,10 @@ impl Kinds {
     pub(crate) const NEUTRAL: Self = Self(1 << 8);
     /// A number in letters.
     const NUMBER: Self = Self(1 << 9);
+    /// A stop word, as it stands or without what is joined in front.
+    pub(crate) const STOP: Self = Self(1 << 10);
+    /// A date, number or unit may begin with it.
+    pub(crate) const VALUE: Self = Self(1 << 11);
     /// Nothing is known of it, and all may be.
     const ALL: Self = Self(u16::MAX);
 
@@ -243,7 +259,14 @@ impl Kinds {
             set(Self::RULE, lex.rules.ask_for(r.lex) || lex.outcome_rules.ask_for(r.lex));
         }
         set(Self::NUMBER, lex.calendar.get(word).is_some_and(|k| matches!(k, CalendarKind::Number(_))));
+        set(Self::VALUE, lex.calendar.opens(word));
         let bare = word.strip_prefix(['و', 'ف']);
+        for w in [Some(word), bare].into_iter().flatten() {
+            for w in [Some(w), w.strip_prefix(['ب', 'ل', 'ك'])].into_iter().flatten() {
+                let stops = |w: &str| lex.stopwords.contains(w);
+                set(Self::STOP, stops(w) || w.strip_prefix("ال").is_some_and(stops) || w.strip_prefix('ل').is_some_and(stops));
+            }
+        }
         let pointing = |w: &str| w.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|w| lex.function.contains_key(w));
         for w in [Some(word), bare].into_iter().flatten() {
             set(Self::FUNCTION, lex.function.contains_key(w) || pointing(w));
@@ -271,30 +294,40 @@ struct Known {
     /// The name that a word without readings is a spelling of.
     spelling_of: Option<u32>,
     kinds: Kinds,
+    /// The term of a word without readings.
+    stem: Option<Id>,
 }
 
 impl Memo {
     /// How many words are remembered before all are forgotten.
     const MOST: usize = 200_000;
 
-    fn known(&mut self, lex: &Lexicon, word: &str) -> Option<&Known> {
+    /// Where what the tables say of `word` stands in this memo, until the next piece begins.
+    fn place(&mut self, lex: &Lexicon, word: &str) -> usize {
         if let Some(&k) = self.places.get(word) {
-            return self.known.get(k);
+            return k;
         }
-        if self.known.len() >= Self::MOST {
-            self.places.clear();
-            self.known.clear();
-        }
+        let k = self.known.len();
         let readings: Box<[Reading]> = lex.morph.usual_readings(word).into();
         let spelling_of = if readings.is_empty() { fuzzy_alias(lex, word) } else { None };
         let kinds = Kinds::of(lex, word, &readings);
-        self.places.insert(word.into(), self.known.len());
-        self.known.push(Known { readings, spelling_of, kinds });
-        self.known.last()
+        let stem = readings.is_empty().then(|| light_stem(word).into());
+        self.places.insert(word.into(), k);
+        self.known.push(Known { readings, spelling_of, kinds, stem });
+        k
+    }
+
+    /// The term of a word without readings.
+    pub(crate) fn stem(&self, w: &Word) -> Option<&Id> {
+        self.known.get(w.known?)?.stem.as_ref()
     }
 
     /// Begins another piece, in which no lexeme was seen.
     fn begin(&mut self, lexemes: usize) {
+        if self.known.len() >= Self::MOST {
+            self.places.clear();
+            self.known.clear();
+        }
         if self.seen.len() < lexemes || self.pieces == u32::MAX {
             self.seen = vec![0; lexemes];
             self.pieces = 0;
@@ -302,10 +335,10 @@ impl Memo {
         self.pieces += 1;
     }
 
-    fn see(&mut self, lex: LexId) {
-        if let Some(last) = self.seen.get_mut(lex as usize) {
-            *last = self.pieces;
-        }
+    /// Whether the lexeme was not seen before in the piece.
+    fn see(&mut self, lex: LexId) -> bool {
+        let last = self.seen.get_mut(lex as usize);
+        last.is_some_and(|last| std::mem::replace(last, self.pieces) != self.pieces)
     }
 
     fn saw(&self, lex: LexId) -> bool {
@@ -319,6 +352,7 @@ impl Sentence {
         let mut s = Self { words: Vec::with_capacity(tokens.len()), ..Self::default() };
         let mut depth = 0_i32;
         let mut open_plain = false;
+        memo.begin(lex.morph.len());
         for token in tokens {
             let punct = token.kind == TokenKind::Punct;
             if punct && &*token.fold == "\"" {
@@ -334,10 +368,12 @@ impl Sentence {
                     open_plain = true;
                 }
             }
+            let known = (token.kind == TokenKind::Word).then(|| memo.place(lex, &token.fold));
             let (mut readings, spelling_of, kinds) = match token.kind {
-                TokenKind::Word => {
-                    memo.known(lex, &token.fold).map_or((Vec::new(), None, Kinds::ALL), |k| (k.readings.to_vec(), k.spelling_of, k.kinds))
-                }
+                TokenKind::Word => match known.and_then(|k| memo.known.get(k)) {
+                    Some(k) => (k.readings.to_vec(), k.spelling_of, k.kinds),
+                    None => (Vec::new(), None, Kinds::ALL),
+                },
                 // حركة 20 فبراير: a number may be part of a name.
                 TokenKind::Number => {
                     (lex.morph.readings(&token.fold).into_iter().filter(|r| r.part == Part::Word).collect(), None, Kinds::ALL)
@@ -367,6 +403,7 @@ impl Sentence {
                 readings,
                 kinds,
                 spelling_of,
+                known,
                 cats: Vec::new(),
                 pos,
                 conj: false,
@@ -536,26 +573,30 @@ impl Sentence {
     }
 
     fn find_phrases(&mut self, lex: &Lexicon, memo: &mut Memo) {
-        let (mut seen, mut lexemes): (Vec<u32>, Vec<LexId>) = (Vec::new(), Vec::new());
         // Most phrases lack a word of theirs in the piece.
-        memo.begin(lex.morph.len());
-        self.words.iter().flat_map(|w| &w.readings).for_each(|r| memo.see(r.lex));
-        let may = |p: u32| lex.phrases.get(p as usize).is_some_and(|p| p.words.iter().skip(1).all(|x| memo.saw(x.lex)));
+        let mut rarest: Vec<LexId> = Vec::new();
+        for l in self.words.iter().flat_map(|w| &w.readings).map(|r| r.lex) {
+            if memo.see(l) && !lex.phrases_by_rarest.get(l as usize).is_empty() {
+                rarest.push(l);
+            }
+        }
+        let held = |p: &Phrase| p.words.iter().all(|x| memo.saw(x.lex));
+        let listed = rarest.iter().flat_map(|&l| lex.phrases_by_rarest.get(l as usize));
+        let mut may: Vec<(LexId, Reverse<usize>, u32)> = listed
+            .filter_map(|&p| {
+                let phrase = lex.phrases.get(p as usize).filter(|p| held(p))?;
+                Some((phrase.words.first()?.lex, Reverse(phrase.words.len()), p))
+            })
+            .collect();
+        // By the first word, longest first, then in the order of the tables.
+        may.sort_unstable();
         for i in 0..self.words.len() {
             let Some(w) = self.words.get(i).filter(|w| w.kinds.may(Kinds::PHRASE)) else { continue };
-            seen.clear();
-            lexemes.clear();
-            lexemes.extend(w.readings.iter().map(|r| r.lex));
-            lexemes.dedup();
-            for &l in &lexemes {
-                for &(p, second) in lex.phrases_by_first.get(&l).map_or(&[][..], Vec::as_slice) {
-                    if !memo.saw(second) || !may(p) || seen.contains(&p) {
-                        continue;
-                    }
-                    if let Some(end) = self.phrase_at(lex, i, p) {
-                        seen.push(p);
-                        self.phrases.push(Found { phrase: p, tokens: TokenRange::new(i, end) });
-                    }
+            let firsts: Vec<LexId> = w.readings.iter().map(|r| r.lex).collect();
+            let met = firsts.iter().enumerate().filter(|(k, l)| !firsts.iter().take(*k).any(|x| x == *l));
+            for &(_, _, p) in met.flat_map(|(_, l)| with_first(&may, *l)) {
+                if let Some(end) = self.phrase_at(lex, i, p) {
+                    self.phrases.push(Found { phrase: p, tokens: TokenRange::new(i, end) });
                 }
             }
         }
@@ -565,7 +606,7 @@ impl Sentence {
     /// at `from`.
     fn over_genitive(&self, lex: &Lexicon, start: usize, from: usize, need: LexId) -> Option<usize> {
         let noun = self.words.get(start)?.readings.iter().find(|r| !r.part.is_verb() && !r.al && r.pron.is_none())?;
-        let named = |r: &Reading| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Alias(_)));
+        let named = |r: &Reading| lex.is_used(r.lex, UseKinds::ALIAS);
         let definite = |w: &Word| w.readings.iter().any(|r| !r.conj && r.prep.is_none() && (r.al || r.pron.is_some() || named(r)));
         let of = |w: &Word| w.token.kind == TokenKind::Word && w.pos != Pos::Function && !w.readings.iter().all(|r| r.part.is_verb());
         let gender = if noun.number == Number::P { Gender::F } else { noun.gender };
@@ -612,7 +653,7 @@ impl Sentence {
                         gap += 1;
                     }
                     // قدم الوزير شكره على دعم: what a preposition governs is no complement.
-                    let named = |r: &Reading| lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Alias(_)));
+                    let named = |r: &Reading| lex.is_used(r.lex, UseKinds::ALIAS);
                     let closed = |w: &Word| w.readings.iter().any(|r| r.al || r.pron.is_some() || r.tanwin || named(r));
                     let open = |w: &Word| w.readings.iter().any(|r| r.lex == need.lex && !r.al && r.prep.is_none());
                     let behind =
@@ -653,6 +694,22 @@ impl Sentence {
 /// letters at least stand behind the article.
 ///
 /// Never joins two words that the tables know, nor two names of different actors that are both as near.
+/// Whether one letter that is changed, written or left out makes one word of the other.
+fn one_change(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > 2 {
+        return false;
+    }
+    let left = || {
+        let alike = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum::<usize>();
+        (a.get(alike..).unwrap_or_default(), b.get(alike..).unwrap_or_default())
+    };
+    let (a, b) = left();
+    let mut rest = [a.chars(), b.chars()];
+    rest.iter_mut().for_each(|r| _ = r.next());
+    let [past_a, past_b] = rest.each_ref().map(Chars::as_str);
+    a == b || past_a == past_b || past_a == b || a == past_b
+}
+
 pub(crate) fn fuzzy_alias(lex: &Lexicon, word: &str) -> Option<u32> {
     let stripped = [word.to_owned(), word.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).unwrap_or("").to_owned()];
     for w in stripped {
@@ -663,15 +720,12 @@ pub(crate) fn fuzzy_alias(lex: &Lexicon, word: &str) -> Option<u32> {
         let mut best: Option<(usize, u32)> = None;
         let mut rival = false;
         for (name, a) in &lex.fuzzy {
-            // Cheaper to see than how far apart they are: a change adds or takes away one letter at most.
-            if name.len().abs_diff(w.len()) > 2 {
+            // Cheaper to see than how far apart they are.
+            if !one_change(name, &w) || name.starts_with("ال") != w.starts_with("ال") {
                 continue;
             }
             // تركيب is no تركيا: the letter that differs must be one by which foreign sounds are written.
             let Some(d) = lex.spelling.distance(name, &w).filter(|d| *d <= 1) else { continue };
-            if strsim::levenshtein(name, &w) > 1 || name.starts_with("ال") != w.starts_with("ال") {
-                continue;
-            }
             let actor = |x: u32| lex.aliases.get(x as usize).and_then(|al| al.actor.clone());
             match best {
                 Some((bd, ba)) if bd < d || (bd == d && actor(ba) == actor(*a)) => {}
@@ -706,22 +760,29 @@ fn keep_neutral(lex: &Lexicon, readings: &mut Vec<Reading>) {
     }
 }
 
+/// What stands in a sorted list for one first word.
+fn with_first<T>(list: &[(LexId, T, u32)], first: LexId) -> &[(LexId, T, u32)] {
+    let start = list.partition_point(|x| x.0 < first);
+    let end = list.partition_point(|x| x.0 <= first);
+    list.get(start..end).unwrap_or_default()
+}
+
 fn fits(w: &Word, lex: LexId, prep: Option<char>) -> bool {
     w.readings.iter().any(|r| r.lex == lex && (prep.is_none() || r.prep == prep))
 }
 
 /// Whether a table knows a word so read as a source.
 pub(crate) fn is_source(lex: &Lexicon, r: &Reading) -> bool {
-    lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Source(_)))
+    lex.is_used(r.lex, UseKinds::SOURCE)
 }
 
 /// How much a reading says: words of the tables before words that only phrases need.
 fn useful(lex: &Lexicon, r: &Reading) -> u8 {
-    let uses = lex.uses_of(r.lex);
+    const SAYS: UseKinds = UseKinds::STANCE.and(UseKinds::CUE).and(UseKinds::ALIAS);
     let calls = |u: &Use| matches!(u, Use::Verb(v) if lex.verbs.get(*v as usize) == Some(&VerbUse::Call));
-    if uses.iter().any(|u| matches!(u, Use::Stance(_) | Use::Cue(_) | Use::Alias(_)) || calls(u)) {
+    if lex.is_used(r.lex, SAYS) || lex.is_used(r.lex, UseKinds::VERB) && lex.uses_of(r.lex).iter().any(calls) {
         3
-    } else if uses.iter().any(|u| *u != Use::Word) {
+    } else if lex.is_used(r.lex, UseKinds::OWN) {
         2
     } else if r.part == Part::Word {
         0

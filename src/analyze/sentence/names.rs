@@ -297,7 +297,7 @@ impl Sentence {
                 continue;
             }
             // A name that judges (الإرهابيون) still judges.
-            let judges = |r: &Reading| !r.part.is_verb() && lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Label(_)));
+            let judges = |r: &Reading| !r.part.is_verb() && lex.is_used(r.lex, UseKinds::STANCE.and(UseKinds::LABEL));
             w.readings.retain(|r| named(r) || judges(r));
         }
     }

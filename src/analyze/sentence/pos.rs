@@ -419,7 +419,7 @@ impl Sentence {
                 if v.part == Part::Imperfect && v.gender == Gender::M {
                     return (Pos::Verb, Some(v));
                 }
-                if n.part == Part::Word && !lex.uses_of(n.lex).iter().any(|u| *u != Use::Word) {
+                if n.part == Part::Word && !lex.is_used(n.lex, UseKinds::OWN) {
                     return (Pos::Verb, Some(v));
                 }
                 // At the head of a clause before a noun: a verb with its subject, unless a genitive makes better sense (a masdar of
@@ -667,7 +667,8 @@ impl Sentence {
             Use::Verb(v) => lex.verbs.get(*v as usize).copied(),
             _ => None,
         };
-        let mut all = self.words.get(i)?.readings.iter().flat_map(|r| lex.uses_of(r.lex)).filter_map(uses);
+        let verbs = self.words.get(i)?.readings.iter().filter(|r| lex.is_used(r.lex, UseKinds::VERB));
+        let mut all = verbs.flat_map(|r| lex.uses_of(r.lex)).filter_map(uses);
         let first = all.next()?;
         if first == VerbUse::Plain { all.find(|u| *u != VerbUse::Plain).or(Some(first)) } else { Some(first) }
     }

@@ -255,7 +255,7 @@ impl<'a> Scorer<'a> {
             if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) {
                 return (f.object_mentions.clone(), ASKED);
             }
-            let cue = verb.is_some_and(|v| v.readings.iter().any(|r| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)))));
+            let cue = verb.is_some_and(|v| v.readings.iter().any(|r| self.lex.is_used(r.lex, UseKinds::CUE)));
             let opposes = stance.is_some_and(|e| e.op < 0) && !prep(Category::Means);
             // A plain verb has an aim only by a preposition of aim (يفقد جنودا في هجوم is no attack of his).
             let linked = self.light(f)
@@ -282,7 +282,7 @@ impl<'a> Scorer<'a> {
         let np = self.s.np_ending_at(at, Gender::Any).filter(|np| np.tokens.end == at)?;
         let head = self.s.word(np.head).filter(|h| h.mention.is_none() && !h.al && h.pron.is_none())?;
         let name = self.s.word(np.head + 1).and_then(|w| w.mention).and_then(|m| self.s.mentions.get(m))?;
-        let tells = |r: &Reading| r.part == Part::Masdar && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)));
+        let tells = |r: &Reading| r.part == Part::Masdar && self.lex.is_used(r.lex, UseKinds::CUE);
         let decides = head.is(Category::Deed) || head.readings.iter().any(tells);
         let whole = name.tokens.end == np.tokens.end && !name.adjective && !name.person;
         (decides && whole).then(|| self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty())
@@ -342,10 +342,10 @@ impl<'a> Scorer<'a> {
                 });
             return gov.is_none() && head.prep.is_none() && !place;
         }
-        let action = head.readings.iter().any(|r| {
-            r.part == Part::Masdar
-                || !r.part.is_participle() && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_) | Use::Verb(_)))
-        });
+        let action = head
+            .readings
+            .iter()
+            .any(|r| r.part == Part::Masdar || !r.part.is_participle() && self.lex.is_used(r.lex, UseKinds::STANCE.and(UseKinds::VERB)));
         let Some(f) = gov else { return true };
         // كان للمغرب دور في إنجاح
         if !self.holder(np).is_empty() {

@@ -19,7 +19,7 @@ use super::grammar::{Clause, Frame, Np, Opening, chain};
 use super::scope::Modifier;
 use super::sentence::{Kinds, Pos, Sentence, TOLD_OF, Word, is_source};
 use super::voice::Attribution;
-use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, VerbUse};
+use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, UseKinds, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};
 pub(crate) use acts::Done;
 use owners::one_of_many;
@@ -212,7 +212,7 @@ impl<'a> Scorer<'a> {
     /// Whether a verb tells or judges: what it governs is somebody's words, or another's deed.
     pub(super) fn speaks(&self, f: &Frame) -> bool {
         let judges = |r: &Reading| self.lex.stance_of(r.lex).any(|e| e.source);
-        let cue = |r: &Reading| self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)));
+        let cue = |r: &Reading| self.lex.is_used(r.lex, UseKinds::CUE);
         self.s.word(f.verb).is_some_and(|w| w.readings.iter().any(|r| judges(r) || cue(r)))
     }
 

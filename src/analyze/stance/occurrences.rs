@@ -56,8 +56,8 @@ impl<'a> Scorer<'a> {
             }
         }
         for (i, w) in self.s.words.iter().enumerate().filter(|(_, w)| w.kinds.may(Kinds::STANCE)) {
-            let closed = w.pos == Pos::Function
-                && !w.readings.iter().any(|r| r.part == Part::Word && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Stance(_))));
+            let closed =
+                w.pos == Pos::Function && !w.readings.iter().any(|r| r.part == Part::Word && self.lex.is_used(r.lex, UseKinds::STANCE));
             // لا تزال: a verb that a modifier of several words holds does nothing else.
             let held = w.pos == Pos::Verb && self.modifiers.iter().any(|m| m.tokens.end - m.tokens.start > 1 && m.tokens.has(i));
             if closed || held || covered.iter().any(|c| c.has(i)) {

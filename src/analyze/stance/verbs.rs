@@ -61,9 +61,7 @@ impl<'a> Scorer<'a> {
         let alike = single
             && !e.class.starts_with("v1")
             && w.readings.iter().any(|r| {
-                r.part == o.reading.part
-                    && self.lex.morph.class(r.lex).starts_with("v1")
-                    && self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Verb(_)))
+                r.part == o.reading.part && self.lex.morph.class(r.lex).starts_with("v1") && self.lex.is_used(r.lex, UseKinds::VERB)
             });
         if alike && !w.token.marks.shadda && object.is_none() {
             return;
@@ -489,7 +487,7 @@ impl<'a> Scorer<'a> {
         // كان الموقف الأميركي منحازا: what a table knows as a noun, and describes none, is no one who stops.
         // المهنيين are professionals and congratulate nobody: so is a noun of persons that is no participle of this verb.
         let own = self.lex.morph.headword(&o.reading);
-        let plain = |r: &Reading| self.lex.morph.lemma(r.lex) != own || self.lex.uses_of(r.lex).contains(&Use::Word);
+        let plain = |r: &Reading| self.lex.morph.lemma(r.lex) != own || self.lex.is_used(r.lex, UseKinds::WORD);
         let other = |r: &Reading| self.lex.morph.class(r.lex) != "nm" || plain(r);
         // المتظاهرين are people, and feign nothing.
         if w.apart && w.readings.iter().any(|r| r.part == Part::Noun && r.al == w.al) {
@@ -510,7 +508,7 @@ impl<'a> Scorer<'a> {
         let from = self.s.word(o.tokens.end).is_some_and(|x| x.is_prep() && x.is(Category::From));
         if open
             && (w.al || from)
-            && w.readings.iter().any(|r| r.part == Part::Adjective && r.al == w.al && self.lex.uses_of(r.lex).contains(&Use::Word))
+            && w.readings.iter().any(|r| r.part == Part::Adjective && r.al == w.al && self.lex.is_used(r.lex, UseKinds::WORD))
         {
             return;
         }

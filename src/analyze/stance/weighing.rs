@@ -170,7 +170,7 @@ impl<'a> Scorer<'a> {
         let verb = (m.tokens.start..m.reach.end).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb));
         let Some(f) = verb.and_then(|v| self.frame_of(v)).filter(|f| f.verb < i) else { return false };
         let judges = |r: &Reading| {
-            let cue = self.lex.uses_of(r.lex).iter().any(|u| matches!(u, Use::Cue(_)));
+            let cue = self.lex.is_used(r.lex, UseKinds::CUE);
             r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.source || !cue && (e.op != 0 || e.patient != 0))
         };
         let known = self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(judges));

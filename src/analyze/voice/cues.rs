@@ -1,7 +1,7 @@
 //! The words that say that somebody speaks.
 
 use super::*;
-use crate::lexicon::Reading;
+use crate::lexicon::{Reading, UseKinds};
 
 impl Listener<'_> {
     pub(super) fn verb_cue(&self, f: &Frame, out: &mut Vec<Attribution>) {
@@ -313,7 +313,7 @@ impl Listener<'_> {
         let Some(np) = np else { return true };
         let Some(h) = self.s.word(np.head) else { return false };
         let person = h.readings.iter().any(|r| self.lex.morph.class(r.lex) == "nm");
-        let ordinary = h.readings.iter().any(|r| r.part != Part::Word || self.lex.uses_of(r.lex).iter().any(|u| *u != Use::Word));
+        let ordinary = h.readings.iter().any(|r| r.part != Part::Word || self.lex.is_used(r.lex, UseKinds::OWN));
         h.mention.is_some()
             || h.sourceful
             || h.office

@@ -55,10 +55,11 @@ struct Loader {
     lex: Lexicon,
     problems: Vec<Problem>,
     phrase_ids: HashMap<Vec<PhraseWord>, u32>,
+    uses: Vec<Vec<Use>>,
 }
 
 pub(super) fn load(files: &[TableFile]) -> (Lexicon, Vec<Problem>) {
-    let mut l = Loader { lex: Lexicon::default(), problems: Vec::new(), phrase_ids: HashMap::default() };
+    let mut l = Loader { lex: Lexicon::default(), problems: Vec::new(), phrase_ids: HashMap::default(), uses: Vec::new() };
     for f in files {
         let stem = f.name.rsplit('/').next().unwrap_or("");
         if !TABLES.iter().any(|(n, _)| *n == stem) {
@@ -156,6 +157,24 @@ fn in_order(a: &[char], b: &[char]) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
+/// The phrases, each at the lexeme of its words that stands in the fewest of them.
+fn by_rarest(phrases: &[Phrase], lexemes: usize) -> Lists<u32> {
+    let mut held = vec![0_u32; lexemes];
+    for w in phrases.iter().flat_map(|p| &p.words) {
+        if let Some(n) = held.get_mut(w.lex as usize) {
+            *n += 1;
+        }
+    }
+    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); lexemes];
+    for (i, p) in (0..).zip(phrases) {
+        let rarest = p.words.iter().min_by_key(|w| held.get(w.lex as usize));
+        if let Some(list) = rarest.and_then(|w| lists.get_mut(w.lex as usize)) {
+            list.push(i);
+        }
+    }
+    lists.into_iter().collect()
+}
+
 impl Loader {
     fn row(&mut self, table: &str, row: &Row<'_>, problems: &mut Vec<Problem>) {
         match table {
@@ -239,10 +258,10 @@ impl Loader {
 
     fn add_use(&mut self, lex: LexId, used: Use) {
         let i = lex as usize;
-        if self.lex.uses.len() <= i {
-            self.lex.uses.resize(i + 1, Vec::new());
+        if self.uses.len() <= i {
+            self.uses.resize(i + 1, Vec::new());
         }
-        if let Some(v) = self.lex.uses.get_mut(i)
+        if let Some(v) = self.uses.get_mut(i)
             && !v.contains(&used)
         {
             v.push(used);
@@ -285,7 +304,10 @@ impl Loader {
 
     fn finish(&mut self) {
         let lex = &mut self.lex;
-        lex.uses.resize(lex.morph.len(), Vec::new());
+        self.uses.resize(lex.morph.len(), Vec::new());
+        lex.use_kinds = self.uses.iter().map(|l| l.iter().fold(UseKinds::default(), |all, &u| all.and(u.into()))).collect();
+        lex.uses = std::mem::take(&mut self.uses).into_iter().collect();
+        lex.phrases_by_rarest = by_rarest(&lex.phrases, lex.morph.len());
         for (i, p) in lex.phrases.iter().enumerate() {
             if let (Some(first), Ok(i)) = (p.words.first(), u32::try_from(i)) {
                 let second = p.words.get(1).unwrap_or(first);
