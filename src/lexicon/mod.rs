@@ -46,6 +46,8 @@ use std::collections::BTreeMap;
 pub struct Phrase {
     /// Its words.
     pub words: Vec<PhraseWord>,
+    /// The preposition that must be joined to a word right behind them, or to the second or third.
+    pub before: Option<char>,
     /// What it is used for.
     pub uses: Vec<Use>,
 }

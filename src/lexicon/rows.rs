@@ -391,6 +391,8 @@ pub enum Category {
     When,
     /// a noun for a way, a weapon or a mark (نهج, سلاح, سمة): what is called somebody's is told of him
     Trait,
+    /// Behind a mark, and before a verb with its subject and object, it is "while"; else a relative (فيما).
+    While,
     /// but for: what follows is as good or bad as what would have come about is not
     ButFor,
 }
@@ -456,6 +458,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("any", Category::Any),
     ("when", Category::When),
     ("trait", Category::Trait),
+    ("while", Category::While),
     ("but-for", Category::ButFor),
 ];
 

@@ -160,6 +160,14 @@ impl Sentence {
     /// Whether the word at `i` of category relative opens a relative clause (من and ما do only before a verb).
     fn relative(&self, i: usize) -> bool {
         let Some(w) = self.word(i) else { return false };
+        // استقبلت تونس الجرحى فيما أغلقت ليبيا حدودها: it is "while" behind a mark, and before a verb whose subject and object stand behind it.
+        if w.is(Category::While) {
+            let marked = i.checked_sub(1).and_then(|k| self.word(k)).is_none_or(|p| p.pos == Pos::Punct && p.fold() != "\"");
+            let bare = |k: usize| self.word(k).is_some_and(|x| x.nominal() && x.prep.is_none() && !x.conj);
+            let verb = self.word(i + 1).is_some_and(|v| v.pos == Pos::Verb && v.pron.is_none());
+            let whole = || bare(i + 2) && bare(self.np(i + 2).tokens.end);
+            return !(marked || verb && whole());
+        }
         if !w.is(Category::Free) {
             return true;
         }

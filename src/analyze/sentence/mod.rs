@@ -11,7 +11,6 @@ use crate::model::{Id, Span, TokenRange};
 use crate::text::{CalendarKind, Token, TokenKind};
 use foldhash::HashMap;
 use std::cmp::Reverse;
-use std::str::Chars;
 
 /// Part of speech, as far as tables and neighbours tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -656,9 +655,23 @@ impl Sentence {
                     let named = |r: &Reading| lex.is_used(r.lex, UseKinds::ALIAS);
                     let closed = |w: &Word| w.readings.iter().any(|r| r.al || r.pron.is_some() || r.tanwin || named(r));
                     let open = |w: &Word| w.readings.iter().any(|r| r.lex == need.lex && !r.al && r.prep.is_none());
-                    let behind =
-                        self.words.get(i).is_some_and(open) && i.checked_sub(1).and_then(|j| self.words.get(j)).is_some_and(closed);
+                    // دقت السلطات في مالي الإسفين: a noun with the article is no genitive of a name, nor, if no adjective, said of it.
+                    let noun = |w: &Word| w.readings.iter().any(|r| r.lex == need.lex && r.al && !r.conj && r.part != Part::Adjective);
+                    let before = i.checked_sub(1).and_then(|j| self.words.get(j));
+                    let past_name = before.is_some_and(|w| w.readings.iter().any(|r| named(r) && !r.al && r.part == Part::Word));
+                    let at = self.words.get(i);
+                    let behind = at.is_some_and(open) && before.is_some_and(closed) || at.is_some_and(noun) && past_name;
                     if need.prep.is_none() && (over && !behind || !over && gap > 4) {
+                        return None;
+                    }
+                    // زاد انعدام الثقة: what belongs to a noun of action is no complement of the verb.
+                    let action = |w: &Word| {
+                        let bare = |r: &Reading| r.part == Part::Masdar && !r.al && r.pron.is_none() && !r.tanwin;
+                        let other = |r: &Reading| r.part == Part::Adjective || r.part.is_participle();
+                        w.readings.iter().any(bare) && !w.readings.iter().any(other)
+                    };
+                    let owned = |w: &Word| w.readings.iter().any(|r| r.lex == need.lex && (r.al || r.pron.is_some()));
+                    if gap > 0 && need.prep.is_none() && at.is_some_and(owned) && before.is_some_and(action) {
                         return None;
                     }
                 }
@@ -686,30 +699,32 @@ impl Sentence {
             }
             i += 1;
         }
-        Some(i)
+        // طعنة لجهود السلام: what the last preposition of a phrase governs.
+        let governed = |w: &Word, p: char| {
+            let unread = w.readings.is_empty() || w.pos == Pos::Function && w.is(Category::Prep);
+            w.readings.iter().any(|r| r.prep == Some(p)) || unread && w.fold().starts_with(p)
+        };
+        let open = || self.words.iter().skip(i).take(3).take_while(|w| w.pos != Pos::Punct);
+        phrase.before.is_none_or(|p| open().any(|w| governed(w, p))).then_some(i)
     }
+}
+
+/// Whether one letter that is changed, written or left out makes one word of the other.
+fn one_change(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > 2 {
+        return false;
+    }
+    let alike = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum::<usize>();
+    let (a, b) = (a.get(alike..).unwrap_or_default(), b.get(alike..).unwrap_or_default());
+    let past_one = |s: &'_ str| s.char_indices().nth(1).map_or(s.len(), |(at, _)| at);
+    let (past_a, past_b) = (a.get(past_one(a)..).unwrap_or_default(), b.get(past_one(b)..).unwrap_or_default());
+    a == b || past_a == past_b || past_a == b || a == past_b
 }
 
 /// The alias that an unknown word is a spelling of: one letter of those that stand for one foreign sound is another, or is left out, and five
 /// letters at least stand behind the article.
 ///
 /// Never joins two words that the tables know, nor two names of different actors that are both as near.
-/// Whether one letter that is changed, written or left out makes one word of the other.
-fn one_change(a: &str, b: &str) -> bool {
-    if a.len().abs_diff(b.len()) > 2 {
-        return false;
-    }
-    let left = || {
-        let alike = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum::<usize>();
-        (a.get(alike..).unwrap_or_default(), b.get(alike..).unwrap_or_default())
-    };
-    let (a, b) = left();
-    let mut rest = [a.chars(), b.chars()];
-    rest.iter_mut().for_each(|r| _ = r.next());
-    let [past_a, past_b] = rest.each_ref().map(Chars::as_str);
-    a == b || past_a == past_b || past_a == b || a == past_b
-}
-
 pub(crate) fn fuzzy_alias(lex: &Lexicon, word: &str) -> Option<u32> {
     let stripped = [word.to_owned(), word.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).unwrap_or("").to_owned()];
     for w in stripped {

@@ -261,6 +261,11 @@ impl Sentence {
                 {
                     return (Pos::Verb, Some(v));
                 }
+                // اتهم مقال نشرته صحيفة: nor a noun with its owner before one that may speak or act.
+                let speaks = next.is_some_and(|x| x.readings.iter().any(|r| is_source(lex, r) && r.prep.is_none() && !r.conj));
+                if bare_before && speaks && third(&v) && third(&n) && v.part == Part::Perfect && !v.conj && useful(lex, &v) >= 2 {
+                    return (Pos::Verb, Some(v));
+                }
                 if construct && v.part == Part::Perfect && !v.conj {
                     return (nominal_pos(&n), Some(n));
                 }

@@ -127,7 +127,8 @@ impl<'a> Scorer<'a> {
         let verb = self
             .frame_of(phrase.tokens.end)
             .filter(|f| self.s.word(f.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3) && !v.conj));
-        if !w.al && verb.is_some_and(|f| f.subject.as_ref().is_some_and(|s| s.head > f.verb)) {
+        let tells = |f: &Frame| !self.says_what_it_is(f) && f.subject.as_ref().is_some_and(|s| s.head > f.verb);
+        if !w.al && verb.is_some_and(tells) {
             return (Vec::new(), OWN_CLAUSE);
         }
         // في انتهاك سافر للاتفاق: behind a mark, what the subject before has done.

@@ -4,6 +4,7 @@ mod acts;
 mod ascribed;
 mod bearers;
 mod compare;
+mod complements;
 mod control;
 mod harm;
 mod nouns;

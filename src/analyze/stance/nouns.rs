@@ -40,12 +40,25 @@ impl<'a> Scorer<'a> {
         if bare && self.clauses.iter().any(|c| c.tokens.has(o.head) && self.frames.iter().filter(own_verb).any(|f| c.tokens.has(f.verb))) {
             return;
         }
-        if w.is_prep() && o.tokens.end - o.tokens.start > 1 {
+        if o.tokens.end - o.tokens.start > 1 && (self.opens_with_prep(w) || self.accusative(o)) {
             self.adverbial(o, quote, hits);
             return;
         }
         let np = self.s.np(o.head);
         let to = self.complement_end(o.tokens.end - 1);
+        // إدراج تونس على القائمة السوداء: to whom it is done may stand inside the phrase.
+        let inside = |g: &Np| g.tokens.end < o.tokens.end && self.s.word(g.tokens.end).is_some_and(Word::is_prep);
+        if e.agent == 0
+            && e.patient != 0
+            && !e.source
+            && o.reading.part == Part::Masdar
+            && let Some(g) = self.genitive(o.head).filter(inside)
+        {
+            for m in self.mentions_of(&g) {
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
+            }
+            return;
+        }
         let gen_np = self.genitive(o.tokens.end - 1);
         // The object after ل closes the phrase: the genitive before it is the agent (اتهام المغرب للجزائر).
         let after_l = self.after_l(o, &np);
@@ -153,6 +166,15 @@ impl<'a> Scorer<'a> {
         // شن غارات على أوكار المهربين: what is aimed at a bad thing is no bad deed.
         if e.value != 0 && e.agent != 0 && self.aimed_at(e, o.tokens.end, 0).is_some_and(|x| x.sign == e.agent) {
             return;
+        }
+        // تباطؤ الوزارة في الإنقاذ: what one is blamed or praised about is not done too.
+        if !done
+            && e.agent != 0
+            && e.op == 0
+            && let Some((np, x)) = object.as_ref().and_then(|np| self.worth(np, 0).map(|x| (np, x)))
+            && x.sign == -e.agent
+        {
+            self.take(used, &x, np);
         }
         if !done && e.agent != 0 && (!used.contains(&o.head) || own) {
             for &m in &agents {
@@ -287,7 +309,29 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// توسعت على حساب جارها: a phrase that a preposition opens tells how the subject of its verb acts, or, without a verb, the actor of
+    /// في وقت قياسي: whether the word is a preposition, even where it and the next are a particle together.
+    fn opens_with_prep(&self, w: &Word) -> bool {
+        w.pos == Pos::Function && (w.is(Category::Prep) || self.lex.is_function(w.fold(), Category::Prep))
+    }
+
+    /// تتصرف ظلما وعدوانا, أغلقت المعبر انتقاما من جارتها: whether a phrase of nouns in the accusative says why or how a verb that is no copula is done.
+    fn accusative(&self, o: &Occ<'a>) -> bool {
+        let noun = |w: &Word| w.tanwin && !w.al && !w.conj && w.prep.is_none() && w.pron.is_none() && w.pos == Pos::Noun;
+        let free = |w: &Word| w.al || w.pron.is_some() || w.mention.is_some() || w.pos == Pos::Verb;
+        let stands = o.head.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(free);
+        let e = o.entry;
+        let says_why = e.agent != 0 && e.patient == 0 && e.bearer == 0;
+        // حقنا للدماء: an action with its object after ل is no object itself; nor is what a table writes in the accusative.
+        let for_what = || self.s.word(o.head + 1).is_some_and(|w| w.prep == Some('ل'));
+        let verb = |f: &Frame| {
+            let object = f.object.as_ref().is_some_and(|np| np.head == o.head);
+            let free = o.reading.part == Part::Word || o.reading.part == Part::Masdar && (!object || for_what());
+            free && !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Copula | VerbUse::Call | VerbUse::See | VerbUse::Light))
+        };
+        e.class == "ph" && says_why && stands && self.s.word(o.head).is_some_and(noun) && self.governor(o.head).is_some_and(verb)
+    }
+
+    /// توسعت على حساب جارها: a phrase that a preposition opens, or nouns in the accusative, tells how the subject of its verb acts, or, without a verb, the actor of
     /// the noun before it; with a pronoun behind (على حسابها) it goes back to the subject and says nothing.
     fn adverbial(&self, o: &Occ<'a>, quote: Option<usize>, hits: &mut Vec<Hit>) {
         let e = o.entry;
@@ -304,6 +348,8 @@ impl<'a> Scorer<'a> {
                 (before.map(|np| self.s.owners(&np, self.actor_of)).unwrap_or_default(), "owner of the noun before")
             }
         };
+        // مات تحت التعذيب في سجون القاهرة: a row of repression, where nobody else does it.
+        let (agents, note) = if agents.is_empty() && e.place { (self.answering_for(o), "where it happens") } else { (agents, note) };
         for m in agents {
             self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, vec![note.to_owned()], &[o.head]);
         }

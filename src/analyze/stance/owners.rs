@@ -155,6 +155,12 @@ impl<'a> Scorer<'a> {
         Vec::new()
     }
 
+    /// Whether a verb calls its object something, or blames or praises it: who does so is not whose deed it is.
+    pub(super) fn says_what_it_is(&self, f: &Frame) -> bool {
+        let judged = |w: &Word| w.readings.iter().any(|r| r.part.is_verb() && self.judges(r));
+        self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call) || self.s.word(f.verb).is_some_and(judged)
+    }
+
     /// خطوة جريئة من تونس, عمل استفزازي من جانب باريس: whose deed an indefinite phrase with an adjective is. A stance "from" somebody is one toward him
     /// (موقف حازم من تونس).
     pub(super) fn issuer(&self, np: &Np) -> Vec<usize> {
@@ -306,8 +312,8 @@ impl<'a> Scorer<'a> {
     }
 
     pub(super) fn by_relative(&self, np: &Np) -> Vec<usize> {
-        // ظروف تصفها تقارير أممية بالهشة: who calls a thing something does not own it.
-        let calls = |f: &Frame| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call);
+        // ظروف تصفها تقارير أممية بالهشة, تصعيد أدانته كندا: who calls a thing something, blames or praises it does not own it.
+        let calls = |f: &Frame| self.says_what_it_is(f);
         // حصار تفرضه القاعدة: without a relative, behind an indefinite noun.
         if let Some(f) = self.frame_of(np.tokens.end).filter(|f| !calls(f)) {
             let back = self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && !w.conj);

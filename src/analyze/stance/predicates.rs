@@ -230,83 +230,7 @@ impl<'a> Scorer<'a> {
             return Vec::new();
         }
         if let Some(f) = self.governor(i) {
-            let kind = self.s.verb_use(self.lex, f.verb);
-            let cue_call = self.s.word(f.verb).is_some_and(|v| {
-                v.readings.iter().any(|r| {
-                    self.lex.uses_of(r.lex).iter().any(
-                        |u| matches!(u, Use::Cue(x) if self.lex.cues.get(*x as usize).is_some_and(|c| c.content.iter().any(|y| y == "ب"))),
-                    )
-                })
-            });
-            // حذرت تونس من محاكمات صورية: a verb of speaking calls somebody what ب brings in alone.
-            let call = kind == Some(VerbUse::Call);
-            let governed = before.is_some_and(|b| b.is_prep() && b.pron.is_none());
-            let behind = (call || !governed) && f.object.as_ref().is_some_and(|o| o.tokens.end <= np.tokens.start);
-            if !inside && (call || cue_call) && (head.prep == Some('ب') || behind) {
-                // في خطوة وصفت بالاستفزازية: what is called so stands right before a verb without an object.
-                let named = f.subject.as_ref().filter(|s| f.object.is_none() && s.tokens.end == f.verb && s.mentions.is_empty());
-                let called = || match &f.object {
-                    Some(o) if f.object_mentions.is_empty() && o.mentions.is_empty() => self.mentions_of(o),
-                    _ => f.object_mentions.clone(),
-                };
-                return named.map_or_else(called, |s| self.mentions_of(s));
-            }
-            // تحولت تركيا إلى فاعل: what somebody comes to be.
-            if kind == Some(VerbUse::Become) && governed && before.is_some_and(|b| b.is(Category::Toward)) && !inside {
-                return match &f.object {
-                    Some(o) if o.head < np.head => f.object_mentions.clone(),
-                    _ => f.subject_mentions.clone(),
-                };
-            }
-            // ترى تونس في الجزائر شريكا, تجعل من المغرب شريكا: what somebody is seen or made to be whom في or من names right before it.
-            let seen = matches!(kind, Some(VerbUse::Call | VerbUse::See)) && !head.al && head.prep.is_none() && !head.conj;
-            let one = !matches!(head.number, crate::lexicon::Number::P | crate::lexicon::Number::D);
-            // لا ترى في فرنسا سوى قوة احتلال
-            let end = np.tokens.start - usize::from(before.is_some_and(|b| b.is(Category::Except)));
-            if seen
-                && one
-                && let Some(of) = self.s.np_ending_at(end, Gender::Any).filter(|of| of.tokens.start > f.verb)
-                && let Some(p) = of.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).filter(|p| p.is_prep() && p.pron.is_none())
-                && (p.is(Category::In) || p.is(Category::From))
-            {
-                return self.s.owners(&of, self.actor_of);
-            }
-            // في خطوة رأت فيها باماكو مساسا بسيادتها: in which somebody sees it.
-            // في خطوة اعتبرتها باماكو مساسا بسيادتها: or what it calls so.
-            let into = |r: &Reading| self.lex.is_function(self.lex.morph.lemma(r.lex), Category::In);
-            let within = |k: usize| self.s.word(k).is_some_and(|p| p.is_prep() && p.pron.is_some() && p.readings.iter().any(into));
-            let open = |k: usize| self.s.word(k).is_some_and(|w| w.nominal() && !w.al && w.pron.is_none() && w.mention.is_none());
-            let bears = self.s.word(f.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3) && !v.conj);
-            let called = call && bears && f.verb > 0 && open(f.verb - 1);
-            let behind_subject = f.subject.as_ref().is_some_and(|s| s.head > f.verb && s.tokens.end <= np.tokens.start);
-            if seen && one && !governed && (within(f.verb + 1) || called && behind_subject) {
-                let seat =
-                    self.clauses.iter().find(|c| c.tokens.has(f.verb) && c.opening == Opening::Rel).and_then(|c| self.s.antecedent(c));
-                let what = seat.or_else(|| self.s.np_ending_at(f.verb, Gender::Any));
-                return what.map(|w| self.mentions_of(&w)).unwrap_or_default();
-            }
-            // شبكة جعلته قدوة لجيرانه: what a thing makes of him of whom the verb before told.
-            let made = self
-                .s
-                .word(f.verb)
-                .and_then(|v| v.pron)
-                .filter(|p| p.person == 3 && kind == Some(VerbUse::See) && seen && one && !governed);
-            if let Some(p) = made.filter(|_| np.tokens.start == f.verb + 1) {
-                let is = |d: &&Frame| {
-                    let agrees = |s: &Np| self.s.word(s.head).is_some_and(|h| h.gender == p.gender && h.mention.is_some());
-                    d.verb < f.verb && d.subject.as_ref().is_some_and(agrees) && !d.subject_mentions.is_empty()
-                };
-                return self.frames.iter().rfind(is).map(|d| d.subject_mentions.clone()).unwrap_or_default();
-            }
-            let complement = head.prep.is_none() && !governed;
-            if complement && (self.light(f) || kind == Some(VerbUse::Aux)) && c.tokens.has(f.verb) {
-                let object = f.object.as_ref().is_some_and(|o| o.head == np.head)
-                    || f.subject.as_ref().is_some_and(|s| s.tokens.end == np.tokens.start);
-                if object {
-                    return f.subject_mentions.clone();
-                }
-            }
-            return Vec::new();
+            return self.complement_owner(f, c, np, inside);
         }
         // السودان، كما كان الحال، مصدر التوتر: the topic stands before an insertion.
         if !head.al
@@ -474,7 +398,12 @@ impl<'a> Scorer<'a> {
         };
         // وُصف في بيان أصدرته الوزارة بأنه: a verb of calling before one that only describes a noun.
         let calls = |f: &&Frame| f.verb < c.tokens.start && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call);
-        let above = |f: &&Frame| c.parent.and_then(|p| self.clauses.get(p)).is_some_and(|p| p.tokens.has(f.verb));
+        // وصفت الجبهة، في رسالة وجهها أمينها، المغرب بأنه: also where its clause goes on behind an insertion.
+        let above = |f: &&Frame| {
+            let parent = c.parent.and_then(|p| self.clauses.get(p));
+            let base = parent.and_then(|p| p.resumes).and_then(|p| self.clauses.get(p));
+            [parent, base].into_iter().flatten().any(|p| p.tokens.has(f.verb))
+        };
         let by = that.fold().starts_with('ب');
         if by {
             // وصف البيان ما قامت به السنغال بأنه عمل عدواني

@@ -54,7 +54,7 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
 struct Loader {
     lex: Lexicon,
     problems: Vec<Problem>,
-    phrase_ids: HashMap<Vec<PhraseWord>, u32>,
+    phrase_ids: HashMap<(Vec<PhraseWord>, Option<char>), u32>,
     uses: Vec<Vec<Use>>,
 }
 
@@ -285,12 +285,14 @@ impl Loader {
         if list.is_empty() {
             return Err(format!("lemma: expected a phrase of at least one word, found \"{text}\""));
         }
-        let id = match self.phrase_ids.get(&list) {
+        // What is left stands behind the last word.
+        let key = (list, prep);
+        let id = match self.phrase_ids.get(&key) {
             Some(&id) => id,
             None => {
                 let id = at(&self.lex.phrases);
-                self.lex.phrases.push(Phrase { words: list.clone(), uses: Vec::new() });
-                self.phrase_ids.insert(list, id);
+                self.lex.phrases.push(Phrase { words: key.0.clone(), before: prep, uses: Vec::new() });
+                self.phrase_ids.insert(key, id);
                 id
             }
         };
