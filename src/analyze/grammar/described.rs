@@ -53,7 +53,9 @@ impl Sentence {
         let bears = |v: &Word| v.pos == Pos::Verb && !v.conj && v.pron.is_some_and(|p| p.person == 3);
         if self.word(at).is_some_and(bears) && self.word(at + 1).is_some_and(|w| w.nominal() && w.prep.is_none() && w.mention.is_none()) {
             let next = self.np(at + 1).tokens.end;
-            return self.word(next).filter(|w| next < end && name(w)).map(|_| self.np(next));
+            // انتقد بيان وقعته منظمات سياسة إسبانيا
+            let owned = |w: &Word| w.pos == Pos::Noun && w.prep.is_none() && !w.conj && !self.np(next).mentions.is_empty();
+            return self.word(next).filter(|w| next < end && (name(w) || owned(w))).map(|_| self.np(next));
         }
         // What ب brings in is the verb's.
         self.over_phrases(at, end, &|p| p == 'ل', &behind_person, &name)

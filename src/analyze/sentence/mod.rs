@@ -639,15 +639,18 @@ impl Sentence {
                 // A verb and its complement may have the subject between them.
                 if words.first().is_some_and(|f| lex.morph.class(f.lex).starts_with('v')) && k == 1 {
                     let (mut gap, mut over) = (0, false);
+                    // أدرج تونس أمس على القائمة: behind a finite verb an adverb may stand too.
+                    let finite = self.words.get(start).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb()));
                     // ألقى أعضاء في المجلس باللائمة: before a complement with a preposition of its own the subject may hold others.
                     // وجهت الجزائر إلى فرنسا صفعة: so may he to whom it is done, before an indefinite one.
                     while gap < 7
                         && self.words.get(i).is_some_and(|w| {
-                            let held = w.pos != Pos::Function || w.is(Category::Det) || w.is(Category::Prep) && w.pron.is_none();
+                            let adverb = finite && (w.is(Category::Adv) || w.is(Category::Time));
+                            let held = w.pos != Pos::Function || w.is(Category::Det) || adverb || w.is(Category::Prep) && w.pron.is_none();
                             held && w.pos != Pos::Punct && !fits(w, need.lex, need.prep)
                         })
                     {
-                        over |= self.words.get(i).is_some_and(|w| w.pos == Pos::Function);
+                        over |= self.words.get(i).is_some_and(|w| w.pos == Pos::Function && !w.is(Category::Adv) && !w.is(Category::Time));
                         i += 1;
                         gap += 1;
                     }

@@ -54,7 +54,14 @@ impl<'a> Scorer<'a> {
             && o.reading.part == Part::Masdar
             && let Some(g) = self.genitive(o.head).filter(inside)
         {
-            for m in self.mentions_of(&g) {
+            // رفض المجلس إدراج قطر: what a verb that furthers or hinders governs has not come about.
+            let turns = |f: &Frame| {
+                let op = |r: &Reading| self.lex.stance_of(r.lex).any(|e| e.op != 0);
+                let object = f.object.as_ref().is_some_and(|np| np.head == o.head);
+                object && self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(|r| r.part.is_verb() && op(r)))
+            };
+            let targets = if self.governor(o.head).is_some_and(turns) { Vec::new() } else { self.mentions_of(&g) };
+            for m in targets {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
             }
             return;
@@ -326,7 +333,10 @@ impl<'a> Scorer<'a> {
         let verb = |f: &Frame| {
             let object = f.object.as_ref().is_some_and(|np| np.head == o.head);
             let free = o.reading.part == Part::Word || o.reading.part == Part::Masdar && (!object || for_what());
-            free && !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Copula | VerbUse::Call | VerbUse::See | VerbUse::Light))
+            let kind = self.s.verb_use(self.lex, f.verb);
+            // اتخذت القرار زورا وبهتانا: a light verb with another object has what it needs.
+            let light = kind == Some(VerbUse::Light) && (object || f.object.is_none());
+            free && !light && !matches!(kind, Some(VerbUse::Copula | VerbUse::Call | VerbUse::See))
         };
         e.class == "ph" && says_why && stands && self.s.word(o.head).is_some_and(noun) && self.governor(o.head).is_some_and(verb)
     }
