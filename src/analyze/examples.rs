@@ -4,7 +4,7 @@ use super::Analyzer;
 use crate::lexicon::{Actor, Gender, Lexicon, LoadedEntry};
 use crate::model::{Id, Label, Piece, Problem};
 
-/// Every example of a stance entry that is not scored, of an entry of loaded language that is not marked as its row expects, and of a
+/// Every example of a stance entry that is not scored or that only other rows score, of an entry of loaded language that is not marked as its row expects, and of a
 /// neutral one in which somebody is judged, at `TABLE.tsv:LINE`.
 ///
 /// `{A}` becomes the first state of feminine gender that has an adjective, `{B}` the first of masculine gender, in the order of
@@ -39,11 +39,12 @@ pub fn check(lex: &Lexicon) -> Vec<Problem> {
         match cases(&entry.expect, &entry.example) {
             Ok(cases) => {
                 // Several examples may show what a row does beside others; in one of them it must have a hand itself.
-                let (mut asked, mut found) = (None, false);
+                let (mut failed, mut found, mut asked) = (false, false, None);
                 for (expect, example) in cases {
                     let text = filled(example, a, b);
                     let piece = analyzer.sentence(&text);
                     for message in expect.split_whitespace().filter_map(|want| compare(want, &piece, a, b).err()) {
+                        failed = true;
                         wrong(format!("example: {message} in \"{text}\""));
                     }
                     if judges(expect) {
@@ -51,7 +52,7 @@ pub fn check(lex: &Lexicon) -> Vec<Problem> {
                         asked.get_or_insert_with(|| format!("{} in \"{text}\"", in_its_place(&piece, &text)));
                     }
                 }
-                if let Some(others) = asked.filter(|_| !found) {
+                if let Some(others) = asked.filter(|_| !found && !failed) {
                     wrong(format!("example: expected a mark by this row, found {others}"));
                 }
             }

@@ -119,6 +119,15 @@ fn examples_count_unless_they_are_left_out() {
 }
 
 #[test]
+fn an_example_that_only_another_row_answers_is_found() {
+    let row = "ph\t2\t.\t.\t-\t.\t.\t.\t.\tحبرا على ورق\t.\t.\t.\tink on paper\tencre sur le papier\tA-\tبقيت وعود {A} حبرا على ورق.\n";
+    let dir = folder(&[("mine/stance.tsv", format!("{HEADER}{row}").as_bytes())]);
+    let run = mizan(["lexicon", "check", path(&dir)]);
+    let want = "DIR/mine/stance.tsv:2: example: expected a mark by this row, found ar/stance:";
+    assert!(run.code == 1 && at(dir.path(), &run.out).starts_with(want), "{}", run.out);
+}
+
+#[test]
 fn stats_add_up_and_show_the_balance() {
     let stats = json(&quiet(["lexicon", "stats", "--format", "json"]));
     assert_eq!(stats["schema"], "mizan.lexicon-stats/1");

@@ -157,7 +157,9 @@ impl<'a> Scorer<'a> {
 
     /// Whether a verb calls its object something, or blames or praises it: who does so is not whose deed it is.
     pub(super) fn says_what_it_is(&self, f: &Frame) -> bool {
-        let judged = |w: &Word| w.readings.iter().any(|r| r.part.is_verb() && self.judges(r));
+        // لائحة صوت عليها البرلمان: but who votes for a thing makes it.
+        let judges = |e: &StanceEntry| e.source && e.patient != 0 && e.preps.iter().any(|p| matches!(p.as_str(), "=" | "ب"));
+        let judged = |w: &Word| w.readings.iter().any(|r| r.part.is_verb() && self.lex.stance_of(r.lex).any(judges));
         self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call) || self.s.word(f.verb).is_some_and(judged)
     }
 
