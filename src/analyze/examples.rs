@@ -4,8 +4,8 @@ use super::Analyzer;
 use crate::lexicon::{Actor, Gender, Lexicon, LoadedEntry};
 use crate::model::{Id, Label, Piece, Problem};
 
-/// Every example of a stance entry that is not scored or that only other rows score, of an entry of loaded language that is not marked as its row expects, and of a
-/// neutral one in which somebody is judged, at `TABLE.tsv:LINE`.
+/// Every example of a stance entry that is not scored or that only other rows score, of an entry of loaded language that is not
+/// marked as its row expects, and of a neutral one in which somebody is judged, at `TABLE.tsv:LINE`.
 ///
 /// `{A}` becomes the first state of feminine gender that has an adjective, `{B}` the first of masculine gender, in the order of
 /// ids; `{Aadj}` and `{Aadjf}` (and `{Badj}`, `{Badjf}`) their adjectives. An expectation is `A-`, `A+` or `A0`, several by space;
@@ -47,8 +47,12 @@ pub fn check(lex: &Lexicon) -> Vec<Problem> {
                         failed = true;
                         wrong(format!("example: {message} in \"{text}\""));
                     }
-                    if judges(expect) {
-                        found |= answered(&entry.entry, &piece);
+                    if !judges(expect) {
+                        continue;
+                    }
+                    if answered(&entry.entry, &piece) {
+                        found = true;
+                    } else {
                         asked.get_or_insert_with(|| format!("{} in \"{text}\"", in_its_place(&piece, &text)));
                     }
                 }

@@ -67,7 +67,7 @@ pub struct Lexicon {
     pub use_kinds: Vec<UseKinds>,
     /// Phrases.
     pub phrases: Vec<Phrase>,
-    /// Phrases by their first word's lexeme, longest first; with each the lexeme of its second word, or of the first where it has one.
+    /// Phrases by their first word's lexeme, in table order; with each the lexeme of its second word, or of the first where it has one.
     pub phrases_by_first: HashMap<LexId, Vec<(u32, LexId)>>,
     /// Phrases by the lexeme of theirs that the fewest phrases hold, by its number: where that is absent, so are they.
     pub phrases_by_rarest: Lists<u32>,

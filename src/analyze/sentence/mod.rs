@@ -246,14 +246,11 @@ impl Kinds {
         let mut all = 0;
         let mut set = |kind: Self, so: bool| all |= if so { kind.0 } else { 0 };
         for r in readings {
-            for u in lex.uses_of(r.lex) {
-                set(Self::NAME, matches!(u, Use::Alias(_)));
-                set(Self::STANCE, matches!(u, Use::Stance(_)));
-                set(Self::NOUN, matches!(u, Use::Source(_) | Use::Apart));
-                set(Self::NEUTRAL, *u == Use::Neutral);
-                set(Self::CONTENT, matches!(u, Use::Frame(_) | Use::Label(_) | Use::Act(_) | Use::Loaded(_) | Use::Sport));
-            }
-            set(Self::NOUN, lex.morph.class(r.lex) == "nm");
+            set(Self::NAME, lex.is_used(r.lex, UseKinds::ALIAS));
+            set(Self::STANCE, lex.is_used(r.lex, UseKinds::STANCE));
+            set(Self::NOUN, lex.is_used(r.lex, UseKinds::SOURCE.and(UseKinds::APART)) || lex.morph.class(r.lex) == "nm");
+            set(Self::NEUTRAL, lex.is_used(r.lex, UseKinds::NEUTRAL));
+            set(Self::CONTENT, lex.is_used(r.lex, UseKinds::CONTENT.and(UseKinds::LABEL)));
             set(Self::PHRASE, lex.phrases_by_first.contains_key(&r.lex));
             set(Self::RULE, lex.rules.ask_for(r.lex) || lex.outcome_rules.ask_for(r.lex));
         }
@@ -591,9 +588,9 @@ impl Sentence {
         may.sort_unstable();
         for i in 0..self.words.len() {
             let Some(w) = self.words.get(i).filter(|w| w.kinds.may(Kinds::PHRASE)) else { continue };
-            let firsts: Vec<LexId> = w.readings.iter().map(|r| r.lex).collect();
-            let met = firsts.iter().enumerate().filter(|(k, l)| !firsts.iter().take(*k).any(|x| x == *l));
-            for &(_, _, p) in met.flat_map(|(_, l)| with_first(&may, *l)) {
+            let new = |k: usize, l: LexId| !w.readings.iter().take(k).any(|r| r.lex == l);
+            let firsts = w.readings.iter().enumerate().filter(|&(k, r)| new(k, r.lex));
+            for &(_, _, p) in firsts.flat_map(|(_, r)| with_first(&may, r.lex)) {
                 if let Some(end) = self.phrase_at(lex, i, p) {
                     self.phrases.push(Found { phrase: p, tokens: TokenRange::new(i, end) });
                 }
@@ -661,10 +658,10 @@ impl Sentence {
                     // دقت السلطات في مالي الإسفين: a noun with the article is no genitive of a name, nor, if no adjective, said of it.
                     let noun = |w: &Word| w.readings.iter().any(|r| r.lex == need.lex && r.al && !r.conj && r.part != Part::Adjective);
                     let before = i.checked_sub(1).and_then(|j| self.words.get(j));
-                    let past_name = before.is_some_and(|w| w.readings.iter().any(|r| named(r) && !r.al && r.part == Part::Word));
+                    let past_name = || before.is_some_and(|w| w.readings.iter().any(|r| named(r) && !r.al && r.part == Part::Word));
                     let at = self.words.get(i);
-                    let behind = at.is_some_and(open) && before.is_some_and(closed) || at.is_some_and(noun) && past_name;
-                    if need.prep.is_none() && (over && !behind || !over && gap > 4) {
+                    let behind = || at.is_some_and(open) && before.is_some_and(closed) || at.is_some_and(noun) && past_name();
+                    if need.prep.is_none() && (over && !behind() || !over && gap > 4) {
                         return None;
                     }
                     // زاد انعدام الثقة: what belongs to a noun of action is no complement of the verb.
@@ -764,15 +761,15 @@ pub(crate) fn fuzzy_alias(lex: &Lexicon, word: &str) -> Option<u32> {
 /// Leaves out of the readings of a word what judges and is written like a neutral word: among verbs for a verb, among the rest for the rest.
 /// A name stays.
 fn keep_neutral(lex: &Lexicon, readings: &mut Vec<Reading>) {
-    let has = |r: &Reading, f: fn(&Use) -> bool| lex.uses_of(r.lex).iter().any(f);
     // مدني is "civilian" before it is "my cities".
     let mine = |r: &Reading| r.pron.is_some_and(|p| p.person != 3);
-    let neutral = |r: &Reading| has(r, |u| *u == Use::Neutral) && !mine(r);
+    let neutral = |r: &Reading| lex.is_used(r.lex, UseKinds::NEUTRAL) && !mine(r);
     // A verb's noun of action is none of these.
     let whole = |r: &Reading| r.part.is_verb() || !lex.morph.class(r.lex).starts_with('v');
     for verb in [true, false] {
         if readings.iter().any(|r| r.part.is_verb() == verb && !r.rare && neutral(r) && whole(r)) {
-            let judges = |r: &Reading| has(r, |u| matches!(u, Use::Stance(_))) && !has(r, |u| matches!(u, Use::Alias(_) | Use::Label(_)));
+            let names = UseKinds::ALIAS.and(UseKinds::LABEL);
+            let judges = |r: &Reading| lex.is_used(r.lex, UseKinds::STANCE) && !lex.is_used(r.lex, names);
             readings.retain(|r| r.part.is_verb() != verb || neutral(r) || !judges(r));
         }
     }

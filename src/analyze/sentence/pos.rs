@@ -250,20 +250,16 @@ impl Sentence {
                 let bare_before =
                     prev.is_some_and(|p| p.pos == Pos::Noun && !p.al && p.pron.is_none() && p.mention.is_none() && !p.is(Category::Time));
                 let third = |r: &Reading| r.pron.is_some_and(|p| p.person == 3);
+                // اتهم مقال نشرته صحيفة: and none at all before one that may speak or act.
+                let speaks = || next.is_some_and(|x| x.readings.iter().any(|r| is_source(lex, r) && r.prep.is_none() && !r.conj));
                 if bare_before
-                    && noun_next
                     && third(&v)
                     && third(&n)
-                    && n.part == Part::Masdar
                     && v.part == Part::Perfect
                     && !v.conj
                     && useful(lex, &v) >= 2
+                    && (noun_next && n.part == Part::Masdar || speaks())
                 {
-                    return (Pos::Verb, Some(v));
-                }
-                // اتهم مقال نشرته صحيفة: nor a noun with its owner before one that may speak or act.
-                let speaks = next.is_some_and(|x| x.readings.iter().any(|r| is_source(lex, r) && r.prep.is_none() && !r.conj));
-                if bare_before && speaks && third(&v) && third(&n) && v.part == Part::Perfect && !v.conj && useful(lex, &v) >= 2 {
                     return (Pos::Verb, Some(v));
                 }
                 if construct && v.part == Part::Perfect && !v.conj {

@@ -341,8 +341,9 @@ impl<'a> Scorer<'a> {
         e.class == "ph" && says_why && stands && self.s.word(o.head).is_some_and(noun) && self.governor(o.head).is_some_and(verb)
     }
 
-    /// توسعت على حساب جارها: a phrase that a preposition opens, or nouns in the accusative, tells how the subject of its verb acts, or, without a verb, the actor of
-    /// the noun before it; with a pronoun behind (على حسابها) it goes back to the subject and says nothing.
+    /// توسعت على حساب جارها: a phrase that a preposition opens, or nouns in the accusative, tells how the subject of its verb acts,
+    /// or, without a verb, the actor of the noun before it; with a pronoun behind (على حسابها) it goes back to the subject and says
+    /// nothing.
     fn adverbial(&self, o: &Occ<'a>, quote: Option<usize>, hits: &mut Vec<Hit>) {
         let e = o.entry;
         if self.s.word(o.tokens.end - 1).is_some_and(|w| w.pron.is_some() || w.readings.first().is_some_and(|r| r.pron.is_some())) {

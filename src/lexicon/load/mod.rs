@@ -316,19 +316,9 @@ impl Loader {
                 lex.phrases_by_first.entry(first.lex).or_default().push((i, second.lex));
             }
         }
-        let lengths: Vec<usize> = lex.phrases.iter().map(|p| p.words.len()).collect();
-        for ids in self.phrase_lists() {
-            ids.sort_by_key(|&(i, _)| std::cmp::Reverse(lengths.get(i as usize).copied().unwrap_or(0)));
-        }
-        let lex = &mut self.lex;
         // Each list is sorted by itself; the order of the lists does not matter.
         lex.modifiers.values_mut().for_each(|list| list.sort_by_key(|m| std::cmp::Reverse(m.words.len())));
         lex.function.values_mut().for_each(|list| list.sort_by_key(|(w, _, _)| std::cmp::Reverse(w.len())));
         lex.camps.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-    }
-
-    fn phrase_lists(&mut self) -> impl Iterator<Item = &mut Vec<(u32, LexId)>> {
-        // Each list is sorted by itself; the order of the lists does not matter.
-        self.lex.phrases_by_first.values_mut()
     }
 }
