@@ -7,6 +7,7 @@ use crate::ingest::Limits;
 use crate::lexicon::{Lexicon, TableFile, embedded_files, overlaid};
 use crate::model::{Error, Problem};
 use crate::report::terminal::{Bidi, Style};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// Columns where no terminal says otherwise.
@@ -131,8 +132,10 @@ fn find(dir: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Outcome {
 
 impl Run<'_> {
     /// The tables, joined; rows with problems are named and left out.
-    pub(super) fn lexicon(&mut self) -> Outcome<Lexicon> {
+    /// They are never taken apart: the program ends when it is done with them.
+    pub(super) fn lexicon(&mut self) -> Outcome<ManuallyDrop<Lexicon>> {
         let (lexicon, problems) = Lexicon::read(&self.settings.tables);
+        let lexicon = ManuallyDrop::new(lexicon);
         if !self.settings.own_tables {
             return Ok(lexicon);
         }
