@@ -97,7 +97,10 @@ impl Sentence {
         match m.scope {
             Scope::Sentence => Some(TokenRange::new(0, n)),
             Scope::Word => {
-                let next = (t.end..(t.end + 3).min(n)).find(|&k| self.word(k).is_some_and(|w| w.nominal() || w.pos == Pos::Verb))?;
+                // ثم تراجعت، في اختبار المصداقية: over no mark but a sign of quotation.
+                let flows = |k: &usize| self.word(*k).is_some_and(|w| w.pos != Pos::Punct || w.is_punct("\""));
+                let mut near = (t.end..(t.end + 3).min(n)).take_while(flows);
+                let next = near.find(|&k| self.word(k).is_some_and(|w| w.nominal() || w.pos == Pos::Verb))?;
                 let end = if self.word(next).is_some_and(|w| w.nominal()) { self.np(next).tokens.end.min(next + 3) } else { next + 1 };
                 Some(TokenRange::new(next, end))
             }

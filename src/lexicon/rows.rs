@@ -395,6 +395,14 @@ pub enum Category {
     While,
     /// but for: what follows is as good or bad as what would have come about is not
     ButFor,
+    /// never, not once
+    Never,
+    /// a single one
+    Single,
+    /// tone, manner: a noun that its adjective or genitive fills
+    Way,
+    /// what a deed is done with: arms, money, backing
+    Aid,
 }
 
 /// Every category with its name in the table.
@@ -460,6 +468,10 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("trait", Category::Trait),
     ("while", Category::While),
     ("but-for", Category::ButFor),
+    ("never", Category::Never),
+    ("single", Category::Single),
+    ("way", Category::Way),
+    ("aid", Category::Aid),
 ];
 
 /// A noun that tells what kind of source speaks.

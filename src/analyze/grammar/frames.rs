@@ -16,7 +16,28 @@ impl Sentence {
                 frames.push(f);
             }
         }
+        self.objects_over_relatives(clauses, &mut frames, actor_of);
         frames
+    }
+
+    /// قتلت الطائرات التي تشغلها فاغنر عشرات المدنيين: gives a verb the object that stands behind the whole relative clause of its subject.
+    fn objects_over_relatives(&self, clauses: &[Clause], frames: &mut [Frame], actor_of: &dyn Fn(usize) -> crate::model::Id) {
+        for i in 1..frames.len() {
+            let Some([f, d]) = frames.get_mut(i - 1..=i) else { continue };
+            let Some(subject) = f.subject.as_ref().filter(|s| f.object.is_none() && !f.passive && !f.inherited && s.head > f.verb) else {
+                continue;
+            };
+            let rel = |c: &&Clause| c.opening == Opening::Rel && c.tokens.has(d.verb) && c.tokens.start == subject.tokens.end;
+            let Some(c) = clauses.iter().find(rel) else { continue };
+            // The verb of the clause bears its object, and its subject ends it.
+            let whole = self.word(d.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3));
+            let Some(end) = d.subject.as_ref().filter(|s| whole && s.head > d.verb).map(|s| s.tokens.end) else { continue };
+            let object = self.next_np(end, c.tokens.end).filter(|np| np.tokens.start == end && np.mentions.is_empty());
+            if let Some(np) = object.filter(|np| self.word(np.head).is_some_and(|w| w.prep.is_none() && !w.conj && w.pos == Pos::Noun)) {
+                f.object_mentions = self.owners(&np, actor_of);
+                f.object = Some(np);
+            }
+        }
     }
 
     pub(super) fn frame(
@@ -53,11 +74,17 @@ impl Sentence {
         // مجازر ارتكبتها فاغنر, فرنسا اتهمتها الجزائر: behind a verb that bears its object stands its subject.
         // خطوة رأت فيها باماكو مساسا: so it does where a preposition bears it and the verb describes an indefinite noun.
         let indefinite = |p: &Word| p.nominal() && !p.al && p.pron.is_none() && p.mention.is_none();
-        let open = v.checked_sub(1).and_then(|k| self.word(k)).is_some_and(indefinite);
-        let reached = open && !w.conj && w.pron.is_none() && self.word(v + 1).is_some_and(|p| p.is_prep() && p.pron.is_some());
+        // في وقت تساوم فيه عواصم أوروبية: or a time that opens the clause.
+        let opens = |p: &Word| p.pos == Pos::Function && p.is(Category::Sub);
+        let before_verb = v.checked_sub(1).and_then(|k| self.word(k));
+        let timed = before_verb.is_some_and(opens);
+        let reached = (timed || before_verb.is_some_and(indefinite))
+            && !w.conj
+            && w.pron.is_none()
+            && self.word(v + 1).is_some_and(|p| p.is_prep() && p.pron.is_some());
         let behind = (reached || w.pron.is_some_and(|p| p.person == 3))
             && after.as_ref().is_some_and(|np| {
-                let acts = self.word(np.head).is_some_and(|h| h.mention.is_some() || h.office || h.people);
+                let acts = reached && timed || self.word(np.head).is_some_and(|h| h.mention.is_some() || h.office || h.people);
                 np.head == v + 1 + usize::from(reached) && (acts || !np.mentions.is_empty()) && self.agrees(w, np)
             });
         let pronoun = self.pronoun_of_that(c, v, done);
@@ -245,7 +272,7 @@ impl Sentence {
                         && (self.agrees(w, &np)
                             && !self.object_like(lex, &np, v, done)
                             && (f.passive || !self.asked_for(lex, &np, v, end))
-                            && !self.left_without(lex, clauses, ci, &np, v, done))
+                            && (reached || !self.left_without(lex, clauses, ci, &np, v, done)))
                         || (loose && after_exists) =>
                 {
                     f.subject_mentions = self.owners(&np, actor_of);
@@ -365,7 +392,9 @@ impl Sentence {
         {
             f.object_mentions = self.owners(np, actor_of);
         }
-        if let Some(np) = f.subject.clone().filter(|_| !f.inherited && !f.subject_mentions.is_empty()) {
+        // قصفت القوى الغربية وفرنسا المدنيين: whoever acts with others, though they be nobody's.
+        let acts = |np: &Np| !f.subject_mentions.is_empty() || self.word(np.head).is_some_and(|h| h.acts() && np.head > v);
+        if let Some(np) = f.subject.clone().filter(|np| !f.inherited && acts(np)) {
             let more = self.joined(&np, v, actor_of);
             f.subject_mentions.extend(more);
         }

@@ -114,8 +114,17 @@ impl Sentence {
                 // A plural adjective describes no single actor (الجزائر الإرهابيين).
                 // The dual and the plural of people are written alike (الفاسدين).
                 let ending = w.fold().ends_with("ين") && w.readings.iter().any(|r| matches!(r.number, Number::P | Number::D));
+                // آوت بعثة الأمم المتحدة الفارين: nor where nothing in the phrase is many people.
+                let ends = |p: &Word| p.fold().ends_with("ون") || p.fold().ends_with("ين");
+                let one_of = |p: &Word| {
+                    p.mention.is_some() && !ends(p)
+                        || !matches!(p.number, Number::P | Number::D)
+                        || p.number == Number::P && p.gender == Gender::F && !p.people
+                };
                 let many = (w.number == Number::P && w.gender == Gender::M || w.full_plural() || ending)
-                    && self.word(end - 1).is_some_and(|p| p.number == Number::S);
+                    && (self.word(end - 1).is_some_and(|p| p.number == Number::S) || (i..end).all(|k| self.word(k).is_some_and(one_of)));
+                // حمى الجنود الماليون القرويين: nor does it stand in another case.
+                let case = ending && self.word(end - 1).is_some_and(|p| p.fold().ends_with("ون"));
                 // رفضها المبررات: what is behind an action with its doer is done.
                 let next = end == i + 1 || end == i + 2 && self.word(i + 1).is_some_and(|q| q.is_punct("\""));
                 let deed = head.pron.is_some() && head.gender == Gender::M && head.may_be_action();
@@ -127,6 +136,7 @@ impl Sentence {
                     && w.known_noun_here()
                     && (i + 1..end).all(|k| self.word(k).is_some_and(|q| q.pos == Pos::Adj));
                 let agrees = !many
+                    && !case
                     && !done
                     && !one
                     && (w.gender == Gender::Any || prev_gender == Gender::Any || w.gender == prev_gender || w.gender == Gender::F
@@ -139,7 +149,13 @@ impl Sentence {
                     && !head.al
                     && end == i + 1
                     && w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
-                let belongs = adj && w.al && agrees && !may_be_noun;
+                // حررت القوات المالية المدينة: nor behind a nisba a noun that is a participle but by its letters.
+                let behind_nisba = self
+                    .word(end - 1)
+                    .and_then(|p| p.mention)
+                    .is_some_and(|m| self.mentions.get(m).is_some_and(|x| x.adjective && x.tokens.end == end));
+                let noun_first = behind_nisba && w.pos == Pos::Noun && w.known_noun_here() && w.al;
+                let belongs = adj && w.al && agrees && !may_be_noun && !noun_first;
                 if !belongs && !title_name && w.pos != Pos::Number {
                     break;
                 }

@@ -145,7 +145,8 @@ impl Sentence {
         if prep.is(Category::From)
             && i.checked_sub(2).and_then(|k| self.words.get(k)).is_some_and(|w| {
                 let noun = |r: &Reading| matches!(r.part, Part::Noun | Part::Masdar);
-                w.mention.is_none() && w.readings.iter().any(|r| noun(r) && lex.stance_of(r.lex).any(|e| e.agent != 0 || e.bearer != 0))
+                let deed = |r: &Reading| noun(r) && lex.stance_of(r.lex).any(|e| e.agent != 0 || e.bearer != 0);
+                w.mention.is_none() && (w.readings.iter().any(deed) || lex.is_function(w.bare(), Category::Aid))
             })
         {
             return true;

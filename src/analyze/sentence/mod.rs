@@ -521,6 +521,10 @@ impl Sentence {
                                 | Category::Few
                                 | Category::Fact
                                 | Category::Trait
+                                | Category::Never
+                                | Category::Single
+                                | Category::Way
+                                | Category::Aid
                         )
                     });
                 // ما زالت: where a row says but that a verb follows, the verb is one.

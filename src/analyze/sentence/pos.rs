@@ -120,8 +120,12 @@ impl Sentence {
         // سياسته العدوانية: behind a definite noun what may be an adjective is one.
         let described = prev.is_some_and(|p| p.nominal() && (p.al || p.pron.is_some() || p.mention.is_some()));
         let nominal = nominal.map(|n| {
-            let adjective =
-                w.readings.iter().find(|r| described && n.al && n.prep.is_none() && !n.conj && r.al && r.part == Part::Adjective);
+            // القوات المالية المدينة: unless tables name it only to keep it from being read so.
+            let unlikely = |r: &Reading| n.part == Part::Noun && lex.is_used(r.lex, UseKinds::NEUTRAL);
+            let adjective = w
+                .readings
+                .iter()
+                .find(|r| described && n.al && n.prep.is_none() && !n.conj && r.al && r.part == Part::Adjective && !unlikely(r));
             // خطوة شجاعة: the noun written like the feminine of an adjective, but وزيرة خارجية ألمانيا.
             let round = n.part == Part::Noun
                 && w.token.norm.ends_with('ة')
@@ -446,7 +450,7 @@ impl Sentence {
                 {
                     // دعم الجزائر: both readings stand; a title or heading prefers the noun, a sentence that goes on the verb.
                     let long = self.words.len() > i + 6 || self.words.last().is_some_and(|l| l.is_punct("."));
-                    if long && (v.conj || start) && n.part != Part::Noun {
+                    if (long || self.object_to_come(lex, i)) && (v.conj || start) && n.part != Part::Noun {
                         return (Pos::Verb, Some(v));
                     }
                     // عسكر تشاد يلعبون بالنار: but a body before the name of its state.
@@ -616,6 +620,40 @@ impl Sentence {
                 w.nominal() && w.prep.is_none() && !action
             })
         })
+    }
+
+    /// قتل الجيش المالي مدنيين في القرية, سجن المغرب الصحفيين: whether behind the masculine subject right behind the word at `i` stands a noun that is no part of it,
+    /// so that even a short heading tells of a deed.
+    fn object_to_come(&self, lex: &Lexicon, i: usize) -> bool {
+        let definite = |w: &Word| w.pos != Pos::Function && (w.token.fold.starts_with("ال") || w.mention.is_some());
+        let end = (i + 1..self.words.len()).find(|&k| !self.words.get(k).is_some_and(definite)).unwrap_or(self.words.len());
+        let feminine = |w: &Word| w.readings.iter().any(|r| r.al && r.gender == Gender::F);
+        let she = self.gender_of_name(lex, i + 1).map_or_else(|| self.words.get(i + 1).is_some_and(feminine), |(g, _)| g == Gender::F);
+        if end == i + 1 || she {
+            return false;
+        }
+        let noun = |r: &Reading| matches!(r.part, Part::Noun | Part::Masdar) || r.part.is_participle() || r.part == Part::Adjective;
+        // An open noun behind the definite words.
+        let open = |w: &Word| {
+            let bare = |r: &Reading| (!r.part.is_verb() || r.number == Number::D) && !r.conj && r.prep.is_none() && !r.al;
+            let usual = || w.readings.iter().filter(|r| !r.rare);
+            w.token.kind == TokenKind::Word && w.pos != Pos::Function && usual().any(noun) && usual().all(bare)
+        };
+        // The last of the definite words, where it cannot describe the subject.
+        let last = end - 1;
+        let other = |w: &Word, p: &Word| {
+            let many = |r: &Reading| matches!(r.number, Number::P | Number::D);
+            let people = w.token.fold.ends_with("ين") && w.readings.iter().any(many);
+            let thing = w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+            let describes = w.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle());
+            let nisba = p.mention.and_then(|m| self.mentions.get(m)).map(|m| m.adjective);
+            let round = w.token.norm.ends_with('ة');
+            w.mention.is_none()
+                && w.token.fold.starts_with("ال")
+                && (people || thing && nisba == Some(false) && !describes || thing && nisba == Some(true) && round)
+        };
+        let closed = last > i + 1 && self.words.get(last).zip(self.words.get(last - 1)).is_some_and(|(w, p)| other(w, p));
+        closed || self.words.get(end).is_some_and(open)
     }
 
     /// Whether an actor's name stands at `i`, and behind it a noun that no preposition, conjunction or article joins to it.

@@ -89,6 +89,14 @@ impl<'a> Scorer<'a> {
                 return;
             }
         }
+        // لم تبن مدرسة واحدة
+        if w.is(Category::Single) {
+            for m in self.left_undone(o, hits) {
+                let notes = vec!["not a single one".to_owned()];
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, notes, &[o.head]);
+            }
+            return;
+        }
         if particle && !self.allowed(e, self.genitive(o.tokens.end - 1).as_ref()) {
             return;
         }
@@ -227,6 +235,21 @@ impl<'a> Scorer<'a> {
         for m in targets {
             self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Bearer, e.bearer, e.weight, m, quote, notes.clone(), &[o.head]);
         }
+    }
+
+    /// لم تبن فرنسا مدرسة واحدة: who did not do a single time what nobody is blamed or praised for; nobody where a table judges the deed or the thing.
+    fn left_undone(&self, o: &Occ<'a>, hits: &[Hit]) -> Vec<usize> {
+        let Some(f) = self.governor(o.head).filter(|f| !f.passive && f.verb < o.head && self.s.negated(self.modifiers, f.verb)) else {
+            return Vec::new();
+        };
+        let counts = |np: &&Np| (np.tokens.has(o.head) || np.tokens.end == o.head) && np.head + 1 == o.head && np.mentions.is_empty();
+        let Some(np) = f.object.as_ref().filter(counts) else { return Vec::new() };
+        let open = self.s.word(np.head).is_some_and(|h| !h.al && h.pron.is_none() && h.prep.is_none());
+        let judged = hits.iter().any(|h| h.tokens.start >= f.verb && h.tokens.start < o.head);
+        if !open || judged || self.speaks(f) || !self.allowed(o.entry, Some(np)) || self.worth(np, 0).is_some() {
+            return Vec::new();
+        }
+        self.subjects(f)
     }
 
     /// شكوك في نزاهة القضاء: whether a noun that judges the contrary of its object stands right before the preposition that brings this word in.

@@ -10,6 +10,13 @@ impl Scorer<'_> {
     /// stands before it.
     pub(super) fn complement_owner(&self, f: &Frame, c: &Clause, np: &Np, inside: bool) -> Vec<usize> {
         let Some(head) = self.s.word(np.head) else { return Vec::new() };
+        // خاطبتها بلغة متعجرفة: the tone in which it is said or done is his who does it.
+        let way = |r: &Reading| r.part == Part::Noun && self.lex.is_function(self.lex.morph.lemma(r.lex), Category::Way);
+        // اعتمدت لهجة متعالية
+        let taken_up = f.object.as_ref().is_some_and(|o| o.head == np.head && o.mentions.is_empty());
+        if (head.prep == Some('ب') || taken_up) && head.readings.iter().any(way) && head.pron.is_none() && !inside && !f.passive {
+            return self.subjects(f);
+        }
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
         let kind = self.s.verb_use(self.lex, f.verb);
         let cue_call = self.s.word(f.verb).is_some_and(|v| {
@@ -81,7 +88,7 @@ impl Scorer<'_> {
     }
 
     /// Of whom `np` is said by a verb of seeing, calling or making (ترى في الجزائر شريكا); `None` where it is no such verb.
-    fn seen_as(&self, f: &Frame, np: &Np) -> Option<Vec<usize>> {
+    pub(super) fn seen_as(&self, f: &Frame, np: &Np) -> Option<Vec<usize>> {
         let (head, kind) = (self.s.word(np.head)?, self.s.verb_use(self.lex, f.verb));
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
         let governed = before.is_some_and(|b| b.is_prep() && b.pron.is_none());
@@ -101,6 +108,16 @@ impl Scorer<'_> {
             && (p.is(Category::In) || p.is(Category::From))
         {
             return Some(self.s.owners(&of, self.actor_of));
+        }
+        // رأت الصحيفة في مساعي أنقرة لتمرير الاتفاق ابتزازا: whatever stands between.
+        if !governed && head.tanwin && f.object.as_ref().is_none_or(|o| o.head == np.head) {
+            let into = |k: &usize| self.s.word(*k).is_some_and(|p| p.is_prep() && p.pron.is_none() && p.is(Category::In));
+            let from = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
+            let of = (from..np.tokens.start).find(into).filter(|&k| k == from).map(|k| self.s.np(k + 1));
+            let flows = |k: usize| self.s.word(k).is_some_and(|w| w.nominal() || w.is_prep());
+            if let Some(of) = of.filter(|of| (of.tokens.end..np.tokens.start).all(flows)) {
+                return Some(self.s.owners(&of, self.actor_of));
+            }
         }
         // في خطوة رأت فيها باماكو مساسا بسيادتها: in which somebody sees it.
         // في خطوة اعتبرتها باماكو مساسا بسيادتها: or what it calls so.

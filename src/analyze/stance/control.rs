@@ -18,8 +18,15 @@ impl<'a> Scorer<'a> {
         if let Some(k) = (start..i).find(|&k| self.s.word(k).is_some_and(|w| w.is(Category::Charge))) {
             return (self.charged(k), ACCUSED);
         }
-        // القمع الذي تمارسه السلطات: whose deed it is, its relative clause says.
         let phrase = self.s.np(i);
+        // رأت في مساعي أنقرة لتمرير الاتفاق ابتزازا: what a deed is seen as.
+        if w.tanwin
+            && let Some(f) = self.governor(i).filter(|f| matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::See | VerbUse::Call)))
+            && let Some(m) = self.seen_as(f, &phrase).filter(|m| !m.is_empty())
+        {
+            return (m, "predicate");
+        }
+        // القمع الذي تمارسه السلطات: whose deed it is, its relative clause says.
         let relative = self.by_relative(&phrase);
         if !relative.is_empty() {
             return (relative, OWN_CLAUSE);
@@ -293,6 +300,12 @@ impl<'a> Scorer<'a> {
     /// (أدين بتهمة).
     fn charged(&self, k: usize) -> Vec<usize> {
         let Some(f) = self.governor(k) else { return Vec::new() };
+        // أحالت جنودا إلى القضاء بتهمة: whom something is done to on a charge.
+        if let Some(o) =
+            f.object.as_ref().filter(|o| !f.passive && self.s.word(k).is_some_and(|w| w.prep == Some('ب')) && o.tokens.end <= k)
+        {
+            return if f.object_mentions.is_empty() { self.mentions_of(o) } else { f.object_mentions.clone() };
+        }
         if let Some(np) = self.toward(f.verb + 1, self.clause_end(k)) {
             return self.s.owners(&np, self.actor_of);
         }

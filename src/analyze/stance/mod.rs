@@ -11,6 +11,7 @@ mod nouns;
 mod occurrences;
 mod owners;
 mod predicates;
+mod shares;
 mod verbs;
 mod weighing;
 mod what;
@@ -153,7 +154,9 @@ impl<'a> Scorer<'a> {
                 let within = |h: &Hit| subject.tokens.has(h.tokens.start) || object.has(h.tokens.start) && !weighed(h);
                 let inside = |h: &Hit| h.role == Role::Agent && within(h) && h.tokens.start != f.verb;
                 let against = |h: &Hit| h.points.signum() == -v.points.signum() && (self.actor_of)(h.mention) == (self.actor_of)(v.mention);
-                out.extend(hits.iter().enumerate().filter(|(_, h)| inside(h) && against(h)).map(|(k, _)| k));
+                // خسرت سمعتها بوصفها موردا موثوقا: nor what the object was.
+                let was = |h: &Hit| h.role == Role::Bearer && self.said_as(f, h.tokens.start);
+                out.extend(hits.iter().enumerate().filter(|(_, h)| (inside(h) || was(h)) && against(h)).map(|(k, _)| k));
             }
         }
         let mut k = 0;
@@ -161,6 +164,13 @@ impl<'a> Scorer<'a> {
             k += 1;
             !out.contains(&(k - 1))
         });
+    }
+
+    /// Whether token `i` tells what "as" says the object of a verb to be, right behind it.
+    fn said_as(&self, f: &Frame, i: usize) -> bool {
+        let Some(end) = f.object.as_ref().map(|o| o.tokens.end).filter(|&end| end < i) else { return false };
+        let as_it = self.s.word(end).is_some_and(|w| w.pos == Pos::Function && w.is(Category::As) && w.joined_gender().is_some());
+        as_it && (end + 1..=i).all(|k| self.s.word(k).is_some_and(|w| w.nominal() && w.mention.is_none()))
     }
 
     pub(super) fn frame_of(&self, verb: usize) -> Option<&Frame> {

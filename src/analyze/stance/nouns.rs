@@ -323,7 +323,9 @@ impl<'a> Scorer<'a> {
 
     /// تتصرف ظلما وعدوانا, أغلقت المعبر انتقاما من جارتها: whether a phrase of nouns in the accusative says why or how a verb that is no copula is done.
     fn accusative(&self, o: &Occ<'a>) -> bool {
-        let noun = |w: &Word| w.tanwin && !w.al && !w.conj && w.prep.is_none() && w.pron.is_none() && w.pos == Pos::Noun;
+        // نكاية بجارها, إرضاء لباريس: some endings hide it.
+        let hidden = |w: &Word| o.reading.part == Part::Word && w.token.norm.ends_with(['ة', 'ء']);
+        let noun = |w: &Word| (w.tanwin || hidden(w)) && !w.al && !w.conj && w.prep.is_none() && w.pron.is_none() && w.pos == Pos::Noun;
         let free = |w: &Word| w.al || w.pron.is_some() || w.mention.is_some() || w.pos == Pos::Verb;
         let stands = o.head.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(free);
         let e = o.entry;
@@ -432,10 +434,23 @@ impl<'a> Scorer<'a> {
         object_follows && self.s.word(g.head).is_some_and(|w| w.acts() || w.body || w.is(Category::Band))
     }
 
+    /// ببرنامج تجسس إسرائيلي: whether the action at `i` only tells of what kind the open noun before it is, so that the nisba behind belongs to the thing.
+    fn kind_of_thing(&self, i: usize, w: &Word) -> bool {
+        let open = |p: &Word| p.pos == Pos::Noun && !p.al && !p.tanwin && p.pron.is_none() && p.mention.is_none();
+        let other = [Category::Deed, Category::Attitude, Category::Quant, Category::Loc, Category::Time, Category::Charge];
+        let thing = |p: &Word| open(p) && !p.may_be_action() && !p.acts() && !other.iter().any(|&c| p.is(c));
+        let nisba = |x: &Word| x.mention.and_then(|m| self.s.mentions.get(m)).is_some_and(|m| m.adjective) && !x.al;
+        let bare = !w.al && w.prep.is_none() && !w.conj && w.pron.is_none();
+        bare && i.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(thing) && self.s.word(i + 1).is_some_and(nisba)
+    }
+
     /// The actor that a noun of action names as its doer: a nisba (التدخل الجزائري), or a genitive where the action takes no direct
     /// object (تدخل الجزائر) or takes it after ل.
     pub(super) fn own_agent(&self, o: &Occ<'a>, w: &Word) -> (Vec<usize>, &'static str) {
         let np = self.s.np(o.head);
+        if self.kind_of_thing(o.head, w) {
+            return (Vec::new(), "");
+        }
         let transitive = o.entry.preps.iter().any(|p| p == "=") && !o.entry.class.starts_with('n');
         // تقويض النفوذ الجزائري: behind the object of a transitive action the nisba belongs to the object.
         let object_between = transitive && o.reading.part == Part::Masdar && self.genitive(o.tokens.end - 1).is_some();

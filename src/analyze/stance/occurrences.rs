@@ -71,7 +71,14 @@ impl<'a> Scorer<'a> {
             // مهرجان is no two clowns.
             let dual = |r: &Reading| r.number == crate::lexicon::Number::D && !r.part.is_verb() && w.fold().ends_with("ان");
             let other = w.readings.iter().any(|r| !dual(r) && !r.rare && !r.part.is_verb() && r.part != Part::Word);
-            for r in w.readings.iter().filter(|r| !(usual && r.rare || split(r) || other && dual(r))) {
+            // بدا الموقف مرتبكا: a noun of deeds and views is no participle.
+            let view = |r: &Reading| {
+                let of = |c| self.lex.is_function(self.lex.morph.lemma(r.lex), c);
+                r.part == Part::Noun && (of(Category::Attitude) || of(Category::Deed))
+            };
+            let viewed = w.readings.iter().any(view);
+            let stops = |r: &Reading| viewed && r.part.is_participle();
+            for r in w.readings.iter().filter(|r| !(usual && r.rare || split(r) || other && dual(r) || stops(r))) {
                 for u in self.lex.uses_of(r.lex) {
                     let Use::Stance(e) = u else { continue };
                     if seen.contains(e) {

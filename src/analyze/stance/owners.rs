@@ -316,6 +316,12 @@ impl<'a> Scorer<'a> {
     pub(super) fn by_relative(&self, np: &Np) -> Vec<usize> {
         // ظروف تصفها تقارير أممية بالهشة, تصعيد أدانته كندا: who calls a thing something, blames or praises it does not own it.
         let calls = |f: &Frame| self.says_what_it_is(f);
+        // وهو موقف شريف يذكره الجيران: nor who remembers what a pronoun says was done.
+        let before = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
+        let was_done = before.is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj);
+        if was_done && self.s.word(np.head).is_some_and(|h| h.is(Category::Deed)) {
+            return Vec::new();
+        }
         // حصار تفرضه القاعدة: without a relative, behind an indefinite noun.
         if let Some(f) = self.frame_of(np.tokens.end).filter(|f| !calls(f)) {
             let back = self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && !w.conj);

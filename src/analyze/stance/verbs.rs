@@ -50,7 +50,10 @@ impl<'a> Scorer<'a> {
         };
         // ثمن المبعوث ما قامت به الجزائر
         let what = if e.patient != 0 && single && e.only.is_empty() { self.what_behind(f, &e.preps) } else { Vec::new() };
-        if object.is_none() && !e.preps.is_empty() && !e.preps.iter().any(|p| p == "=") && single && !pronoun() && what.is_empty() {
+        // نجحت حيث أخفقت إيكواس: where none is needed, the verb has a subject of its own.
+        let alone = e.preps.iter().any(|p| p == "0") && !f.inherited;
+        if object.is_none() && !e.preps.is_empty() && !alone && !e.preps.iter().any(|p| p == "=") && single && !pronoun() && what.is_empty()
+        {
             return;
         }
         if !self.allowed(e, object.as_ref().or(f.subject.as_ref())) {
@@ -90,6 +93,10 @@ impl<'a> Scorer<'a> {
             // مسيرة للجيش المالي قتلت رعاة: an indefinite thing that acts is theirs whom ل names right behind it.
             if agents.is_empty() && np.mentions.is_empty() && !f.inherited {
                 agents = self.things_of(np);
+            }
+            // الطائرات التي تشغلها فاغنر قتلت: or theirs who use it.
+            if agents.is_empty() && np.mentions.is_empty() && !f.inherited {
+                agents = self.user_of(np);
             }
             // تكن الشعوب لتونس احتراما: to whom it is done is not whose the subject is.
             if np.mentions.is_empty() && object.as_ref().is_some_and(|o| o.tokens.start == np.tokens.end) {
@@ -161,12 +168,25 @@ impl<'a> Scorer<'a> {
             notes.extend(agent_notes.clone());
             if !routine {
                 self.operated(hits, o, &x, &agents, quote, &notes, &[o.head, x.tokens.start]);
+                notes.push(super::shares::BY_MEANS.to_owned());
+                let mut mild = x;
+                mild.weight = 1;
+                let others = self.means_of(e, f, &agents);
+                self.operated(hits, o, &mild, &others, quote, &notes, &[o.head, mild.tokens.start]);
             }
             done = true;
         }
         if !done && e.agent != 0 {
+            for m in self.outdoes(o, f, &agents) {
+                let notes = vec!["did what another could not".to_owned()];
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, -e.agent, 1, m, quote, notes, &[o.head]);
+            }
             for &m in &agents {
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, agent_notes.clone(), &[o.head]);
+            }
+            for m in self.means_of(e, f, &agents) {
+                let notes = vec![super::shares::BY_MEANS.to_owned()];
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, 1, m, quote, notes, &[o.head]);
             }
             // What the deed is done with is part of it.
             if let Some(np) = &object

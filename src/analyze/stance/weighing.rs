@@ -41,7 +41,8 @@ impl<'a> Scorer<'a> {
         let stated = at.first().and_then(|&i| self.clauses.iter().find(|c| c.tokens.has(i))).filter(states);
         let aside = || at.first().is_some_and(|&i| self.told_aside(i));
         for (k, m) in self.modifiers.iter().enumerate() {
-            if m.tokens.start >= tokens.start && m.tokens.start < tokens.end {
+            // قصفتها من دون رحمة: a modifier that runs into a phrase is but a part of it.
+            if m.tokens.overlaps(tokens) {
                 continue;
             }
             let denial = matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation);
@@ -209,7 +210,8 @@ impl<'a> Scorer<'a> {
                 && m.entry.scope == crate::lexicon::Scope::Clause
                 && m.entry.factor < 0
                 && m.tokens.end - m.tokens.start == 1;
-        if !denies {
+        // لم تعرقل يوما مسارا أمميا: but who never did it is credited with that.
+        if !denies || role != Role::Patient && self.never(m) {
             return false;
         }
         let Some(&head) = at.first() else { return false };
@@ -242,6 +244,20 @@ impl<'a> Scorer<'a> {
             (Some(further), Some(v)) if v != 0 => (sign * v > 0) != further,
             _ => true,
         }
+    }
+
+    /// لم تقتل مدنيا واحدا, لم تمول قط مليشيا: whether what a particle denies is denied of all time or of every single thing.
+    fn never(&self, m: &Modifier<'_>) -> bool {
+        let open = |w: &Word| w.pos == Pos::Noun && !w.al && w.pron.is_none() && w.mention.is_none();
+        let counted = |k: usize| self.s.word(k).is_some_and(|w| w.counts() || w.pos == Pos::Number);
+        let all = |k: usize| {
+            let before = k.checked_sub(1);
+            self.s.word(k).is_some_and(|w| {
+                w.is(Category::Never) && !before.is_some_and(counted)
+                    || w.is(Category::Single) && before.and_then(|b| self.s.word(b)).is_some_and(open)
+            })
+        };
+        m.entry.kind == ModifierKind::Negation && (m.tokens.end..m.reach.end).any(all)
     }
 
     /// Whether the word at `i` names what is owed: to further it, or to fight it.

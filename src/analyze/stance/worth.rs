@@ -14,6 +14,10 @@ impl<'a> Scorer<'a> {
             if k > first && w.prep.is_some() {
                 break;
             }
+            // لم تطلق رصاصة واحدة: how many there are is no worth of theirs.
+            if w.is(Category::Single) {
+                continue;
+            }
             // ضيف شرف, أجرى محادثات: a phrase that weighs nothing keeps its words from speaking.
             if self.shielded(k) {
                 return None;

@@ -300,8 +300,8 @@ impl Loader {
         // `in`: where it happens tells who answers for it.
         let place = preps.iter().any(|p| p == "in");
         preps.retain(|p| p != "in");
-        // `0`: it takes no object at all.
-        if preps.iter().any(|p| p == "0") {
+        // `0`: it takes no object at all, or beside others none is needed.
+        if preps.iter().all(|p| p == "0") && !preps.is_empty() {
             preps.clear();
         } else if preps.is_empty() {
             preps.push("=".to_owned());
