@@ -65,6 +65,8 @@ fn misses() -> String {
         "seeds-apart.jsonl",
         "apart-partisan.jsonl",
         "apart-plain.jsonl",
+        "apart-outlets.jsonl",
+        "apart-sober.jsonl",
     ] {
         let measure = if file.starts_with("relate") { "relate" } else { "stance" };
         let path = super::program::root().join("tests/gold").join(file);
