@@ -1,6 +1,6 @@
 //! The `mizan` program: hands arguments, streams and what the terminal says of itself to [`mizan::cli`], and exits with its answer.
 
-/// Tables are many small things: this allocator loads them in two thirds of the time that the system's takes.
+/// Tables are many small things: this allocator loads them in three quarters of the time that the system's takes.
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
 static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;

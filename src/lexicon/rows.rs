@@ -129,6 +129,8 @@ pub struct StanceEntry {
     pub preps: Vec<String>,
     /// Whether a state behind "in" answers for it where nobody else is named (قمع الصحافة في).
     pub place: bool,
+    /// Whether it needs no object (نجحت).
+    pub bare: bool,
     /// Whether the agent is a speaker.
     pub source: bool,
     /// Folded words, one of which must head the object.

@@ -149,12 +149,9 @@ impl Sentence {
                     && !head.al
                     && end == i + 1
                     && w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
-                // حررت القوات المالية المدينة: nor behind a nisba a noun that is a participle but by its letters.
-                let behind_nisba = self
-                    .word(end - 1)
-                    .and_then(|p| p.mention)
-                    .is_some_and(|m| self.mentions.get(m).is_some_and(|x| x.adjective && x.tokens.end == end));
-                let noun_first = behind_nisba && w.pos == Pos::Noun && w.known_noun_here() && w.al;
+                // توزع السلطات الموريتانية المساعدات: nor behind a nisba a noun that is a participle but by its letters.
+                let nisba = self.word(end - 1).and_then(|p| p.mention).and_then(|m| self.mentions.get(m)).is_some_and(|x| x.adjective);
+                let noun_first = nisba && w.pos == Pos::Noun && w.known_noun_here();
                 let belongs = adj && w.al && agrees && !may_be_noun && !noun_first;
                 if !belongs && !title_name && w.pos != Pos::Number {
                     break;

@@ -642,16 +642,18 @@ impl Sentence {
                     let (mut gap, mut over) = (0, false);
                     // أدرج تونس أمس على القائمة: behind a finite verb an adverb may stand too.
                     let finite = self.words.get(start).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb()));
+                    let adverb = |w: &Word| w.is(Category::Adv) || w.is(Category::Time);
                     // ألقى أعضاء في المجلس باللائمة: before a complement with a preposition of its own the subject may hold others.
                     // وجهت الجزائر إلى فرنسا صفعة: so may he to whom it is done, before an indefinite one.
                     while gap < 7
                         && self.words.get(i).is_some_and(|w| {
-                            let adverb = finite && (w.is(Category::Adv) || w.is(Category::Time));
-                            let held = w.pos != Pos::Function || w.is(Category::Det) || adverb || w.is(Category::Prep) && w.pron.is_none();
+                            let says_when = finite && adverb(w);
+                            let held =
+                                w.pos != Pos::Function || w.is(Category::Det) || says_when || w.is(Category::Prep) && w.pron.is_none();
                             held && w.pos != Pos::Punct && !fits(w, need.lex, need.prep)
                         })
                     {
-                        over |= self.words.get(i).is_some_and(|w| w.pos == Pos::Function && !w.is(Category::Adv) && !w.is(Category::Time));
+                        over |= self.words.get(i).is_some_and(|w| w.pos == Pos::Function && !adverb(w));
                         i += 1;
                         gap += 1;
                     }

@@ -120,12 +120,8 @@ impl Sentence {
         // سياسته العدوانية: behind a definite noun what may be an adjective is one.
         let described = prev.is_some_and(|p| p.nominal() && (p.al || p.pron.is_some() || p.mention.is_some()));
         let nominal = nominal.map(|n| {
-            // القوات المالية المدينة: unless tables name it only to keep it from being read so.
-            let unlikely = |r: &Reading| n.part == Part::Noun && lex.is_used(r.lex, UseKinds::NEUTRAL);
-            let adjective = w
-                .readings
-                .iter()
-                .find(|r| described && n.al && n.prep.is_none() && !n.conj && r.al && r.part == Part::Adjective && !unlikely(r));
+            let adjective =
+                w.readings.iter().find(|r| described && n.al && n.prep.is_none() && !n.conj && r.al && r.part == Part::Adjective);
             // خطوة شجاعة: the noun written like the feminine of an adjective, but وزيرة خارجية ألمانيا.
             let round = n.part == Part::Noun
                 && w.token.norm.ends_with('ة')
@@ -546,12 +542,11 @@ impl Sentence {
     /// or a denied verb, where what stands right behind `i` is feminine or followed by an object of ل, so that the word at `i` is no verb of
     /// its own.
     fn verb_to_come(&self, lex: &Lexicon, i: usize) -> bool {
-        let Some(first) = self.words.get(i + 1).filter(|w| w.token.kind == TokenKind::Word && w.pos != Pos::Function) else { return false };
+        if !self.words.get(i + 1).is_some_and(|w| w.token.kind == TokenKind::Word && w.pos != Pos::Function) {
+            return false;
+        }
         let definite = |w: &Word| w.mention.is_some() || w.readings.iter().any(|r| r.al || r.pron.is_some());
-        let she = match self.gender_of_name(lex, i + 1) {
-            Some((gender, _)) => gender == Gender::F,
-            None => first.readings.iter().any(|r| r.al && r.gender == Gender::F),
-        };
+        let she = self.she(lex, i + 1);
         let mut taken = false;
         let mut denied = false;
         for k in i + 1..self.words.len() {
@@ -588,6 +583,12 @@ impl Sentence {
             taken |= w.readings.iter().any(|r| r.prep == Some('ل') && !r.part.is_verb());
         }
         false
+    }
+
+    /// Whether the word at `i` is a feminine name, or a feminine noun with the article.
+    fn she(&self, lex: &Lexicon, i: usize) -> bool {
+        let noun = || self.words.get(i).is_some_and(|w| w.readings.iter().any(|r| r.al && r.gender == Gender::F));
+        self.gender_of_name(lex, i).map_or_else(noun, |(gender, _)| gender == Gender::F)
     }
 
     /// Whether before the "that" right before `i` stands, at the head of the stretch, the preposition that lays something upon somebody, and no verb.
@@ -627,9 +628,7 @@ impl Sentence {
     fn object_to_come(&self, lex: &Lexicon, i: usize) -> bool {
         let definite = |w: &Word| w.pos != Pos::Function && (w.token.fold.starts_with("ال") || w.mention.is_some());
         let end = (i + 1..self.words.len()).find(|&k| !self.words.get(k).is_some_and(definite)).unwrap_or(self.words.len());
-        let feminine = |w: &Word| w.readings.iter().any(|r| r.al && r.gender == Gender::F);
-        let she = self.gender_of_name(lex, i + 1).map_or_else(|| self.words.get(i + 1).is_some_and(feminine), |(g, _)| g == Gender::F);
-        if end == i + 1 || she {
+        if end == i + 1 || self.she(lex, i + 1) {
             return false;
         }
         let noun = |r: &Reading| matches!(r.part, Part::Noun | Part::Masdar) || r.part.is_participle() || r.part == Part::Adjective;

@@ -242,7 +242,7 @@ impl<'a> Scorer<'a> {
         let Some(f) = self.governor(o.head).filter(|f| !f.passive && f.verb < o.head && self.s.negated(self.modifiers, f.verb)) else {
             return Vec::new();
         };
-        let counts = |np: &&Np| (np.tokens.has(o.head) || np.tokens.end == o.head) && np.head + 1 == o.head && np.mentions.is_empty();
+        let counts = |np: &&Np| np.head + 1 == o.head && np.mentions.is_empty();
         let Some(np) = f.object.as_ref().filter(counts) else { return Vec::new() };
         let open = self.s.word(np.head).is_some_and(|h| !h.al && h.pron.is_none() && h.prep.is_none());
         let judged = hits.iter().any(|h| h.tokens.start >= f.verb && h.tokens.start < o.head);

@@ -11,7 +11,7 @@ impl Scorer<'_> {
     pub(super) fn complement_owner(&self, f: &Frame, c: &Clause, np: &Np, inside: bool) -> Vec<usize> {
         let Some(head) = self.s.word(np.head) else { return Vec::new() };
         // خاطبتها بلغة متعجرفة: the tone in which it is said or done is his who does it.
-        let way = |r: &Reading| r.part == Part::Noun && self.lex.is_function(self.lex.morph.lemma(r.lex), Category::Way);
+        let way = |r: &Reading| r.part == Part::Noun && self.reads_as(r, Category::Way);
         // اعتمدت لهجة متعالية
         let taken_up = f.object.as_ref().is_some_and(|o| o.head == np.head && o.mentions.is_empty());
         if (head.prep == Some('ب') || taken_up) && head.readings.iter().any(way) && head.pron.is_none() && !inside && !f.passive {
@@ -111,17 +111,17 @@ impl Scorer<'_> {
         }
         // رأت الصحيفة في مساعي أنقرة لتمرير الاتفاق ابتزازا: whatever stands between.
         if !governed && head.tanwin && f.object.as_ref().is_none_or(|o| o.head == np.head) {
-            let into = |k: &usize| self.s.word(*k).is_some_and(|p| p.is_prep() && p.pron.is_none() && p.is(Category::In));
-            let from = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
-            let of = (from..np.tokens.start).find(into).filter(|&k| k == from).map(|k| self.s.np(k + 1));
+            let at = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
+            let of = self.s.np(at + 1);
+            let into = self.s.word(at).is_some_and(|p| p.is_prep() && p.pron.is_none() && p.is(Category::In));
             let flows = |k: usize| self.s.word(k).is_some_and(|w| w.nominal() || w.is_prep());
-            if let Some(of) = of.filter(|of| (of.tokens.end..np.tokens.start).all(flows)) {
+            if at < np.tokens.start && into && (of.tokens.end..np.tokens.start).all(flows) {
                 return Some(self.s.owners(&of, self.actor_of));
             }
         }
         // في خطوة رأت فيها باماكو مساسا بسيادتها: in which somebody sees it.
         // في خطوة اعتبرتها باماكو مساسا بسيادتها: or what it calls so.
-        let into = |r: &Reading| self.lex.is_function(self.lex.morph.lemma(r.lex), Category::In);
+        let into = |r: &Reading| self.reads_as(r, Category::In);
         let within = |k: usize| self.s.word(k).is_some_and(|p| p.is_prep() && p.pron.is_some() && p.readings.iter().any(into));
         let open = |k: usize| self.s.word(k).is_some_and(|w| w.nominal() && !w.al && w.pron.is_none() && w.mention.is_none());
         let bears = self.s.word(f.verb).is_some_and(|v| v.pron.is_some_and(|p| p.person == 3) && !v.conj);

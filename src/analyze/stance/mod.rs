@@ -215,6 +215,11 @@ impl<'a> Scorer<'a> {
         self.s.object_of(e, direct, from, to)
     }
 
+    /// Whether the lemma of a word so read is of a closed class.
+    pub(super) fn reads_as(&self, r: &Reading, category: Category) -> bool {
+        self.lex.is_function(self.lex.morph.lemma(r.lex), category)
+    }
+
     /// Whether a table says that who is named by a word so read judges somebody in words.
     pub(super) fn judges(&self, r: &Reading) -> bool {
         self.lex.stance_of(r.lex).any(|e| e.source && e.patient != 0)

@@ -72,12 +72,8 @@ impl<'a> Scorer<'a> {
             let dual = |r: &Reading| r.number == crate::lexicon::Number::D && !r.part.is_verb() && w.fold().ends_with("ان");
             let other = w.readings.iter().any(|r| !dual(r) && !r.rare && !r.part.is_verb() && r.part != Part::Word);
             // بدا الموقف مرتبكا: a noun of deeds and views is no participle.
-            let view = |r: &Reading| {
-                let of = |c| self.lex.is_function(self.lex.morph.lemma(r.lex), c);
-                r.part == Part::Noun && (of(Category::Attitude) || of(Category::Deed))
-            };
-            let viewed = w.readings.iter().any(view);
-            let stops = |r: &Reading| viewed && r.part.is_participle();
+            let view = |r: &Reading| r.part == Part::Noun && (self.reads_as(r, Category::Attitude) || self.reads_as(r, Category::Deed));
+            let stops = |r: &Reading| r.part.is_participle() && w.readings.iter().any(view);
             for r in w.readings.iter().filter(|r| !(usual && r.rare || split(r) || other && dual(r) || stops(r))) {
                 for u in self.lex.uses_of(r.lex) {
                     let Use::Stance(e) = u else { continue };

@@ -12,10 +12,7 @@ impl<'a> Scorer<'a> {
         let Some(c) = self.clauses.iter().find(|c| c.tokens.has(f.verb)).filter(|_| !own && !f.passive && !self.speaks(f)) else {
             return Vec::new();
         };
-        let means = |w: &Word| {
-            let lemma = |r: &Reading| self.lex.is_function(self.lex.morph.lemma(r.lex), Category::Aid);
-            self.lex.is_function(w.bare(), Category::Aid) || w.readings.iter().any(lemma)
-        };
+        let means = |w: &Word| self.lex.is_function(w.bare(), Category::Aid) || w.readings.iter().any(|r| self.reads_as(r, Category::Aid));
         let by = |k: &usize| self.s.word(*k).is_some_and(|w| w.prep == Some('ب') && w.pron.is_none() && means(w));
         let Some(k) = (f.verb + 1..c.tokens.end).find(by) else { return Vec::new() };
         let np = self.s.np(k);
@@ -24,14 +21,8 @@ impl<'a> Scorer<'a> {
         if !np.mentions.is_empty() && !self.s.word(np.head + 1).is_some_and(doer) {
             return Vec::new();
         }
-        let from = |w: &Word| w.is_prep() && w.is(Category::From) && w.pron.is_none();
-        let whose = if np.mentions.is_empty() && self.s.word(np.tokens.end).is_some_and(from) {
-            self.s.owners(&self.s.np(np.tokens.end + 1), self.actor_of)
-        } else {
-            self.s.owners(&np, self.actor_of)
-        };
-        let others = |m: &usize| doers.iter().all(|&x| (self.actor_of)(x) != (self.actor_of)(*m));
-        whose.into_iter().filter(others).collect()
+        let from = self.source_at(np.tokens.end).filter(|_| np.mentions.is_empty());
+        self.but(self.s.owners(from.as_ref().unwrap_or(&np), self.actor_of), doers)
     }
 
     /// أنجزت الرباط ما عجزت عنه باريس: who did what another is told to have failed at.
@@ -53,8 +44,7 @@ impl<'a> Scorer<'a> {
                 && !(seat..start).any(between)
         };
         let Some(g) = above.filter(plain) else { return Vec::new() };
-        let others = |m: &usize| failed.iter().all(|&x| (self.actor_of)(x) != (self.actor_of)(*m));
-        g.subject_mentions.iter().copied().filter(others).collect()
+        self.but(g.subject_mentions.clone(), failed)
     }
 
     /// المسيرات التي يشغلها الجيش: who makes use of a thing, as a relative clause behind it tells.
@@ -68,5 +58,11 @@ impl<'a> Scorer<'a> {
             c.tokens.has(f.verb) && bears && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Employ)
         };
         self.frames.iter().find(uses).map(|f| f.subject_mentions.clone()).unwrap_or_default()
+    }
+
+    /// Those of `all` whose actors are none of those of `others`.
+    fn but(&self, mut all: Vec<usize>, others: &[usize]) -> Vec<usize> {
+        all.retain(|&m| others.iter().all(|&x| (self.actor_of)(x) != (self.actor_of)(m)));
+        all
     }
 }

@@ -51,7 +51,7 @@ impl<'a> Scorer<'a> {
         // ثمن المبعوث ما قامت به الجزائر
         let what = if e.patient != 0 && single && e.only.is_empty() { self.what_behind(f, &e.preps) } else { Vec::new() };
         // نجحت حيث أخفقت إيكواس: where none is needed, the verb has a subject of its own.
-        let alone = e.preps.iter().any(|p| p == "0") && !f.inherited;
+        let alone = e.bare && !f.inherited;
         if object.is_none() && !e.preps.is_empty() && !alone && !e.preps.iter().any(|p| p == "=") && single && !pronoun() && what.is_empty()
         {
             return;
@@ -93,10 +93,10 @@ impl<'a> Scorer<'a> {
             // مسيرة للجيش المالي قتلت رعاة: an indefinite thing that acts is theirs whom ل names right behind it.
             if agents.is_empty() && np.mentions.is_empty() && !f.inherited {
                 agents = self.things_of(np);
-            }
-            // الطائرات التي تشغلها فاغنر قتلت: or theirs who use it.
-            if agents.is_empty() && np.mentions.is_empty() && !f.inherited {
-                agents = self.user_of(np);
+                // الطائرات التي تشغلها فاغنر قتلت: or theirs who use it.
+                if agents.is_empty() {
+                    agents = self.user_of(np);
+                }
             }
             // تكن الشعوب لتونس احتراما: to whom it is done is not whose the subject is.
             if np.mentions.is_empty() && object.as_ref().is_some_and(|o| o.tokens.start == np.tokens.end) {
@@ -227,10 +227,7 @@ impl<'a> Scorer<'a> {
             }
             // عاقبت إيطاليا المنتج التونسي: what is done to a thing of somebody's is not done to him.
             // أثبتت الأزمة فشل السياسة الفرنسية: but what its policy does or fails to do is its own.
-            let conduct = |r: &Reading| {
-                let lemma = self.lex.morph.lemma(r.lex);
-                [Category::Deed, Category::Attitude, Category::Allegation].iter().any(|&c| self.lex.is_function(lemma, c))
-            };
+            let conduct = |r: &Reading| [Category::Deed, Category::Attitude, Category::Allegation].iter().any(|&c| self.reads_as(r, c));
             let deed = |np: &Np| self.s.word(np.head).is_some_and(|h| h.readings.iter().any(conduct));
             let own_deed = !single && self.s.word(o.tokens.end - 1).is_some_and(Word::may_be_action) || object.as_ref().is_some_and(deed);
             let thing = !e.source

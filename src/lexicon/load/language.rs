@@ -300,10 +300,10 @@ impl Loader {
         // `in`: where it happens tells who answers for it.
         let place = preps.iter().any(|p| p == "in");
         preps.retain(|p| p != "in");
-        // `0`: it takes no object at all, or beside others none is needed.
-        if preps.iter().all(|p| p == "0") && !preps.is_empty() {
-            preps.clear();
-        } else if preps.is_empty() {
+        // `0`: it needs no object, and by itself takes none.
+        let bare = preps.iter().any(|p| p == "0");
+        preps.retain(|p| p != "0");
+        if preps.is_empty() && !bare {
             preps.push("=".to_owned());
         }
         self.lex.stance.push(StanceEntry {
@@ -319,6 +319,7 @@ impl Loader {
             op,
             preps,
             place,
+            bare,
             source: row.get("source") == "y",
             only: heads("only"),
             not: heads("not"),
