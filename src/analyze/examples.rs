@@ -195,7 +195,7 @@ mod tests {
             roll_up_to: None,
             names: [name.into(), String::new(), String::new()],
             adjective: adjective.into(),
-            entry: String::new(),
+            entry: smol_str::SmolStr::default(),
         }
     }
 

@@ -215,7 +215,7 @@ impl<'a> Analyzer<'a> {
         let mark = |(n, tokens): (u32, TokenRange)| {
             lex.loaded.get(n as usize).map(|e| LoadedUse {
                 technique: e.technique.clone(),
-                entry: e.entry.clone(),
+                entry: e.entry.to_string(),
                 span: s.span(tokens),
                 attributed: attributed(tokens),
             })

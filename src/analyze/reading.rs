@@ -63,7 +63,7 @@ impl Analyzer<'_> {
                 .iter()
                 .map(|m| ModifierRead {
                     kind: m.entry.kind.as_str(),
-                    row: m.entry.entry.clone(),
+                    row: m.entry.entry.to_string(),
                     factor: m.entry.factor,
                     span: s.span(m.tokens),
                     reach: s.span(m.reach),

@@ -97,7 +97,7 @@ pub(super) fn table_files(dir: &Path) -> Outcome<Vec<TableFile>> {
         let part = |p: Option<&std::ffi::OsStr>| p.map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let name = format!("{}/{}", part(path.parent().and_then(Path::file_name)), part(path.file_stem()));
         match String::from_utf8(bytes) {
-            Ok(text) => files.push(TableFile { name, path: shown, text }),
+            Ok(text) => files.push(TableFile { name, path: shown, text: text.into() }),
             Err(e) => {
                 let at = e.utf8_error().valid_up_to();
                 let good = e.as_bytes().get(..at).unwrap_or_default();

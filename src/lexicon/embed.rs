@@ -1,13 +1,14 @@
 //! The tables that the binary carries.
 
 use super::TableFile;
+use std::borrow::Cow;
 
 macro_rules! tables {
     ($($name:literal),* $(,)?) => {
         vec![$(TableFile {
             name: $name.to_owned(),
             path: concat!("<embedded>/", $name, ".tsv").to_owned(),
-            text: include_str!(concat!("../../lexicons/", $name, ".tsv")).to_owned(),
+            text: Cow::Borrowed(include_str!(concat!("../../lexicons/", $name, ".tsv"))),
         }),*]
     };
 }

@@ -59,7 +59,7 @@ pub fn overlaid(base: Vec<TableFile>, own: Vec<TableFile>) -> Vec<TableFile> {
                 let text: String = lines
                     .map(|(l, key)| if key.is_some_and(|k| taken.contains(&k)) { "#\n".to_owned() } else { format!("{l}\n") })
                     .collect();
-                file.text = text;
+                file.text = text.into();
             }
             file
         })
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     fn file(name: &str, path: &str, text: &str) -> TableFile {
-        TableFile { name: name.into(), path: path.into(), text: text.into() }
+        TableFile { name: name.into(), path: path.into(), text: text.to_owned().into() }
     }
 
     #[test]

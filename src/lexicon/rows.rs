@@ -2,6 +2,7 @@
 
 use super::morph::{Gender, LexId};
 use crate::model::{CueClass, Id, VoiceType};
+use smol_str::SmolStr;
 
 /// A polarity: −1, 0 or +1.
 pub type Sign = i32;
@@ -106,13 +107,13 @@ impl From<Use> for UseKinds {
 #[derive(Clone, Debug, Default)]
 pub struct StanceEntry {
     /// `ar/stance:412`
-    pub entry: String,
+    pub entry: SmolStr,
     /// As written.
-    pub lemma: String,
+    pub lemma: SmolStr,
     /// Class code.
-    pub class: String,
+    pub class: SmolStr,
     /// What it is about: one of [`super::THEMES`], or empty where a table has none.
-    pub theme: String,
+    pub theme: SmolStr,
     /// 1 to 3.
     pub weight: u8,
     /// Toward who does it.
@@ -126,7 +127,7 @@ pub struct StanceEntry {
     /// How its agent stands to the value of its object.
     pub op: Sign,
     /// How the object is reached: `=` directly, else folded prepositions.
-    pub preps: Vec<String>,
+    pub preps: Vec<SmolStr>,
     /// Whether a state behind "in" answers for it where nobody else is named (قمع الصحافة في).
     pub place: bool,
     /// Whether it needs no object (نجحت).
@@ -138,9 +139,9 @@ pub struct StanceEntry {
     /// Folded words, none of which may head the object.
     pub not: Vec<String>,
     /// English gloss.
-    pub gloss: String,
+    pub gloss: SmolStr,
     /// `A-` …, parts by ` / `.
-    pub expect: String,
+    pub expect: SmolStr,
     /// Example sentences, parts by ` / `.
     pub example: String,
 }
@@ -149,13 +150,13 @@ pub struct StanceEntry {
 #[derive(Clone, Debug, Default)]
 pub struct CueEntry {
     /// Table and line.
-    pub entry: String,
+    pub entry: SmolStr,
     /// Its class.
     pub class: CueClass,
     /// `that quote ب عن = prep noun cont`.
-    pub content: Vec<String>,
+    pub content: Vec<SmolStr>,
     /// As written.
-    pub lemma: String,
+    pub lemma: SmolStr,
 }
 
 /// How a verb without polarity behaves.
@@ -182,6 +183,8 @@ pub enum VerbUse {
     Exist,
     /// Its object is a means, and what it is used for is done by its subject.
     Employ,
+    /// Its object is come upon: what that is for, its subject does not aim at.
+    Find,
     /// Its object says what he is whom it names behind a word of [`Category::In`] or [`Category::From`].
     See,
     /// Its object, or without one its subject, comes to be what it names behind a word of [`Category::Toward`].
@@ -259,7 +262,7 @@ pub enum Scope {
 #[derive(Clone, Debug)]
 pub struct ModifierEntry {
     /// Table and line.
-    pub entry: String,
+    pub entry: SmolStr,
     /// What it does.
     pub kind: ModifierKind,
     /// Percent.
@@ -504,15 +507,15 @@ pub struct FrameEntry {
 #[derive(Clone, Debug, Default)]
 pub struct LoadedEntry {
     /// Table and line.
-    pub entry: String,
+    pub entry: SmolStr,
     /// One of [`super::TECHNIQUES`].
     pub technique: Id,
     /// As written.
-    pub lemma: String,
+    pub lemma: SmolStr,
     /// English gloss.
-    pub gloss: String,
+    pub gloss: SmolStr,
     /// `1` (it marks the example) or `0` (it does not), parts by ` / `.
-    pub expect: String,
+    pub expect: SmolStr,
     /// Example sentences, parts by ` / `.
     pub example: String,
 }
@@ -521,7 +524,7 @@ pub struct LoadedEntry {
 #[derive(Clone, Debug, Default)]
 pub struct NeutralEntry {
     /// Table and line.
-    pub entry: String,
+    pub entry: SmolStr,
     /// Sentences in which nobody is judged, parts by ` / `.
     pub example: String,
 }
@@ -534,7 +537,7 @@ pub struct OppositeEntry {
     /// `true` for side b.
     pub side_b: bool,
     /// As written.
-    pub lemma: String,
+    pub lemma: SmolStr,
 }
 
 /// A class of predicates.
@@ -554,7 +557,7 @@ pub struct ActEntry {
     /// `class/kind`: `reconcile/mediate`.
     pub act: Id,
     /// As written.
-    pub lemma: String,
+    pub lemma: SmolStr,
 }
 
 /// An actor.
@@ -575,7 +578,7 @@ pub struct Actor {
     /// Its masculine nisba.
     pub adjective: String,
     /// Table and line.
-    pub entry: String,
+    pub entry: SmolStr,
 }
 
 /// What an alias is.
@@ -615,7 +618,7 @@ pub struct Alias {
     /// As written.
     pub shown: String,
     /// Table and line.
-    pub entry: String,
+    pub entry: SmolStr,
 }
 
 /// A name given to a thing.
@@ -634,11 +637,11 @@ pub struct LabelEntry {
     /// As written.
     pub label: String,
     /// English gloss.
-    pub gloss: String,
+    pub gloss: SmolStr,
     /// What the other side says.
     pub counterpart: Option<String>,
     /// Table and line.
-    pub entry: String,
+    pub entry: SmolStr,
 }
 
 /// One alternative of a condition.

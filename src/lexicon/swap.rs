@@ -29,7 +29,7 @@ pub fn swapped(files: &[TableFile], a: &str, b: &str) -> Vec<TableFile> {
                 "topic_rules" | "outcome_rules" => &["rule"],
                 _ => return file.clone(),
             };
-            TableFile { text: rewritten(&file.text, columns, &other), ..file.clone() }
+            TableFile { text: rewritten(&file.text, columns, &other).into(), ..file.clone() }
         })
         .collect()
 }
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn an_id_is_not_taken_for_the_start_of_another() {
         let text = "topic\trule\nt\t@mali & @mali-army & !@niger\r\n# @mali\n";
-        let file = TableFile { name: "d/topic_rules".into(), path: String::new(), text: text.into() };
+        let file = TableFile { name: "d/topic_rules".into(), path: String::new(), text: text.to_owned().into() };
         assert_eq!(swapped(&[file], "mali", "niger")[0].text, "topic\trule\nt\t@niger & @mali-army & !@mali\r\n# @mali\n");
     }
 }

@@ -2,6 +2,8 @@
 
 use super::near::meant;
 use crate::model::Problem;
+use smol_str::{SmolStr, format_smolstr};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Name and text of a table file.
@@ -12,54 +14,56 @@ pub struct TableFile {
     /// What error messages show.
     pub path: String,
     /// Content.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// One row with its place.
 #[derive(Debug)]
-pub(crate) struct Row<'a> {
-    file: &'a TableFile,
-    header: &'a [String],
+pub(crate) struct Row<'r, 'f> {
+    file: &'f TableFile,
+    header: &'r [&'f str],
     /// Line in the file, from 1.
     pub(crate) line: usize,
-    cells: &'a csv::StringRecord,
+    written: &'f str,
+    /// Without white space around them.
+    cells: &'r [&'f str],
 }
 
-impl<'a> Row<'a> {
+impl<'f> Row<'_, 'f> {
     /// Which cell stands under `column`: the last of that name.
     fn place(&self, column: &str) -> Option<usize> {
-        self.header.iter().rposition(|c| c == column)
+        self.header.iter().rposition(|c| *c == column)
     }
 
     /// The cell under `column`; `.` and absence give `""`.
-    pub(crate) fn get(&self, column: &str) -> &str {
-        match self.place(column).and_then(|i| self.cells.get(i)).map_or("", str::trim) {
-            "." => "",
-            s => s,
+    pub(crate) fn get(&self, column: &str) -> &'f str {
+        match self.place(column).and_then(|i| self.cells.get(i)) {
+            None | Some(&".") => "",
+            Some(s) => s,
         }
     }
 
     /// The cell's parts between `|`.
-    pub(crate) fn list(&self, column: &str) -> Vec<String> {
-        self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+    pub(crate) fn list(&self, column: &str) -> impl Iterator<Item = &'f str> {
+        self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty())
     }
 
     /// A problem at this cell.
     pub(crate) fn problem(&self, column: &str, message: String) -> Problem {
         let i = self.place(column).unwrap_or(0);
-        Problem { path: self.file.path.clone(), line: self.line, column: column_of(self.cells.iter(), i), message }
+        Problem { path: self.file.path.clone(), line: self.line, column: column_of(self.written.split('\t'), i), message }
     }
 
     /// The entry name that evidence shows: `ar/stance:412`.
-    pub(crate) fn entry(&self) -> String {
-        format!("{}:{}", self.file.name, self.line)
+    pub(crate) fn entry(&self) -> SmolStr {
+        format_smolstr!("{}:{}", self.file.name, self.line)
     }
 
     /// One of `allowed`, else a problem.
-    pub(crate) fn one_of(&self, column: &str, allowed: &[&str], problems: &mut Vec<Problem>) -> Option<String> {
+    pub(crate) fn one_of(&self, column: &str, allowed: &[&str], problems: &mut Vec<Problem>) -> Option<&'f str> {
         let v = self.get(column);
         if allowed.contains(&v) {
-            return Some(v.to_owned());
+            return Some(v);
         }
         let shown: Vec<_> = allowed.iter().map(|a| if a.is_empty() { "." } else { a }).collect();
         let problem = self.problem(column, format!("{column}: expected one of {}, found \"{v}\"", shown.join(" ")));
@@ -69,73 +73,55 @@ impl<'a> Row<'a> {
     }
 
     /// A cell that must not be empty, else a problem.
-    pub(crate) fn need(&self, column: &str, problems: &mut Vec<Problem>) -> Option<String> {
+    pub(crate) fn need(&self, column: &str, problems: &mut Vec<Problem>) -> Option<&'f str> {
         let v = self.get(column);
         if v.is_empty() {
             problems.push(self.problem(column, format!("{column}: expected a value, found an empty cell")));
             return None;
         }
-        Some(v.to_owned())
+        Some(v)
     }
 }
 
 /// Calls `each` for every row of `file` that has exactly the header's number of cells.
 ///
 /// The header must hold all of `columns`; other columns are allowed.
-pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Problem>, mut each: impl FnMut(&Row<'_>, &mut Vec<Problem>)) {
+pub(crate) fn read<'f>(
+    file: &'f TableFile,
+    columns: &[&str],
+    problems: &mut Vec<Problem>,
+    mut each: impl FnMut(&Row<'_, 'f>, &mut Vec<Problem>),
+) {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b'\t')
-        .quoting(false)
-        .has_headers(false)
-        .flexible(true)
-        .comment(Some(b'#'))
-        .from_reader(text.as_bytes());
-    let mut header: Option<Vec<String>> = None;
-    // One record is filled again and again: a table costs no allocation per row or cell.
-    let mut record = csv::StringRecord::new();
-    loop {
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(e) => {
-                let line = line_at(text, e.position());
-                problems.push(Problem {
-                    path: file.path.clone(),
-                    line,
-                    column: 0,
-                    message: format!("expected a row of UTF-8 text, found: {e}"),
-                });
-                continue;
-            }
-        }
-        let line = line_at(text, record.position());
+    let mut header: Option<Vec<&str>> = None;
+    // One list is filled again and again: a table costs no allocation per row or cell.
+    let mut cells: Vec<&str> = Vec::new();
+    for (line, written) in (1..).zip(text.lines()).filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
+        cells.clear();
+        cells.extend(written.split('\t').map(str::trim_ascii));
         let Some(header) = &header else {
-            let found: Vec<String> = record.iter().map(|c| c.trim().to_owned()).collect();
-            let missing: Vec<_> = columns.iter().filter(|c| !found.iter().any(|f| f == **c)).copied().collect();
+            let missing: Vec<_> = columns.iter().filter(|c| !cells.contains(c)).copied().collect();
             if !missing.is_empty() {
                 let message = format!("header: expected the columns {}, missing {}", columns.join(" "), missing.join(" "));
                 problems.push(Problem { path: file.path.clone(), line, column: 1, message });
                 return;
             }
-            header = Some(found);
+            header = Some(cells.clone());
             continue;
         };
-        let row = Row { file, header, line, cells: &record };
-        if row.cells.len() != header.len() {
-            let column = record.iter().map(|c| c.chars().count() + 1).sum::<usize>().max(1);
+        if cells.len() != header.len() {
             problems.push(
                 Problem {
                     path: file.path.clone(),
                     line,
-                    column,
-                    message: format!("expected {} cells parted by tabs, found {}", header.len(), row.cells.len()),
+                    column: written.chars().count() + 1,
+                    message: format!("expected {} cells parted by tabs, found {}", header.len(), cells.len()),
                 }
                 .mended_by("put one tab between two cells, and a dot in a cell that is empty"),
             );
             continue;
         }
-        each(&row, problems);
+        each(&Row { file, header, line, written, cells: &cells }, problems);
     }
     if header.is_none() {
         problems.push(Problem {
@@ -145,14 +131,6 @@ pub(crate) fn read(file: &TableFile, columns: &[&str], problems: &mut Vec<Proble
             message: "expected a header row, found an empty table".to_owned(),
         });
     }
-}
-
-/// The line of the record that the reader went to look for at `from`: remarks and empty lines may stand before it.
-fn line_at(text: &str, from: Option<&csv::Position>) -> usize {
-    let Some(from) = from else { return 0 };
-    let rest = usize::try_from(from.byte()).ok().and_then(|b| text.as_bytes().get(b..)).unwrap_or_default();
-    let passed = rest.split_inclusive(|b| *b == b'\n').take_while(|l| matches!(l, [b'#' | b'\n', ..] | [b'\r', b'\n']));
-    usize::try_from(from.line()).unwrap_or(0) + passed.count()
 }
 
 /// The column, in characters from 1, where cell `i` begins.
@@ -243,14 +221,14 @@ pub fn entries(file: &TableFile) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut header: Option<Arc<[String]>> = None;
     read(file, &[], &mut Vec::new(), |row, _| {
-        let header = header.get_or_insert_with(|| row.header.into());
+        let header = header.get_or_insert_with(|| row.header.iter().map(|c| (*c).to_owned()).collect());
         out.push(Entry {
             table: Arc::clone(&table),
             name: Arc::clone(&name),
             path: Arc::clone(&path),
             line: row.line,
             header: Arc::clone(header),
-            cells: row.cells.iter().map(str::to_owned).collect(),
+            cells: row.cells.iter().map(|c| (*c).to_owned()).collect(),
         });
     });
     out
@@ -261,7 +239,7 @@ mod tests {
     use super::*;
 
     fn lines_of(text: &str) -> Vec<(usize, String)> {
-        let file = TableFile { name: "t/x".to_owned(), path: "x.tsv".to_owned(), text: text.to_owned() };
+        let file = TableFile { name: "t/x".to_owned(), path: "x.tsv".to_owned(), text: text.to_owned().into() };
         entries(&file).into_iter().map(|e| (e.line, e.get("a").to_owned())).collect()
     }
 
@@ -274,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_fault_behind_a_remark_is_told_at_its_line() {
-        let file = TableFile { name: "t/x".to_owned(), path: "x.tsv".to_owned(), text: "a\tb\n#\n#\none\n".to_owned() };
+        let file = TableFile { name: "t/x".to_owned(), path: "x.tsv".to_owned(), text: Cow::Borrowed("a\tb\n#\n#\none\n") };
         let mut problems = Vec::new();
         read(&file, &["a"], &mut problems, |_, _| {});
         assert_eq!(problems.iter().map(|p| p.line).collect::<Vec<_>>(), [4]);

@@ -42,13 +42,14 @@ pub fn norm(text: &str) -> String {
 }
 
 fn write_out(text: &str, lossy: bool) -> String {
-    // Most keys of tables are one word of letters that stand for themselves.
+    // Most keys of tables are one word of letters that stand for themselves, and most of those fold to themselves.
     if text.chars().all(is_plain) {
-        if !lossy {
-            return text.to_owned();
-        }
         let mut out = String::with_capacity(text.len());
-        text.chars().for_each(|c| push_lossy(c, &mut out));
+        out.push_str(text);
+        if lossy && let Some(at) = text.find(is_variant) {
+            out.truncate(at);
+            text.get(at..).unwrap_or("").chars().for_each(|c| push_lossy(c, &mut out));
+        }
         return out;
     }
     let units = units(text, Span::new(0, text.len()));
@@ -65,6 +66,11 @@ fn write_out(text: &str, lossy: bool) -> String {
 /// Arabic letters that stand for themselves.
 const fn is_plain(c: char) -> bool {
     matches!(c, 'ء'..='غ' | 'ف'..='ي')
+}
+
+/// Plain letters that fold to another.
+const fn is_variant(c: char) -> bool {
+    matches!(c, 'آ' | 'أ' | 'ؤ' | 'إ' | 'ئ' | 'ة' | 'ى')
 }
 
 /// What a normalized character is to the lexer.

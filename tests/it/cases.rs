@@ -214,7 +214,7 @@ fn lexicon_of(p: &Paradigm) -> Lexicon {
         mizan::lexicon::embedded_files().into_iter().filter(|f| matches!(&*f.name, "ar/patterns" | "ar/affixes")).collect();
     let forms = if p.given.is_empty() { ".".to_owned() } else { p.given.join("|") };
     let text = format!("class\tlemma\tforms\tgloss_en\tgloss_fr\n{}\t{}\t{forms}\t.\t.\n", p.class, p.lemma);
-    files.push(TableFile { name: "ar/words".into(), path: "ar/words.tsv".into(), text });
+    files.push(TableFile { name: "ar/words".into(), path: "ar/words.tsv".into(), text: text.into() });
     let (lex, problems) = Lexicon::read(&files);
     assert!(problems.is_empty(), "{}: {problems:?}", p.lemma);
     lex

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lexicon::StanceEntry;
+use smol_str::SmolStr;
 
 impl Sentence {
     /// Whether an object is one of those that the entry asks for, and none of those that it leaves out.
@@ -58,7 +59,7 @@ impl Sentence {
     pub(crate) fn object_of(&self, e: &StanceEntry, direct: Option<Np>, from: usize, to: usize) -> Option<Np> {
         let mut by_prep: Option<Np> = None;
         // دعت المفوضية السامية لحقوق الإنسان إلى: ل may belong to the noun before it, so another preposition comes first.
-        let (to_whom, other): (Vec<&String>, Vec<&String>) = e.preps.iter().filter(|p| *p != "=").partition(|p| *p == "ل");
+        let (to_whom, other): (Vec<&SmolStr>, Vec<&SmolStr>) = e.preps.iter().filter(|p| *p != "=").partition(|p| *p == "ل");
         for p in other {
             if let Some(np) = self.np_after_prep(p, from, to)
                 && by_prep.as_ref().is_none_or(|b| np.head < b.head)

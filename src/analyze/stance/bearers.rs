@@ -1,6 +1,7 @@
 //! What adjectives, names and labels say of the one to whom they belong, and of whom a predicate is said.
 
 use super::*;
+use smol_str::SmolStr;
 
 impl<'a> Scorer<'a> {
     /// The noun phrase that the adjective or participle at `i` describes.
@@ -258,7 +259,7 @@ impl<'a> Scorer<'a> {
         // يسخرون من صبر القاهرة: or whether it is what such a verb is done to.
         if let Some(f) = self.governor(o.head) {
             let object = f.object.as_ref().is_some_and(|np| np.head == o.head);
-            let reached = |p: &String| p != "=" && self.s.np_after_prep(p, f.verb + 1, o.head + 1).is_some_and(|np| np.head == o.head);
+            let reached = |p: &SmolStr| p != "=" && self.s.np_after_prep(p, f.verb + 1, o.head + 1).is_some_and(|np| np.head == o.head);
             let judges = |r: &Reading| self.lex.stance_of(r.lex).any(|e| contrary(e) && (object || e.preps.iter().any(reached)));
             if self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(judges)) {
                 return true;

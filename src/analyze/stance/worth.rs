@@ -1,6 +1,7 @@
 //! How good or bad a thing is: words of worth under operators, as deep as they nest.
 
 use super::*;
+use smol_str::SmolStr;
 
 impl<'a> Scorer<'a> {
     /// How good or bad the thing at the head of `np` is.
@@ -124,8 +125,8 @@ impl<'a> Scorer<'a> {
             let plain = |sign: Sign| Worth {
                 sign,
                 weight: e.weight,
-                entry: e.entry.clone(),
-                gloss: e.gloss.clone(),
+                entry: e.entry.to_string(),
+                gloss: e.gloss.to_string(),
                 tokens,
                 deed: e.agent != 0 || e.bearer != 0 && e.class == "ph",
                 used: (tokens.start..tokens.end).collect(),
@@ -212,8 +213,8 @@ impl<'a> Scorer<'a> {
 
     /// How good or bad that is at which the prepositions of an entry aim (هجوم على).
     pub(super) fn aimed_at(&self, e: &StanceEntry, from: usize, depth: u8) -> Option<Worth> {
-        let against = |p: &&String| !matches!(p.as_str(), "=" | DATIVE);
-        let at = |p: &String| self.s.np_after_prep(p, from, self.complement_end(from.saturating_sub(1)));
+        let against = |p: &&SmolStr| !matches!(p.as_str(), "=" | DATIVE);
+        let at = |p: &SmolStr| self.s.np_after_prep(p, from, self.complement_end(from.saturating_sub(1)));
         let object = e.preps.iter().filter(against).find_map(at)?;
         self.worth(&object, depth + 1)
     }

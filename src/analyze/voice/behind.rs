@@ -1,6 +1,7 @@
 //! The speaker behind or inside what he says: «…»، قال فلان and الأزمة، يقول المحلل، لن تنتهي.
 
 use super::*;
+use smol_str::SmolStr;
 
 impl Listener<'_> {
     /// تم اتهام المغرب من قبل الجزائر بـ: who is named as doer of what was said.
@@ -32,7 +33,7 @@ impl Listener<'_> {
 
     /// The attribution of a verb of saying that a mark parts from the words said before it, if its subject and another mark or the end
     /// follow.
-    pub(super) fn inserted(&self, f: &Frame, class: CueClass, ways: &[String]) -> Option<Vec<Attribution>> {
+    pub(super) fn inserted(&self, f: &Frame, class: CueClass, ways: &[SmolStr]) -> Option<Vec<Attribution>> {
         let n = self.s.words.len();
         let w = self.s.word(f.verb)?;
         if w.conj || !ways.iter().any(|x| matches!(x.as_str(), "that" | "quote" | "cont")) {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lexicon::{Reading, UseKinds};
+use smol_str::SmolStr;
 
 impl Listener<'_> {
     pub(super) fn verb_cue(&self, f: &Frame, out: &mut Vec<Attribution>) {
@@ -9,7 +10,7 @@ impl Listener<'_> {
         let f = speaker.as_ref().unwrap_or(f);
         let Some(w) = self.s.word(f.verb) else { return };
         let mut cue = TokenRange::new(f.verb, f.verb + 1);
-        let mut found: Option<(CueClass, Vec<String>)> = None;
+        let mut found: Option<(CueClass, Vec<SmolStr>)> = None;
         // Two verbs written alike (دعا، ادعى; ذكر): the one whose words of saying follow, best behind "that" or in signs.
         let mut best = 0;
         let sure = |r: &&Reading| r.part.is_verb() && (f.passive || !(r.passive || r.rare));
@@ -241,7 +242,7 @@ impl Listener<'_> {
             self.s.word(k).filter(|w| w.pron.is_some() && w.nominal()).and_then(|w| {
                 w.readings.iter().filter(|r| !r.part.is_verb()).find_map(|r| cues_of(self.lex, r.lex).next()).map(|c| c.class)
             });
-        let ways = ["that".to_owned(), "quote".to_owned()];
+        let ways = [SmolStr::new_static("that"), SmolStr::new_static("quote")];
         let said = if noun.is_some() {
             self.content(&ways, k, None, k + 1)
         } else {
@@ -298,7 +299,7 @@ impl Listener<'_> {
     }
 
     /// Whether the words said follow as words: behind "that", a colon or signs.
-    fn said_outright(&self, ways: &[String], content: Option<TokenRange>, verb: usize) -> bool {
+    fn said_outright(&self, ways: &[SmolStr], content: Option<TokenRange>, verb: usize) -> bool {
         content.is_some_and(|c| {
             (verb + 1..=c.start).any(|k| self.that_at(k) || self.that_behind(k, ways))
                 || c.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is_punct("\"") || w.is_punct(":"))

@@ -14,6 +14,7 @@ use super::grammar::{Clause, Frame, Np, Opening};
 use super::sentence::{Names, Pos, Sentence, ToldOf, Word};
 use crate::lexicon::{Category, LexId, Lexicon, Part, Use};
 use crate::model::{CueClass, Id, TokenRange, VoiceType};
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
 /// An attribution inside a piece, in tokens.
@@ -174,7 +175,7 @@ impl Listener<'_> {
     }
 
     /// What the words after the cue at `cue` say, by the ways that the entry allows.
-    pub(super) fn content(&self, ways: &[String], cue: usize, object: Option<&Np>, from: usize) -> Option<TokenRange> {
+    pub(super) fn content(&self, ways: &[SmolStr], cue: usize, object: Option<&Np>, from: usize) -> Option<TokenRange> {
         let n = self.s.words.len();
         let has = |w: &str| ways.iter().any(|x| x == w);
         let next_cue = self.end_of_content(cue);

@@ -1,10 +1,11 @@
 //! Participles that add what a speaker says behind his verb: مؤكدا أن، مشيرا إلى أن، واصفة إياه بـ.
 
 use super::*;
+use smol_str::SmolStr;
 
 impl Listener<'_> {
     /// The participle at `i` that says what a speaker adds (مؤكدا أن، متهما إياها بـ), with its class, its ways and whether it accuses.
-    pub(super) fn participle(&self, i: usize) -> Option<(CueClass, Vec<String>, bool)> {
+    pub(super) fn participle(&self, i: usize) -> Option<(CueClass, Vec<SmolStr>, bool)> {
         let w = self.s.word(i).filter(|w| w.nominal() && !w.al && w.prep.is_none())?;
         let r = w.readings.iter().find(|r| {
             r.part == Part::ActiveParticiple
@@ -21,7 +22,7 @@ impl Listener<'_> {
                 // متهما الجزائر بـ: what one is accused of.
                 let named = self.s.next_np(i + 1, self.s.words.len()).is_some_and(|np| !np.mentions.is_empty());
                 if named || ways.iter().all(|w| w != "=") {
-                    ways.push("ب".to_owned());
+                    ways.push(SmolStr::new_static("ب"));
                 }
                 (CueClass::Neutral, ways, true)
             }

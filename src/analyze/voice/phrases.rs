@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lexicon::AliasKind;
+use smol_str::SmolStr;
 
 impl Listener<'_> {
     /// تبون: …, صحيفة بلجيكية: …: in a headline the speaker stands before a colon.
@@ -71,8 +72,8 @@ impl Listener<'_> {
     }
 
     /// Where phrases and words of the tables that name a source stand, with their class and ways.
-    fn spots(&self) -> Vec<(TokenRange, CueClass, Vec<String>)> {
-        let mut spots: Vec<(TokenRange, CueClass, Vec<String>)> = Vec::new();
+    fn spots(&self) -> Vec<(TokenRange, CueClass, Vec<SmolStr>)> {
+        let mut spots: Vec<(TokenRange, CueClass, Vec<SmolStr>)> = Vec::new();
         for p in &self.s.phrases {
             for u in self.lex.phrases.get(p.phrase as usize).map_or(&[][..], |p| &p.uses) {
                 if let Use::Cue(c) = u
@@ -114,11 +115,11 @@ impl Listener<'_> {
     }
 
     /// The attribution to the source that a phrase at `cue` names.
-    fn by_phrase(&self, cue: TokenRange, class: CueClass, ways: &[String], out: &[Attribution]) -> Vec<Attribution> {
+    fn by_phrase(&self, cue: TokenRange, class: CueClass, ways: &[SmolStr], out: &[Attribution]) -> Vec<Attribution> {
         self.named_by(cue, class, ways, out).unwrap_or_default()
     }
 
-    fn named_by(&self, mut cue: TokenRange, class: CueClass, ways: &[String], out: &[Attribution]) -> Option<Vec<Attribution>> {
+    fn named_by(&self, mut cue: TokenRange, class: CueClass, ways: &[SmolStr], out: &[Attribution]) -> Option<Vec<Attribution>> {
         let n = self.s.words.len();
         let own = self.s.word(cue.end - 1).is_some_and(|w| w.pron.is_some());
         let mut k = cue.end;

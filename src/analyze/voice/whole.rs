@@ -1,11 +1,12 @@
 //! The whole phrase that names a source: a title, what hangs on it, the name behind it, an apposition.
 
 use super::*;
+use smol_str::SmolStr;
 
 impl Listener<'_> {
     /// The phrase of the source with all that belongs to it, and the mentions that it amounts to. `ways` are the prepositions that the
     /// cue itself asks for: they open what is said, not a part of the name.
-    pub(super) fn whole(&self, np: &Np, ways: &[String]) -> (Np, Vec<usize>) {
+    pub(super) fn whole(&self, np: &Np, ways: &[SmolStr]) -> (Np, Vec<usize>) {
         let (mut out, mut owners) = self.joined(np, ways);
         if !(self.speaker_noun(np.head) || self.name_at(np.head) || self.document_at(np.head)) {
             return (out, owners);
@@ -37,7 +38,7 @@ impl Listener<'_> {
     }
 
     /// The phrase with adjectives, complements, the name behind and what a conjunction joins to it.
-    fn joined(&self, np: &Np, ways: &[String]) -> (Np, Vec<usize>) {
+    fn joined(&self, np: &Np, ways: &[SmolStr]) -> (Np, Vec<usize>) {
         let mut owners = self.owners_of(np);
         let mut out = np.clone();
         while out.tokens.end > out.tokens.start + 1 && self.s.word(out.tokens.end - 1).is_some_and(|w| w.pos == Pos::Punct) {
@@ -164,7 +165,7 @@ impl Listener<'_> {
     }
 
     /// What a preposition joins to the phrase (باسم الخارجية, للأمم المتحدة, بجامعة نيامي), and whether the source speaks for it.
-    fn complement(&self, np: &Np, ways: &[String]) -> Option<(Np, bool)> {
+    fn complement(&self, np: &Np, ways: &[SmolStr]) -> Option<(Np, bool)> {
         let at = np.tokens.end;
         let w = self.s.word(at)?;
         let joined = w.nominal() && w.prep.is_some();
@@ -277,7 +278,7 @@ impl Listener<'_> {
     }
 
     /// أحمد عطاف، وزير الخارجية الجزائري، and the other way round: between commas a title of a name or the name of a title.
-    fn apposition(&self, np: &Np, ways: &[String]) -> Option<(Np, Vec<usize>)> {
+    fn apposition(&self, np: &Np, ways: &[SmolStr]) -> Option<(Np, Vec<usize>)> {
         let comma = np.tokens.end;
         self.s.word(comma).filter(|w| w.is_punct(","))?;
         let w = self.s.word(comma + 1).filter(|w| w.nominal() && !w.conj && w.prep.is_none())?;
@@ -313,7 +314,7 @@ impl Listener<'_> {
     }
 
     /// The same behind a preposition that the cue asks for, where the two are a phrase of the tables (أشار إلى أن, شدد على أن).
-    pub(super) fn that_behind(&self, i: usize, ways: &[String]) -> bool {
+    pub(super) fn that_behind(&self, i: usize, ways: &[SmolStr]) -> bool {
         let own = |p: &Word| ways.iter().any(|y| y == p.key());
         self.s.word(i).is_some_and(|w| w.pos == Pos::Function && w.is(Category::Sub) && self.alone_that(w))
             && i.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(own)

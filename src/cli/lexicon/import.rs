@@ -33,7 +33,7 @@ impl Run<'_> {
         let folder = args.output.file_name().map_or_else(|| "import".to_owned(), |n| n.to_string_lossy().into_owned());
         for _ in 0..ROUNDS {
             // Only rows whose example says what the row says are kept.
-            let own = TableFile { name: format!("{folder}/{stem}"), path: path.display().to_string(), text: imported.table() };
+            let own = TableFile { name: format!("{folder}/{stem}"), path: path.display().to_string(), text: imported.table().into() };
             let files = overlaid(base.clone(), vec![own.clone()]);
             let wrong: BTreeSet<usize> =
                 failing(&Lexicon::read(&files).0, &files).into_iter().filter(|p| p.path == own.path).map(|p| p.line).collect();

@@ -99,7 +99,7 @@ mod tests {
     fn found(name: &str, text: &str) -> Vec<String> {
         let mut files = super::super::embedded_files();
         files.retain(|f| !f.name.ends_with(name.rsplit('/').next().unwrap()));
-        files.push(TableFile { name: name.into(), path: "own".into(), text: text.into() });
+        files.push(TableFile { name: name.into(), path: "own".into(), text: text.to_owned().into() });
         lint(&files).into_iter().filter(|p| p.path == "own").map(|p| p.to_string()).collect()
     }
 

@@ -2,15 +2,15 @@
 
 use super::*;
 
-impl Loader {
-    pub(super) fn actor(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+impl<'f> Loader<'f> {
+    pub(super) fn actor(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(id) = row.need("id", problems) else { return };
         row.one_of("type", &["state", "body", "group", "person", "organisation"], problems);
         let Some(g) = row.one_of("gender", &["f", "m"], problems) else { return };
         let Some(n) = row.one_of("number", &["s", "p"], problems) else { return };
         let up = row.get("roll_up_to");
         self.lex.actors.insert(
-            id.as_str().into(),
+            id.into(),
             Actor {
                 id: id.into(),
                 kind: row.get("type").to_owned(),
@@ -24,7 +24,7 @@ impl Loader {
         );
     }
 
-    fn known_actor(&self, row: &Row<'_>, column: &str, id: &str, problems: &mut Vec<Problem>) -> Option<Id> {
+    fn known_actor(&self, row: &Row<'_, 'f>, column: &str, id: &str, problems: &mut Vec<Problem>) -> Option<Id> {
         if id.is_empty() {
             return None;
         }
@@ -37,10 +37,10 @@ impl Loader {
         }
     }
 
-    pub(super) fn alias(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn alias(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let all = ["name", "variant", "capital", "palace", "leader", "body", "adjective", "demonym", "label", "mask"];
         let Some(k) = row.one_of("kind", &all, problems) else { return };
-        let kind = match k.as_str() {
+        let kind = match k {
             "capital" => AliasKind::Capital,
             "palace" => AliasKind::Palace,
             "leader" => AliasKind::Leader,
@@ -62,15 +62,15 @@ impl Loader {
         if !self.word(row, "class", "alias", Use::Alias(n), problems) {
             return;
         }
-        let fold_all = |c: &str| row.list(c).iter().map(|w| fold(w)).collect::<Vec<_>>();
+        let fold_all = |c: &str| row.list(c).map(fold).collect::<Vec<_>>();
         let shown = row.get("alias").to_owned();
-        if actor.is_some() && row.get("class") != "ph" && matches!(k.as_str(), "name" | "variant" | "capital" | "leader") {
+        if actor.is_some() && row.get("class") != "ph" && matches!(k, "name" | "variant" | "capital" | "leader") {
             self.lex.fuzzy.push((fold(&shown), n));
         }
         self.lex.aliases.push(Alias { actor, kind, before: fold_all("before"), after: fold_all("after"), shown, entry: row.entry() });
     }
 
-    pub(super) fn rule(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn rule(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(topic) = row.need("topic", problems) else { return };
         let Some(id) = self.lex.topics.iter().find(|t| *t.id == *topic).map(|t| t.id.clone()) else {
             problems.push(unknown_id(row, "topic", "topics.tsv", &topic, self.lex.topics.iter().map(|t| &*t.id)));
@@ -80,13 +80,13 @@ impl Loader {
         self.lex.rules.push(TopicRule { topic: id, all });
     }
 
-    pub(super) fn outcome(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn outcome(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(id) = row.need("id", problems) else { return };
         let Some(sign) = row.one_of("sign", &["+", "-"], problems) else { return };
         self.lex.outcomes.insert(id.into(), Outcome { good: sign == "+", names: three(row) });
     }
 
-    pub(super) fn outcome_rule(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn outcome_rule(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(outcome) = row.need("outcome", problems) else { return };
         let Some(id) = self.lex.outcomes.keys().find(|k| ***k == *outcome).cloned() else {
             problems.push(unknown_id(row, "outcome", "outcomes.tsv", &outcome, self.lex.outcomes.keys().map(|k| &**k)));
@@ -97,7 +97,7 @@ impl Loader {
     }
 
     /// The conditions of a rule.
-    fn conditions(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) -> Vec<Condition> {
+    fn conditions(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) -> Vec<Condition> {
         let mut all = Vec::new();
         for part in row.get("rule").split(" & ") {
             let part = part.trim();
@@ -134,7 +134,7 @@ impl Loader {
         all
     }
 
-    pub(super) fn label(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn label(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(thing) = row.need("thing", problems) else { return };
         let Some(weight) = row.one_of("weight", &["1", "2", "3", ""], problems) else { return };
         let bearer = sign(row, "bearer", problems);
@@ -152,18 +152,18 @@ impl Loader {
             weight: weight.parse().unwrap_or(1),
             bearer,
             label: shown.join(" "),
-            gloss: row.get("gloss_en").to_owned(),
+            gloss: row.get("gloss_en").into(),
             counterpart: opt("counterpart").map(str::to_owned),
             entry: row.entry(),
         });
     }
 
-    pub(super) fn topic(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn topic(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(id) = row.need("id", problems) else { return };
         rename(&mut self.lex.topics, row, &id);
     }
 
-    pub(super) fn issue(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn issue(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(id) = row.need("id", problems) else { return };
         if FRAMES.contains(&&*id) {
             problems.push(row.problem("id", format!("id: expected a name that no policy frame has, found \"{id}\"")));
@@ -172,7 +172,7 @@ impl Loader {
         rename(&mut self.lex.issues, row, &id);
     }
 
-    pub(super) fn issue_term(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn issue_term(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(issue) = row.need("issue", problems) else { return };
         let Some(frame) = self.lex.issues.iter().find(|t| *t.id == *issue).map(|t| t.id.clone()) else {
             problems.push(unknown_id(row, "issue", "issues.tsv", &issue, self.lex.issues.iter().map(|t| &*t.id)));
@@ -184,7 +184,7 @@ impl Loader {
         }
     }
 
-    pub(super) fn camp(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn camp(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(id) = row.need("camp", problems) else { return };
         let Ok(order) = row.get("order").parse() else {
             problems.push(row.problem("order", format!("order: expected a whole number, found \"{}\"", row.get("order"))));
@@ -196,18 +196,18 @@ impl Loader {
 }
 
 /// Sets the names of `id` from `row`: the last row of an id stands, at the end of the list.
-fn rename(list: &mut Vec<Named>, row: &Row<'_>, id: &str) {
+fn rename(list: &mut Vec<Named>, row: &Row<'_, '_>, id: &str) {
     let order = i64::try_from(list.len()).unwrap_or(0);
     list.retain(|t| *t.id != *id);
     list.push(Named { id: id.into(), names: three(row), order });
 }
 
-pub(super) fn three(row: &Row<'_>) -> [String; 3] {
+pub(super) fn three(row: &Row<'_, '_>) -> [String; 3] {
     ["name_ar", "name_en", "name_fr"].map(|c| row.get(c).to_owned())
 }
 
 /// An id that no row of `table` has, with the nearest that one has.
-fn unknown_id<'a>(row: &Row<'_>, column: &str, table: &str, id: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+fn unknown_id<'a>(row: &Row<'_, '_>, column: &str, table: &str, id: &str, known: impl Iterator<Item = &'a str>) -> Problem {
     let (message, fix) = unknown(&format!("an id of {table}"), id, known);
     let problem = row.problem(column, format!("{column}: {message}"));
     match fix {

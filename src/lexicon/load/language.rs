@@ -3,12 +3,14 @@
 use super::*;
 use crate::model::{CueClass, VoiceType};
 use crate::text::{CalendarKind, norm};
+use smol_str::SmolStr;
 
-impl Loader {
-    pub(super) fn verb(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
-        let all = ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo", "exist", "employ", "see", "become"];
+impl<'f> Loader<'f> {
+    pub(super) fn verb(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
+        let all =
+            ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo", "exist", "employ", "find", "see", "become"];
         let Some(u) = row.one_of("use", &all, problems) else { return };
-        let v = match u.as_str() {
+        let v = match u {
             "copula" => VerbUse::Copula,
             "light" => VerbUse::Light,
             "aux" => VerbUse::Aux,
@@ -19,6 +21,7 @@ impl Loader {
             "undergo" => VerbUse::Undergo,
             "exist" => VerbUse::Exist,
             "employ" => VerbUse::Employ,
+            "find" => VerbUse::Find,
             "see" => VerbUse::See,
             "become" => VerbUse::Become,
             _ => VerbUse::Plain,
@@ -29,10 +32,10 @@ impl Loader {
         }
     }
 
-    pub(super) fn cue(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn cue(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let classes = ["neutral", "endorsing", "distancing", "denying", "asking"];
         let Some(c) = row.one_of("cue_class", &classes, problems) else { return };
-        let class = match c.as_str() {
+        let class = match c {
             "endorsing" => CueClass::Endorsing,
             "distancing" => CueClass::Distancing,
             "denying" => CueClass::Denying,
@@ -41,17 +44,17 @@ impl Loader {
         };
         let n = at(&self.lex.cues);
         if self.word(row, "class", "lemma", Use::Cue(n), problems) {
-            let content = row.list("content").iter().map(|w| fold(w)).collect();
-            self.lex.cues.push(CueEntry { entry: row.entry(), class, content, lemma: row.get("lemma").to_owned() });
+            let content = row.list("content").map(|w| fold(w).into()).collect();
+            self.lex.cues.push(CueEntry { entry: row.entry(), class, content, lemma: row.get("lemma").into() });
         }
     }
 
-    pub(super) fn source(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn source(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(t) = row.one_of("type", &["expert", "media", "anonymous", "actor", "body", "document", "unnamed", "relation"], problems)
         else {
             return;
         };
-        let kind = match t.as_str() {
+        let kind = match t {
             "expert" => VoiceType::Expert,
             "media" => VoiceType::Media,
             "anonymous" | "document" => VoiceType::Anonymous,
@@ -69,12 +72,12 @@ impl Loader {
         }
     }
 
-    pub(super) fn owed(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn owed(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(sign) = row.one_of("sign", &["+", "-"], problems) else { return };
         self.word(row, "class", "lemma", Use::Owed(sign == "+"), problems);
     }
 
-    pub(super) fn frame(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn frame(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(frame) = row.one_of("frame", FRAMES, problems) else { return };
         let n = at(&self.lex.frames);
         if self.word(row, "class", "lemma", Use::Frame(n), problems) {
@@ -82,31 +85,31 @@ impl Loader {
         }
     }
 
-    pub(super) fn loaded(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn loaded(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(technique) = row.one_of("technique", TECHNIQUES, problems) else { return };
         let n = at(&self.lex.loaded);
         if self.word(row, "class", "lemma", Use::Loaded(n), problems) {
             self.lex.loaded.push(LoadedEntry {
                 entry: row.entry(),
                 technique: technique.into(),
-                lemma: row.get("lemma").to_owned(),
-                gloss: row.get("gloss_en").to_owned(),
-                expect: row.get("expect").to_owned(),
+                lemma: row.get("lemma").into(),
+                gloss: row.get("gloss_en").into(),
+                expect: row.get("expect").into(),
                 example: row.get("example").to_owned(),
             });
         }
     }
 
-    pub(super) fn opposite(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn opposite(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(side) = row.one_of("side", &["a", "b"], problems) else { return };
         let Some(set) = row.need("set", problems) else { return };
         let n = at(&self.lex.opposites);
         if self.word(row, "class", "lemma", Use::Opposite(n), problems) {
-            self.lex.opposites.push(OppositeEntry { set: set.into(), side_b: side == "b", lemma: row.get("lemma").to_owned() });
+            self.lex.opposites.push(OppositeEntry { set: set.into(), side_b: side == "b", lemma: row.get("lemma").into() });
         }
     }
 
-    pub(super) fn act_class(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn act_class(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(class) = row.need("class", problems) else { return };
         let Some(kin) = row.get("kin").parse::<u8>().ok().filter(|k| *k <= 100) else {
             problems.push(row.problem("kin", format!("kin: expected a number from 0 to 100, found {:?}", row.get("kin"))));
@@ -116,7 +119,7 @@ impl Loader {
         self.lex.act_classes.insert(class.into(), ActClass { kin: f64::from(kin) / 100.0, against, names: super::domain::three(row) });
     }
 
-    pub(super) fn act(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn act(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(act) = row.need("act", problems) else { return };
         let parts = act.split('/').filter(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_lowercase() || c == '-')).count();
         if parts != 2 || act.matches('/').count() != 1 {
@@ -125,19 +128,19 @@ impl Loader {
         }
         let n = at(&self.lex.acts);
         if self.word(row, "class", "lemma", Use::Act(n), problems) {
-            self.lex.acts.push(ActEntry { act: act.into(), lemma: row.get("lemma").to_owned() });
+            self.lex.acts.push(ActEntry { act: act.into(), lemma: row.get("lemma").into() });
         }
     }
 
-    pub(super) fn layout(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn layout(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(kind) = row.one_of("kind", &["boilerplate", "metadata", "related"], problems) else { return };
         let Some(how) = row.one_of("match", &["line", "start", "contains"], problems) else { return };
-        let kind = match kind.as_str() {
+        let kind = match kind {
             "metadata" => LayoutKind::Metadata,
             "related" => LayoutKind::Related,
             _ => LayoutKind::Boilerplate,
         };
-        let how = match how.as_str() {
+        let how = match how {
             "start" => LayoutMatch::Start,
             "contains" => LayoutMatch::Contains,
             _ => LayoutMatch::Line,
@@ -153,7 +156,7 @@ impl Loader {
         }
     }
 
-    pub(super) fn function(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn function(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let names: Vec<&str> = CATEGORIES.iter().map(|(n, _)| *n).collect();
         let Some(c) = row.one_of("category", &names, problems) else { return };
         let Some(category) = CATEGORIES.iter().find(|(n, _)| *n == c).map(|(_, c)| *c) else { return };
@@ -178,13 +181,13 @@ impl Loader {
         }
         if matches!(category, Category::Prep | Category::Loc | Category::Quant) && !row.get("word").contains(' ') {
             // With pronouns and clitics: عليها, منهم, وشمال.
-            if let Ok(lex) = self.lex.morph.add("w", row.get("word"), &[]) {
+            if let Ok(lex) = self.lexeme("w", row.get("word"), &[]) {
                 self.add_use(lex, Use::Word);
             }
         }
     }
 
-    pub(super) fn modifier(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn modifier(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let kinds = [
             ModifierKind::Negation,
             ModifierKind::Cessation,
@@ -210,7 +213,7 @@ impl Loader {
             problems.push(row.problem("factor", format!("factor: expected −200 to 200 percent, found {factor}")));
             return;
         }
-        let scope = match s.as_str() {
+        let scope = match s {
             "verb" => Scope::Verb,
             "word" => Scope::Word,
             "prev" => Scope::Prev,
@@ -232,7 +235,7 @@ impl Loader {
     }
 
     /// A phrase stands as a stance row without signs, which takes its words in; a word stands before what is written alike.
-    pub(super) fn neutral(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn neutral(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         // Without its meaning and a sentence to try it on nobody can check a row.
         let (gloss, example) = (row.need("gloss_en", problems), row.need("example", problems));
         let (Some(gloss), Some(example)) = (gloss, example) else { return };
@@ -244,18 +247,18 @@ impl Loader {
         if phrase {
             self.lex.stance.push(StanceEntry {
                 entry: row.entry(),
-                lemma: row.get("lemma").to_owned(),
-                class: "ph".to_owned(),
+                lemma: row.get("lemma").into(),
+                class: SmolStr::new_static("ph"),
                 weight: 1,
-                preps: vec!["=".to_owned()],
-                gloss,
+                preps: vec![SmolStr::new_static("=")],
+                gloss: gloss.into(),
                 ..StanceEntry::default()
             });
         }
-        self.lex.neutral.push(NeutralEntry { entry: row.entry(), example });
+        self.lex.neutral.push(NeutralEntry { entry: row.entry(), example: example.to_owned() });
     }
 
-    pub(super) fn stance(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn stance(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let before = problems.len();
         let weight = row.one_of("weight", &["1", "2", "3"], problems).and_then(|w| w.parse().ok());
         let (agent, patient, bearer, value, op) = (
@@ -277,11 +280,10 @@ impl Loader {
             row.one_of("class", &classes, problems);
             return;
         };
-        let fold_all = |c: &str| row.list(c).iter().map(|w| fold(w)).collect::<Vec<_>>();
+        let fold_all = |c: &str| row.list(c).map(|w| SmolStr::from(fold(w))).collect::<Vec<_>>();
         // Heads of objects are compared without the article; ألغام has none.
         let heads = |c: &str| {
             row.list(c)
-                .iter()
                 .map(|w| {
                     let n = norm(w);
                     fold(
@@ -304,13 +306,13 @@ impl Loader {
         let bare = preps.iter().any(|p| p == "0");
         preps.retain(|p| p != "0");
         if preps.is_empty() && !bare {
-            preps.push("=".to_owned());
+            preps.push(SmolStr::new_static("="));
         }
         self.lex.stance.push(StanceEntry {
             entry: row.entry(),
-            lemma: row.get("lemma").to_owned(),
-            class: row.get("class").to_owned(),
-            theme: theme.to_owned(),
+            lemma: row.get("lemma").into(),
+            class: row.get("class").into(),
+            theme: theme.into(),
             weight,
             agent,
             patient,
@@ -323,17 +325,17 @@ impl Loader {
             source: row.get("source") == "y",
             only: heads("only"),
             not: heads("not"),
-            gloss: row.get("gloss_en").to_owned(),
-            expect: row.get("expect").to_owned(),
+            gloss: row.get("gloss_en").into(),
+            expect: row.get("expect").into(),
             example: row.get("example").to_owned(),
         });
     }
 
-    pub(super) fn calendar(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn calendar(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(kind) = row.one_of("kind", &["month", "weekday", "unit", "number", "percent", "year", "day"], problems) else { return };
         let value = row.get("value");
         let number = || value.parse::<f64>().ok();
-        let parsed = match kind.as_str() {
+        let parsed = match kind {
             "month" => value.parse().ok().filter(|m| (1..=12).contains(m)).map(CalendarKind::Month),
             "weekday" => value.parse().ok().filter(|m| (1..=7).contains(m)).map(CalendarKind::Weekday),
             // Relative days (yesterday) stay words.
@@ -354,7 +356,7 @@ impl Loader {
         self.lex.calendar.insert(&key, parsed, value);
     }
 
-    pub(super) fn translit(&mut self, row: &Row<'_>, problems: &mut Vec<Problem>) {
+    pub(super) fn translit(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(kind) = row.one_of("kind", &["drop", "swap"], problems) else { return };
         let mut letters = Vec::new();
         for cell in row.list("letters") {

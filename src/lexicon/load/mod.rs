@@ -3,10 +3,12 @@
 mod domain;
 mod language;
 
+use super::morph::Unspelled;
 use super::near::{meant, unknown};
 use super::table::{Row, read};
 use super::*;
 use crate::text::fold;
+use std::sync::mpsc::{Sender, channel};
 
 /// Every table kind, with the columns that its header must hold.
 pub(super) const TABLES: &[(&str, &[&str])] = &[
@@ -51,20 +53,66 @@ pub(super) const TABLES: &[(&str, &[&str])] = &[
     ("camps", &["camp", "order", "name_ar", "name_en", "name_fr"]),
 ];
 
-struct Loader {
+struct Loader<'f> {
     lex: Lexicon,
     problems: Vec<Problem>,
     phrase_ids: HashMap<(Vec<PhraseWord>, Option<char>), u32>,
-    uses: Vec<Vec<Use>>,
+    /// What every lexeme is used for, as it came.
+    uses: Vec<(LexId, Use)>,
+    /// Words of which the stems are not spelled yet.
+    unspelled: Vec<Unspelled<'f>>,
+    /// Where they are spelled.
+    speller: Sender<Vec<Unspelled<'f>>>,
 }
 
+/// How many words go to the speller at once.
+const BATCH: usize = 256;
+
 pub(super) fn load(files: &[TableFile]) -> (Lexicon, Vec<Problem>) {
-    let mut l = Loader { lex: Lexicon::default(), problems: Vec::new(), phrase_ids: HashMap::default(), uses: Vec::new() };
+    let mut problems = misnamed(files);
+    let last = |stem: &str| files.iter().rfind(|f| f.name.rsplit('/').next() == Some(stem));
+    let morph = match (last("patterns"), last("affixes")) {
+        (Some(p), Some(a)) => Morph::load(p, a, &mut problems),
+        _ => {
+            problems.push(Problem {
+                path: "lexicons".to_owned(),
+                line: 0,
+                column: 0,
+                message: "expected the tables patterns and affixes of a language pack, found none".to_owned(),
+            });
+            Morph::default()
+        }
+    };
+    let mut speller = morph.speller();
+    speller.reserve(files.iter().map(lines).sum());
+    // The stems, a third of the work, are spelled beside it, in the order in which the words come.
+    std::thread::scope(|scope| {
+        let (to, words) = channel::<Vec<Unspelled<'_>>>();
+        let spelled = scope.spawn(move || {
+            words.into_iter().flatten().for_each(|word| speller.spell(&word));
+            speller
+        });
+        let lex = Lexicon { morph, ..Lexicon::default() };
+        let (mut lex, problems) =
+            Loader { lex, problems, phrase_ids: HashMap::default(), uses: Vec::new(), unspelled: Vec::new(), speller: to }.rows(files);
+        lex.morph.take(spelled.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        (lex, problems)
+    })
+}
+
+/// How many rows a table has, about.
+fn lines(file: &TableFile) -> usize {
+    file.text.bytes().filter(|b| *b == b'\n').count()
+}
+
+/// Every file that is named like no table.
+fn misnamed(files: &[TableFile]) -> Vec<Problem> {
+    let mut problems = Vec::new();
     for f in files {
         let stem = f.name.rsplit('/').next().unwrap_or("");
         if !TABLES.iter().any(|(n, _)| *n == stem) {
             let names: Vec<_> = TABLES.iter().map(|(n, _)| *n).collect();
-            l.problems.push(
+            problems.push(
                 Problem {
                     path: f.path.clone(),
                     line: 0,
@@ -78,34 +126,7 @@ pub(super) fn load(files: &[TableFile]) -> (Lexicon, Vec<Problem>) {
             );
         }
     }
-    let last = |stem: &str| files.iter().rfind(|f| f.name.rsplit('/').next() == Some(stem));
-    match (last("patterns"), last("affixes")) {
-        (Some(p), Some(a)) => l.lex.morph = Morph::load(p, a, &mut l.problems),
-        _ => l.problems.push(Problem {
-            path: "lexicons".to_owned(),
-            line: 0,
-            column: 0,
-            message: "expected the tables patterns and affixes of a language pack, found none".to_owned(),
-        }),
-    }
-    // In the order of TABLES, so that actors stand before what names them.
-    for (stem, columns) in TABLES {
-        for file in files.iter().filter(|f| f.name.rsplit('/').next() == Some(stem)) {
-            let mut problems = std::mem::take(&mut l.problems);
-            read(file, columns, &mut problems, |row, problems| l.row(stem, row, problems));
-            l.problems = problems;
-        }
-    }
-    l.finish();
-    for row in files.iter().filter(|f| f.name.rsplit('/').next() == Some("actors")).flat_map(entries) {
-        let up = row.get("roll_up_to");
-        if !up.is_empty() && !l.lex.actors.contains_key(up) {
-            let (message, fix) = unknown("an id of actors.tsv", up, l.lex.actors.keys().map(|k| &**k));
-            let fix = fix.unwrap_or_else(|| "write a dot".to_owned());
-            l.problems.push(row.problem("roll_up_to", format!("roll_up_to: {message}")).mended_by(&fix));
-        }
-    }
-    (l.lex, l.problems)
+    problems
 }
 
 fn at<T>(v: &[T]) -> u32 {
@@ -116,8 +137,8 @@ fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(fold).filter(|w| !w.is_empty()).collect()
 }
 
-fn sign(row: &Row<'_>, column: &str, problems: &mut Vec<Problem>) -> Sign {
-    match row.one_of(column, &["+", "-", "", "0"], problems).as_deref() {
+fn sign(row: &Row<'_, '_>, column: &str, problems: &mut Vec<Problem>) -> Sign {
+    match row.one_of(column, &["+", "-", "", "0"], problems) {
         Some("+") => 1,
         Some("-") => -1,
         _ => 0,
@@ -175,8 +196,61 @@ fn by_rarest(phrases: &[Phrase], lexemes: usize) -> Lists<u32> {
     lists.into_iter().collect()
 }
 
-impl Loader {
-    fn row(&mut self, table: &str, row: &Row<'_>, problems: &mut Vec<Problem>) {
+/// The uses of each of `lexemes` lexemes, each use once, as they came.
+fn by_lexeme(mut uses: Vec<(LexId, Use)>, lexemes: usize) -> Lists<Use> {
+    uses.sort_by_key(|(lex, _)| *lex);
+    let mut rest = uses.as_slice();
+    let list = |lex: usize| {
+        let (own, others) = rest.split_at(rest.iter().take_while(|(l, _)| *l as usize == lex).count());
+        rest = others;
+        own.iter().enumerate().filter(|(i, u)| !own.iter().take(*i).any(|o| o == *u)).map(|(_, (_, used))| *used)
+    };
+    (0..lexemes).map(list).collect()
+}
+
+impl<'f> Loader<'f> {
+    /// Reads every table and closes the list of words to be spelled.
+    fn rows(mut self, files: &'f [TableFile]) -> (Lexicon, Vec<Problem>) {
+        self.lex.morph.reserve(files.iter().map(lines).sum());
+        self.lex.stance.reserve(files.iter().filter(|f| f.name.ends_with("/stance")).map(lines).sum());
+        // In the order of TABLES, so that actors stand before what names them.
+        for (stem, columns) in TABLES {
+            for file in files.iter().filter(|f| f.name.rsplit('/').next() == Some(stem)) {
+                let mut problems = std::mem::take(&mut self.problems);
+                read(file, columns, &mut problems, |row, problems| self.row(stem, row, problems));
+                self.problems = problems;
+            }
+        }
+        self.spell();
+        self.finish();
+        for row in files.iter().filter(|f| f.name.rsplit('/').next() == Some("actors")).flat_map(entries) {
+            let up = row.get("roll_up_to");
+            if !up.is_empty() && !self.lex.actors.contains_key(up) {
+                let (message, fix) = unknown("an id of actors.tsv", up, self.lex.actors.keys().map(|k| &**k));
+                let fix = fix.unwrap_or_else(|| "write a dot".to_owned());
+                self.problems.push(row.problem("roll_up_to", format!("roll_up_to: {message}")).mended_by(&fix));
+            }
+        }
+        (self.lex, self.problems)
+    }
+
+    /// Sends the words that wait to be spelled.
+    fn spell(&mut self) {
+        // Nobody listens only where the other side panicked, which is told when it is joined.
+        let _ = self.speller.send(std::mem::take(&mut self.unspelled));
+    }
+
+    /// The lexeme of a lemma, entered where no row gave it before.
+    fn lexeme(&mut self, class: &str, lemma: &'f str, forms: &[&'f str]) -> Result<LexId, String> {
+        let (lex, unspelled) = self.lex.morph.enter(class, lemma, forms)?;
+        self.unspelled.extend(unspelled);
+        if self.unspelled.len() >= BATCH {
+            self.spell();
+        }
+        Ok(lex)
+    }
+
+    fn row(&mut self, table: &str, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         match table {
             "function" => self.function(row, problems),
             "modifiers" => self.modifier(row, problems),
@@ -223,8 +297,8 @@ impl Loader {
     }
 
     /// Enters the row's word or phrase with its use; false (and a problem) where it cannot be.
-    fn word(&mut self, row: &Row<'_>, class: &str, lemma: &str, used: Use, problems: &mut Vec<Problem>) -> bool {
-        let forms = row.list("forms");
+    fn word(&mut self, row: &Row<'_, 'f>, class: &str, lemma: &str, used: Use, problems: &mut Vec<Problem>) -> bool {
+        let forms: Vec<&str> = row.list("forms").collect();
         match self.enter(row.get(class), row.get(lemma), &forms, used) {
             Ok(_) => true,
             Err(m) => {
@@ -243,11 +317,11 @@ impl Loader {
         }
     }
 
-    fn enter(&mut self, class: &str, lemma: &str, forms: &[String], used: Use) -> Result<Atom, String> {
+    fn enter(&mut self, class: &str, lemma: &'f str, forms: &[&'f str], used: Use) -> Result<Atom, String> {
         if class == "ph" {
             return self.phrase(lemma, forms, used).map(Atom::Phrase);
         }
-        let lex = self.lex.morph.add(class, lemma, forms)?;
+        let lex = self.lexeme(class, lemma, forms)?;
         self.add_use(lex, used);
         let known = self.lex.morph.lemma(lex);
         if !self.lex.known.contains(known) {
@@ -257,28 +331,20 @@ impl Loader {
     }
 
     fn add_use(&mut self, lex: LexId, used: Use) {
-        let i = lex as usize;
-        if self.uses.len() <= i {
-            self.uses.resize(i + 1, Vec::new());
-        }
-        if let Some(v) = self.uses.get_mut(i)
-            && !v.contains(&used)
-        {
-            v.push(used);
-        }
+        self.uses.push((lex, used));
     }
 
-    fn phrase(&mut self, text: &str, forms: &[String], used: Use) -> Result<u32, String> {
+    fn phrase(&mut self, text: &'f str, forms: &[&'f str], used: Use) -> Result<u32, String> {
         let mut list = Vec::new();
         let mut prep = None;
-        let words: Vec<(&str, &str)> = text.split_whitespace().map(|word| word.split_once(':').unwrap_or(("w", word))).collect();
+        let words: Vec<(&str, &'f str)> = text.split_whitespace().map(|word| word.split_once(':').unwrap_or(("w", word))).collect();
         for (i, (class, lemma)) in words.iter().enumerate() {
             if *class == "w" && matches!(*lemma, "ب" | "ل" | "ك") {
                 prep = lemma.chars().next();
                 continue;
             }
-            let own: Vec<String> = forms.iter().filter(|f| owner_of(f, &words) == i).cloned().collect();
-            let lex = self.lex.morph.add(class, lemma, &own)?;
+            let own: Vec<&'f str> = forms.iter().filter(|f| owner_of(f, &words) == i).copied().collect();
+            let lex = self.lexeme(class, lemma, &own)?;
             self.add_use(lex, Use::Word);
             list.push(PhraseWord { lex, prep: prep.take() });
         }
@@ -306,9 +372,8 @@ impl Loader {
 
     fn finish(&mut self) {
         let lex = &mut self.lex;
-        self.uses.resize(lex.morph.len(), Vec::new());
-        lex.use_kinds = self.uses.iter().map(|l| l.iter().fold(UseKinds::default(), |all, &u| all.and(u.into()))).collect();
-        lex.uses = std::mem::take(&mut self.uses).into_iter().collect();
+        lex.uses = by_lexeme(std::mem::take(&mut self.uses), lex.morph.len());
+        lex.use_kinds = lex.uses.iter().map(|l| l.iter().fold(UseKinds::default(), |all, &u| all.and(u.into()))).collect();
         lex.phrases_by_rarest = by_rarest(&lex.phrases, lex.morph.len());
         for (i, p) in lex.phrases.iter().enumerate() {
             if let (Some(first), Ok(i)) = (p.words.first(), u32::try_from(i)) {

@@ -16,7 +16,9 @@ use crate::text::fold;
 use affix::{AffixRow, Prefix, Suffix};
 use foldhash::HashMap;
 use reading::join;
-use stems::{Pattern, Stems};
+use std::sync::Arc;
+use stems::Pattern;
+pub(super) use stems::{Speller, Unspelled};
 
 /// A lexeme: one lemma in one class.
 pub type LexId = u32;
@@ -34,15 +36,13 @@ struct Lexeme {
 /// Stems of all lexemes with the clitics and endings that may join them.
 #[derive(Clone, Debug, Default)]
 pub struct Morph {
-    patterns: Vec<Pattern>,
+    patterns: Arc<[Pattern]>,
     prefixes: HashMap<String, Vec<Prefix>>,
     suffixes: HashMap<String, Vec<Suffix>>,
-    stems: Stems,
+    spelled: Speller,
     lexemes: Vec<Lexeme>,
     /// The last lexeme of each folded lemma.
     by_lemma: HashMap<Box<str>, LexId>,
-    /// The nouns of action and participles of verbs, as a dictionary writes them.
-    headwords: HashMap<(LexId, Part), Box<str>>,
     longest_prefix: usize,
     longest_suffix: usize,
 }
@@ -56,11 +56,16 @@ pub const CLASSES: &[&str] = &[
 impl Morph {
     /// Reads the pattern and affix tables.
     pub(crate) fn load(patterns: &TableFile, affixes: &TableFile, problems: &mut Vec<Problem>) -> Self {
-        let mut m = Self { patterns: stems::patterns(patterns, problems), ..Self::default() };
+        let mut m = Self { patterns: stems::patterns(patterns, problems).into(), ..Self::default() };
         let mut rows: Vec<AffixRow> = Vec::new();
         read(affixes, &["slot", "text", "parts", "feature"], problems, |row, problems| {
             if row.one_of("slot", &["ask", "conj", "part", "head", "end", "pron"], problems).is_some() {
-                rows.push(AffixRow::new(row.get("slot"), row.get("text"), row.list("parts"), row.get("feature")));
+                rows.push(AffixRow::new(
+                    row.get("slot"),
+                    row.get("text"),
+                    row.list("parts").map(str::to_owned).collect(),
+                    row.get("feature"),
+                ));
             }
         });
         for (text, prefix) in affix::prefixes(&rows) {
@@ -74,11 +79,18 @@ impl Morph {
         m
     }
 
+    /// Enters `lemma` of `class` with its stems, as [`Morph::enter`].
+    pub(crate) fn add(&mut self, class: &str, lemma: &str, forms: &[&str]) -> Result<LexId, String> {
+        let (lex, unspelled) = self.enter(class, lemma, forms)?;
+        unspelled.iter().for_each(|u| self.spelled.spell(u));
+        Ok(lex)
+    }
+
     /// Enters `lemma` of `class`, with the forms that the row gives (`m:` masdar, `p:` plural or other form, `f:` feminine, `c:` form of
-    /// the construct state, `pv:` and `iv:` stems of a verb).
+    /// the construct state, `pv:` and `iv:` stems of a verb), and gives back what is to be spelled of it.
     ///
     /// The same lemma and class give the same lexeme. An unknown class or a lemma that fits no pattern is an error in words.
-    pub(crate) fn add(&mut self, class: &str, lemma: &str, forms: &[String]) -> Result<LexId, String> {
+    pub(super) fn enter<'f>(&mut self, class: &str, lemma: &'f str, forms: &[&'f str]) -> Result<(LexId, Option<Unspelled<'f>>), String> {
         let Some(&class) = CLASSES.iter().find(|c| **c == class) else {
             return Err(format!("class: expected one of {} ph, found \"{class}\"", CLASSES.join(" ")));
         };
@@ -86,23 +98,37 @@ impl Morph {
         if key.is_empty() || key.contains(' ') {
             return Err(format!("lemma: expected one word, found \"{lemma}\""));
         }
-        let lex = match self.of_lemma(class, &key) {
-            Some(l) => l,
-            None => {
-                let l = LexId::try_from(self.lexemes.len()).unwrap_or(LexId::MAX);
-                let key: Box<str> = key.into();
-                let before = self.by_lemma.insert(key.clone(), l);
-                self.lexemes.push(Lexeme { class, lemma: key, before });
-                if class.starts_with('v') {
-                    self.verb(l, class, lemma)?
-                } else {
-                    self.noun(l, class, lemma, forms)
-                }
-                l
-            }
+        stems::check(forms)?;
+        let known = self.of_lemma(class, &key);
+        let verb = match known {
+            None if class.starts_with('v') => Some(stems::verb(&self.patterns, class, lemma)?),
+            _ => None,
         };
-        self.forms(lex, class, forms)?;
-        Ok(lex)
+        let lex = known.unwrap_or_else(|| {
+            let l = LexId::try_from(self.lexemes.len()).unwrap_or(LexId::MAX);
+            let key: Box<str> = key.into();
+            let before = self.by_lemma.insert(key.clone(), l);
+            self.lexemes.push(Lexeme { class, lemma: key, before });
+            l
+        });
+        let unspelled = Unspelled { lex, class, lemma, new: known.is_none(), verb, forms: forms.to_vec() };
+        Ok((lex, Some(unspelled).filter(|u| u.new || !u.forms.is_empty())))
+    }
+
+    /// Makes room for `lexemes` more lexemes.
+    pub(super) fn reserve(&mut self, lexemes: usize) {
+        self.lexemes.reserve(lexemes);
+        self.by_lemma.reserve(lexemes);
+    }
+
+    /// Spells stems apart from the lexemes, to be given back by [`Morph::take`].
+    pub(super) fn speller(&self) -> Speller {
+        self.spelled.clone()
+    }
+
+    /// Takes the stems in.
+    pub(super) fn take(&mut self, spelled: Speller) {
+        self.spelled = spelled;
     }
 
     /// The lexeme of a lemma in a class, if any table gave it.
@@ -132,7 +158,7 @@ impl Morph {
     /// The folded word under which a dictionary has what `reading` reads: a verb's noun of action or participle, else the lemma.
     #[must_use]
     pub fn headword(&self, reading: &Reading) -> &str {
-        self.headwords.get(&(reading.lex, reading.part)).map_or_else(|| self.lemma(reading.lex), AsRef::as_ref)
+        self.spelled.headwords.get(&(reading.lex, reading.part)).map_or_else(|| self.lemma(reading.lex), AsRef::as_ref)
     }
 
     /// The class of a lexeme.
@@ -156,7 +182,7 @@ impl Morph {
     /// How many stems there are.
     #[must_use]
     pub fn stem_count(&self) -> usize {
-        self.stems.len()
+        self.spelled.stems.len()
     }
 
     /// Every reading of a folded word, the usual ones before the rare ones ([`Reading::rare`]), else in a fixed order.
@@ -170,10 +196,10 @@ impl Morph {
             for s in 0..=self.longest_suffix.min(n - p - usize::from(n > p)) {
                 let (Some(&from), Some(&to)) = (cuts.get(p), cuts.get(n - s)) else { continue };
                 let Some(suffixes) = word.get(to..).and_then(|t| self.suffixes.get(t)) else { continue };
-                let Some(stems) = word.get(from..to).and_then(|t| self.stems.first(t)) else { continue };
+                let Some(stems) = word.get(from..to).and_then(|t| self.spelled.stems.first(t)) else { continue };
                 for prefix in prefixes {
                     for suffix in suffixes {
-                        for stem in self.stems.from(stems) {
+                        for stem in self.spelled.stems.from(stems) {
                             if let Some(r) = join(prefix, stem, suffix)
                                 && !out.contains(&r)
                             {

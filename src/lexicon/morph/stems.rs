@@ -6,7 +6,7 @@ use super::affix::group::{
 };
 use super::reading::{Gender, Number, Part};
 use super::spell::{Radicals, fit, spell};
-use super::{LexId, Morph, TableFile, read};
+use super::{LexId, TableFile, read};
 use crate::model::Problem;
 use crate::text::{fold, norm};
 use foldhash::HashMap;
@@ -82,31 +82,88 @@ pub(super) fn patterns(file: &TableFile, problems: &mut Vec<Problem>) -> Vec<Pat
     out
 }
 
-impl Morph {
+/// A word whose stems are yet to be spelled.
+#[derive(Clone, Debug)]
+pub(in crate::lexicon) struct Unspelled<'f> {
+    pub(super) lex: LexId,
+    pub(super) class: &'static str,
+    pub(super) lemma: &'f str,
+    /// Whether no row gave the lexeme before.
+    pub(super) new: bool,
+    /// What a new verb is made of.
+    pub(super) verb: Option<Verb>,
+    pub(super) forms: Vec<&'f str>,
+}
+
+/// The pattern of a verb: the templates of each column, with the radicals.
+type Verb = (Arc<[Vec<Vec<char>>]>, Radicals);
+
+/// The pattern that fits a verb, or an error in words.
+pub(super) fn verb(patterns: &[Pattern], class: &str, lemma: &str) -> Result<Verb, String> {
+    let letters: Vec<char> = norm(lemma).chars().collect();
+    let found = patterns.iter().filter(|p| p.class == class).find_map(|p| fit(&p.lemma, &letters).map(|r| (Arc::clone(&p.parts), r)));
+    found.ok_or_else(|| format!("lemma: expected a verb of class {class}, found \"{lemma}\""))
+}
+
+/// The kinds of forms that a row may give.
+const FORMS: [&str; 6] = ["m", "p", "f", "c", "pv", "iv"];
+
+/// A form with its kind; one without is a plural.
+fn kind_of(form: &str) -> (&str, &str) {
+    form.split_once(':').unwrap_or(("p", form))
+}
+
+/// An error in words where a form is of no kind.
+pub(super) fn check(forms: &[&str]) -> Result<(), String> {
+    match forms.iter().map(|f| kind_of(f).0).find(|kind| !FORMS.contains(kind)) {
+        Some(kind) => Err(format!("forms: expected m: p: f: c: pv: or iv:, found \"{kind}:\"")),
+        None => Ok(()),
+    }
+}
+
+/// Spells stems, and holds them.
+#[derive(Clone, Debug, Default)]
+pub(in crate::lexicon) struct Speller {
+    pub(super) stems: Stems,
+    /// The nouns of action and participles of verbs, as a dictionary writes them.
+    pub(super) headwords: HashMap<(LexId, Part), Box<str>>,
+}
+
+impl Speller {
+    /// Makes room for the stems of so many rows, some three of each.
+    pub(in crate::lexicon) fn reserve(&mut self, rows: usize) {
+        self.stems.ends.reserve(3 * rows);
+        self.stems.chain.reserve(3 * rows);
+    }
+
+    /// Enters the stems of a word.
+    pub(in crate::lexicon) fn spell(&mut self, word: &Unspelled<'_>) {
+        match &word.verb {
+            Some((parts, radicals)) => self.verb(word, parts, radicals),
+            None if word.new => self.noun(word.lex, word.class, word.lemma, &word.forms),
+            None => {}
+        }
+        self.forms(word.lex, word.class, &word.forms);
+    }
+
     /// Enters the stems of a verb.
-    pub(super) fn verb(&mut self, lex: LexId, class: &str, lemma: &str) -> Result<(), String> {
-        let letters: Vec<char> = norm(lemma).chars().collect();
-        let found =
-            self.patterns.iter().filter(|p| p.class == class).find_map(|p| fit(&p.lemma, &letters).map(|r| (Arc::clone(&p.parts), r)));
-        let Some((parts, radicals)) = found else {
-            return Err(format!("lemma: expected a verb of class {class}, found \"{lemma}\""));
-        };
+    fn verb(&mut self, word: &Unspelled<'_>, parts: &[Vec<Vec<char>>], radicals: &Radicals) {
+        let (lex, class) = (word.lex, word.class);
         let indicative = COLUMNS.iter().position(|c| c.2 == IV0).and_then(|i| parts.get(i));
+        let hamza = norm(word.lemma).chars().next().and_then(seat);
         for (templates, (_, _, groups, part, passive)) in parts.iter().zip(COLUMNS) {
             for template in templates {
                 let jussive = groups == IVJ && !indicative.is_some_and(|iv| iv.contains(template));
                 // The templates are folded: أفعل, إفعال.
-                let hamza = letters.first().copied().and_then(seat);
                 let seat = match part {
                     Part::Perfect => hamza,
                     Part::Imperative if class == "v4" => hamza,
                     Part::Masdar if class == "v4" && template.first() == Some(&'ا') => Some('إ'),
                     _ => None,
                 };
-                self.verb_stem(Stem { passive, jussive, seat, ..Stem::new(lex, part, groups) }, class, template, &radicals);
+                self.verb_stem(Stem { passive, jussive, seat, ..Stem::new(lex, part, groups) }, class, template, radicals);
             }
         }
-        Ok(())
     }
 
     fn verb_stem(&mut self, stem: Stem, class: &str, template: &[char], radicals: &Radicals) {
@@ -141,7 +198,7 @@ impl Morph {
 
     /// Enters the stems of a word that is no verb.
     /// One with an irregular feminine (حمراء, كبرى) takes no ة.
-    pub(super) fn noun(&mut self, lex: LexId, class: &str, lemma: &str, forms: &[String]) {
+    fn noun(&mut self, lex: LexId, class: &str, lemma: &str, forms: &[&str]) {
         let part = match class {
             "adj" => Part::Adjective,
             "w" => Part::Word,
@@ -174,9 +231,9 @@ impl Morph {
     }
 
     /// Enters the forms that a row gives.
-    pub(super) fn forms(&mut self, lex: LexId, class: &str, forms: &[String]) -> Result<(), String> {
+    fn forms(&mut self, lex: LexId, class: &str, forms: &[&str]) {
         for form in forms {
-            let (kind, word) = form.split_once(':').unwrap_or(("p", form));
+            let (kind, word) = kind_of(form);
             let plural = if class == "adj" { Part::Adjective } else { Part::Noun };
             match kind {
                 "m" => {
@@ -188,10 +245,9 @@ impl Morph {
                 "c" => self.put(&fold(word), Stem::new(lex, plural, N0 | NP | ND)),
                 "pv" => self.put(&fold(word), Stem::new(lex, Part::Perfect, PERFECT)),
                 "iv" => self.put(&fold(word), Stem::new(lex, Part::Imperfect, IMPERFECT)),
-                k => return Err(format!("forms: expected m: p: f: c: pv: or iv:, found \"{k}:\"")),
+                _ => {}
             }
         }
-        Ok(())
     }
 
     /// Enters the stems of a noun or adjective as it is written.

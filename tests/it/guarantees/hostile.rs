@@ -180,7 +180,7 @@ proptest! {
         let mut files: Vec<TableFile> = embedded_files();
         for (file, what, at, with) in &changes {
             let f = file.index(files.len());
-            files[f].text = mutated(&files[f].text, *what, at, with);
+            files[f].text = mutated(&files[f].text, *what, at, with).into();
         }
         if let Some(d) = drop {
             files.remove(d.index(files.len()));
