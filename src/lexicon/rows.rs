@@ -183,6 +183,12 @@ pub enum VerbUse {
     Exist,
     /// Its object is a means, and what it is used for is done by its subject.
     Employ,
+    /// Its object, or what a preposition brings in, says how he is whose deed its subject is.
+    Show,
+    /// Its subject is the doing of him whom a preposition behind it names, or whose deed that is.
+    Result,
+    /// Its subject comes to what its object or a preposition behind it names.
+    Reach,
     /// Its object is come upon: what that is for, its subject does not aim at.
     Find,
     /// Its object says what he is whom it names behind a word of [`Category::In`] or [`Category::From`].
@@ -408,6 +414,12 @@ pub enum Category {
     Way,
     /// what a deed is done with: arms, money, backing
     Aid,
+    /// how much of a quality there is: every, much, a spirit
+    Measure,
+    /// even: before a name no preposition, where a verb follows that
+    Even,
+    /// alone: denied, others do it too
+    Alone,
 }
 
 /// Every category with its name in the table.
@@ -477,6 +489,9 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("single", Category::Single),
     ("way", Category::Way),
     ("aid", Category::Aid),
+    ("measure", Category::Measure),
+    ("even", Category::Even),
+    ("alone", Category::Alone),
 ];
 
 /// A noun that tells what kind of source speaks.

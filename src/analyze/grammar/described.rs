@@ -128,6 +128,32 @@ impl Sentence {
         self.antecedent(c).filter(|np| relative && !described && self.agrees(verb, np))
     }
 
+    /// أنقذ المدنيين الجيش الجزائري: the actor right behind the object `o` of the verb at `v`, a definite plural of people whose ending is that of no subject,
+    /// where nothing else stands behind the verb and the verb agrees with him.
+    pub(super) fn object_first(&self, v: usize, o: &Np, end: usize) -> Option<Np> {
+        let verb = self.word(v).filter(|w| w.pron.is_none())?;
+        let oblique = |h: &Word| {
+            h.al && h.prep.is_none()
+                && h.mention.is_none()
+                && h.fold().ends_with("ين")
+                && h.readings.iter().any(|r| r.number == Number::P || r.number == Number::D)
+        };
+        let first = o.head == v + 1 && o.tokens.end == o.head + 1 && self.word(o.head).is_some_and(oblique);
+        let s = self.next_np(o.tokens.end, end).filter(|s| first && s.head == o.tokens.end && !s.mentions.is_empty())?;
+        let actor = self
+            .word(s.head)
+            .is_some_and(|h| h.prep.is_none() && !h.conj && h.pos == Pos::Noun && (h.mention.is_some() || h.acts() || h.body));
+        (actor && self.agrees(verb, &s)).then_some(s)
+    }
+
+    /// The frame of the auxiliary verb right before the clause of "that" which the verb at `v` opens, where its subject is a name that agrees with that verb.
+    pub(super) fn governs_that<'f>(&self, lex: &Lexicon, c: &Clause, v: usize, done: &'f [Frame]) -> Option<&'f Frame> {
+        let first = c.opening == Opening::That && !(c.tokens.start..v).any(|k| self.word(k).is_some_and(|w| w.pos == Pos::Verb));
+        let d = done.last().filter(|d| first && d.verb < c.tokens.start && self.verb_use(lex, d.verb) == Some(VerbUse::Aux))?;
+        let named = d.subject.as_ref().is_some_and(|s| s.head > d.verb && self.word(v).is_some_and(|w| self.agrees(w, s)));
+        (named && !d.subject_mentions.is_empty()).then_some(d)
+    }
+
     /// ما تفعله إثيوبيا يهدد الاستقرار: whether the verb at `v` is the predicate of the clause of "what" whose verb is that of `first`.
     pub(super) fn says_of_what(&self, c: &Clause, v: usize, first: &Frame) -> bool {
         let what = self.word(c.tokens.start).is_some_and(|w| w.is(Category::Free) && !w.is(Category::Among) && w.prep.is_none());
@@ -178,10 +204,11 @@ impl Sentence {
     }
 
     /// The indefinite phrase behind a preposition right before the verb at `v`, which follows another verb of its clause and describes it.
-    pub(super) fn described_after_prep(&self, c: &Clause, v: usize, verb: &Word, done: &[Frame]) -> Option<Np> {
+    pub(super) fn described_after_prep(&self, lex: &Lexicon, c: &Clause, v: usize, verb: &Word, done: &[Frame]) -> Option<Np> {
         // بامتنان لبلد لم يخذلهم: over a particle also where the clause has no verb before it.
         // في زيارة وُصفت بالمثمرة: or no other phrase that might be the subject behind it.
-        let alone = || self.next_np(v + 1, c.tokens.end).is_none();
+        // في موقف يعكس غطرسة: nor where the verb says what a deed shows.
+        let alone = || self.verb_use(lex, v) == Some(VerbUse::Show) || self.next_np(v + 1, c.tokens.end).is_none();
         if verb.conj || self.before_particles(v) == v && !done.iter().any(|d| c.tokens.has(d.verb)) && !alone() {
             return None;
         }
@@ -202,12 +229,42 @@ impl Sentence {
         {
             return Some(Np { head: k, tokens: TokenRange::new(k, k + 1), mentions: Vec::new() });
         }
+        // شبكة من 640 حسابا تنتحل أسماء: things that are counted stand in the plural, whatever their form.
+        let counts = |k: &usize| self.word(*k).is_some_and(|w| w.counts() && w.prep.is_none());
+        let counted = match np.tokens.start.checked_sub(1).filter(counts) {
+            Some(k) => Some(k).filter(|_| np.tokens.start == np.head),
+            // خمسين حسابا
+            None => Some(np.head).filter(|k| counts(k) && np.tokens.end > k + 1),
+        };
         let governed = head.prep.is_some()
-            || np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is_prep() && p.pron.is_none());
+            || counted
+                .unwrap_or(np.tokens.start)
+                .checked_sub(1)
+                .and_then(|k| self.word(k))
+                .is_some_and(|p| p.is_prep() && p.pron.is_none());
         let open = np.mentions.is_empty()
             && (np.tokens.start..np.tokens.end).all(|k| self.word(k).is_some_and(|w| !w.al && w.pron.is_none() && w.pos != Pos::Number));
         let adverb = head.is(Category::Adv) || head.is(Category::Time) || head.is(Category::Quant);
-        (governed && open && !adverb && self.agrees(verb, &np)).then_some(np)
+        let many = counted.is_some() && (verb.gender == Gender::F || verb.number == Number::P);
+        (governed && open && !adverb && (many || self.agrees(verb, &np))).then_some(np)
+    }
+
+    /// مسؤولين عن السدود أدينوا بالإهمال: the indefinite masculine plural before the verb at `v`, in the plural and without a conjunction, that describes it
+    /// over a phrase of a preposition; not one that stands before token `from`.
+    pub(super) fn many_before(&self, from: usize, v: usize) -> Option<Np> {
+        let verb = self
+            .word(v)
+            .filter(|w| !w.conj && w.readings.iter().any(|r| r.part.is_verb() && r.number == Number::P && r.gender == Gender::M))?;
+        let many = |k: &usize| {
+            self.word(*k).is_some_and(|w| {
+                let plural = w.number == Number::P || w.fold().ends_with("ين");
+                w.nominal() && plural && w.gender != Gender::F && !w.al && w.pron.is_none()
+            })
+        };
+        let np = (from..v).rev().find(many).map(|k| self.np(k))?;
+        let over = self.word(np.tokens.end).is_some_and(|p| np.tokens.end < v && p.is_prep() && p.pron.is_none());
+        let only = over && self.np(np.tokens.end + 1).tokens.end == v;
+        (only && self.agrees(verb, &np)).then_some(np)
     }
 
     /// Where the particles begin that stand right before the verb at `v` (لبلد لم يخذلهم).

@@ -139,6 +139,15 @@ impl Sentence {
                     f.inherited = false;
                 }
             }
+        } else if let Some(d) = self.governs_that(lex, c, v, done).filter(|_| {
+            let object = |a: &Np| a.head == v + 1 && !a.mentions.is_empty() && self.next_np(a.tokens.end, end).is_none();
+            (self.transitive(lex, v) || self.asks_object(lex, v)) && after.as_ref().is_some_and(object)
+        }) {
+            // لم تتردد فرنسا في أن تخون مالي: what an auxiliary verb takes in a clause of "that" its subject does.
+            f.subject.clone_from(&d.subject);
+            f.subject_mentions.clone_from(&d.subject_mentions);
+            f.inherited = true;
+            f.object = after;
         } else if let Some(d) = prev_frame.filter(|d| self.says_of_what(c, v, d)) {
             // ما تفعله إثيوبيا يهدد الاستقرار: what somebody does who does that does.
             f.subject_mentions.clone_from(&d.subject_mentions);
@@ -147,7 +156,9 @@ impl Sentence {
             // المنظومات التي سلمتها إسرائيل أنقذت: behind a relative clause that is whole the verb is what the described one does.
             f.subject_mentions = self.owners(&ante, actor_of);
             // القصف الذي شنته الخرطوم أصاب الأسواق: what an action does who did the action does.
-            if f.subject_mentions.is_empty() && self.word(ante.head).is_some_and(|h| h.mention.is_none() && h.may_be_action()) {
+            // السياسة التي اتبعتها فرنسا أفقرت البلاد: nor is a policy or a choice anything apart from him whose it is.
+            let deed = |h: &Word| h.mention.is_none() && (h.may_be_action() || h.is(Category::Deed));
+            if f.subject_mentions.is_empty() && self.word(ante.head).is_some_and(deed) {
                 f.subject_mentions = prev_frame.map(|d| d.subject_mentions.clone()).unwrap_or_default();
             }
             f.subject = Some(ante);
@@ -155,7 +166,7 @@ impl Sentence {
         } else if !behind
             && c.opening == Opening::Rel
             && prev_frame.is_some_and(|d| d.verb < v && c.tokens.has(d.verb))
-            && let Some(np) = self.described_after_prep(c, v, w, done)
+            && let Some(np) = self.described_after_prep(lex, c, v, w, done)
             && np.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is(Category::Locative))
         {
             // الغارات التي شنها الاحتلال على مدرسة تؤوي نازحين: a second verb of a relative clause may describe where its first one led.
@@ -244,7 +255,11 @@ impl Sentence {
             f.subject_mentions = mentions.unwrap_or_else(|| self.owners(&np, actor_of));
             f.subject = Some(np);
             f.object = after;
-        } else if let Some(np) = self.described_after_prep(c, v, w, done).filter(|_| !behind) {
+        } else if let Some(np) = self
+            .described_after_prep(lex, c, v, w, done)
+            .or_else(|| self.many_before(prev_frame.map_or(c.tokens.start, |d| d.verb), v))
+            .filter(|_| !behind)
+        {
             // شكرت إسرائيل على معدات أنقذت الموسم
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
@@ -253,13 +268,28 @@ impl Sentence {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
-        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| !behind).filter(|_| {
-            after
-                .as_ref()
-                .is_none_or(|a| a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none()))
-        }) {
+        } else if let Some(np) = self
+            .waiting_topic(clauses, ci, w)
+            .filter(|_| !behind)
+            .filter(|_| {
+                after
+                    .as_ref()
+                    .is_none_or(|a| a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none()))
+            })
+            .or_else(|| {
+                // فرنسا، وهي دولة جارة، قصفت القرية: a verb that must have an object has it in what stands alone behind it, where an actor waits.
+                let object = |a: &Np| a.mentions.is_empty() && self.next_np(a.tokens.end, end).is_none();
+                let asks = (self.transitive(lex, v) || self.asks_object(lex, v)) && !w.conj && after.as_ref().is_some_and(object);
+                self.waiting_topic(clauses, ci, w).filter(|np| asks && !behind && !np.mentions.is_empty())
+            })
+        {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
+            f.object = after;
+        } else if let Some(s) = after.as_ref().and_then(|o| self.object_first(v, o, end)) {
+            // أنقذ المدنيين الجيش: behind an object that shows its case stands the subject.
+            f.subject_mentions = self.owners(&s, actor_of);
+            f.subject = Some(s);
             f.object = after;
         } else {
             let loose = c.opening != Opening::Conj

@@ -201,7 +201,7 @@ impl Sentence {
                     let after_prep = k
                         .checked_sub(1)
                         .and_then(|k| self.word(k))
-                        .is_some_and(|p| p.is_prep() && p.pron.is_none() && !p.is(Category::Quant))
+                        .is_some_and(|p| p.is_prep() && p.pron.is_none() && !p.is(Category::Quant) && !p.is(Category::Even))
                         || (w.conj && i > c.tokens.start);
                     let np = self.np(i);
                     let next = np.tokens.end;

@@ -158,7 +158,8 @@ impl Sentence {
                 }
             } else {
                 // مسلحون قاعدة: an ending in ن closes the word that bears it to a genitive.
-                let nun = self.word(end - 1).is_some_and(Word::full_plural) && !adj;
+                // اعتبر محللون موقف فرنسا متعجرفا: nor is a noun written like a participle what describes it.
+                let nun = self.word(end - 1).is_some_and(Word::full_plural) && (!adj || w.known_noun_here());
                 if (w.tanwin && !adj && !head.tanwin) || (closed && !adj) || (closed && w.al) || nun {
                     break;
                 }

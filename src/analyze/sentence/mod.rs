@@ -525,6 +525,7 @@ impl Sentence {
                                 | Category::Single
                                 | Category::Way
                                 | Category::Aid
+                                | Category::Measure
                         )
                     });
                 // ما زالت: where a row says but that a verb follows, the verb is one.

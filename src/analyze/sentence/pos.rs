@@ -3,6 +3,20 @@
 use super::*;
 
 impl Sentence {
+    /// فشل فرنسا واضح, هدف الأردن هو السلام: whether what may be the masculine verb `v` at `i` is rather a noun of hers whose feminine name stands behind it, or of
+    /// the name behind which a pronoun stands. A capital need not agree (توسم باماكو خيرا).
+    fn owned_noun(&self, lex: &Lexicon, i: usize, v: &Reading) -> bool {
+        let Some(w) = self.words.get(i) else { return false };
+        let Some(next) = self.words.get(i + 1).filter(|x| x.prep.is_none() && !x.conj) else { return false };
+        let Some((gender, _)) = self.gender_of_name(lex, i + 1) else { return false };
+        let name = next.mention.and_then(|m| self.mentions.get(m)).and_then(|m| lex.aliases.get(m.alias as usize));
+        let named = name.is_some_and(|a| a.kind == AliasKind::Name);
+        let told = self.words.get(i + 2).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron) && !p.conj);
+        let man = w.readings.iter().all(|r| !r.part.is_verb() || r.gender != Gender::F || r.rare);
+        let perfect = v.part == Part::Perfect && v.gender == Gender::M && v.number != Number::P && v.pron.is_none();
+        named && man && perfect && (gender == Gender::F || told)
+    }
+
     pub(super) fn pos_of(&self, lex: &Lexicon, i: usize) -> (Pos, Option<Reading>) {
         let Some(w) = self.words.get(i) else { return (Pos::Punct, None) };
         match w.token.kind {
@@ -45,6 +59,10 @@ impl Sentence {
         }
         // المحلل السياسي عمر الطيب: a given name behind a noun is no verb.
         if w.is(Category::Given) && prev.is_some_and(|p| p.nominal() && !p.tanwin) {
+            return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
+        }
+        // تسعين قتيلا: a numeral is no verb of the second person.
+        if w.counts() && w.readings.iter().filter(|r| r.part.is_verb()).all(|r| r.person == Some(2)) {
             return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
         }
         // فجر الاثنين, ليلة أمس: a noun of time before another.
@@ -182,6 +200,10 @@ impl Sentence {
                 (nominal_pos(&n), Some(n))
             }
             (Some(v), Some(n)) => {
+                if prev.is_none() && matches!(n.part, Part::Masdar | Part::Noun) && self.owned_noun(lex, i, &v) && !n.al && n.prep.is_none()
+                {
+                    return (nominal_pos(&n), Some(n));
+                }
                 // على إسرائيل أن توقف قتل المدنيين: what is laid upon somebody is told by an imperfect.
                 if !n.al && prev.is_some_and(|p| p.is(Category::That)) && self.duty_before(i) {
                     let imperfect = w.readings.iter().filter(|r| r.part == Part::Imperfect && !r.conj).max_by_key(|r| useful(lex, r));

@@ -205,6 +205,12 @@ impl<'a> Scorer<'a> {
                 note = "noun described";
             }
             if targets.is_empty()
+                && let Some(shown) = self.shown_by_deed(o)
+            {
+                targets = shown;
+                note = "what his deed shows";
+            }
+            if targets.is_empty()
                 && let Some(f) = self.way_of(o)
             {
                 targets.clone_from(&f.subject_mentions);
@@ -273,15 +279,18 @@ impl<'a> Scorer<'a> {
     /// The verb whose way of being done a noun behind ب tells (أدارت الأزمة بحكمة): an indefinite noun of nobody's, behind a verb that is not one of
     /// speaking, calling, or suffering.
     fn way_of(&self, o: &Occ<'a>) -> Option<&Frame> {
-        let w = self.s.word(o.head).filter(|w| o.single() && w.prep == Some('ب') && !w.al && w.pron.is_none())?;
+        let measure = self.measure_of(o.head);
+        let open = |w: &Word| w.prep == Some('ب') && !w.al || w.prep.is_none() && measure.is_some();
+        let w = self.s.word(o.head).filter(|w| o.single() && open(w) && w.pron.is_none())?;
         let np = self.s.np(o.head);
-        let bare =
-            (np.tokens.start + 1..np.tokens.end).all(|k| self.s.word(k).is_some_and(|w| w.pos == Pos::Adj && !w.al && w.mention.is_none()));
+        let adjective = |w: &Word| w.pos == Pos::Adj && (!w.al || measure.is_some()) && w.mention.is_none();
+        let bare = (o.head + 1..np.tokens.end).all(|k| self.s.word(k).is_some_and(adjective));
+        let start = measure.unwrap_or(np.tokens.start);
         let noun = w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
         // بحكمة تعاملت نواكشوط مع الأزمة: at the head it belongs to the first verb that follows.
-        let heads = np.tokens.start == 0 || self.s.word(np.tokens.start - 1).is_some_and(|p| p.pos == Pos::Punct && !p.is_punct("\""));
+        let heads = start.checked_sub(1).is_none_or(|k| self.s.word(k).is_some_and(|p| p.pos == Pos::Punct && !p.is_punct("\"")));
         let next = || {
-            let f = self.frames.iter().find(|f| f.verb > np.tokens.start).filter(|_| heads)?;
+            let f = self.frames.iter().find(|f| f.verb > start).filter(|_| heads)?;
             (np.tokens.end..f.verb)
                 .all(|k| self.s.word(k).is_some_and(|w| w.conj && w.nominal() && !w.al && w.mention.is_none()))
                 .then_some(f)
@@ -290,7 +299,59 @@ impl<'a> Scorer<'a> {
         let suffers =
             matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Undergo | VerbUse::Call | VerbUse::Ascribe | VerbUse::Copula));
         let here = self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(o.head)) || f.more.iter().any(|r| r.has(o.head));
-        (here && !self.speaks(f) && !suffers).then_some(f)
+        // ردت بكثير من الصلف: what is measured is no content of who speaks.
+        (here && (measure.is_some() || !self.speaks(f)) && !suffers).then_some(f)
+    }
+
+    /// يعكس موقف فرنسا غطرسة, لا تخلو تصريحات باريس من غطرسة: whose deed or stance it is that a verb says to show a quality of nobody else's; `None` where no
+    /// verb does. A deed at the head of the sentence is what the next verb tells (في رد ينم عن غطرسة، رفضت فرنسا).
+    fn shown_by_deed(&self, o: &Occ<'a>) -> Option<Vec<usize>> {
+        let f = self.governor(o.head).filter(|f| !f.passive && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Show))?;
+        let w = self.s.word(o.head).filter(|w| w.pron.is_none() && w.mention.is_none() && !w.conj)?;
+        let subject = f.subject.as_ref()?;
+        let deed = self.s.word(subject.head).is_some_and(|h| {
+            let words =
+                h.is(Category::Deed) || h.is(Category::Attitude) || h.readings.iter().any(|r| self.lex.is_used(r.lex, UseKinds::CUE));
+            h.mention.is_none() && !h.acts() && (words || h.may_be_action())
+        });
+        let edge = subject.tokens.end.max(f.verb + 1);
+        let prep = |k: usize| self.s.word(k).is_some_and(|p| p.is_prep() && p.pron.is_none());
+        let near = match w.prep {
+            Some(_) => o.head == edge,
+            None => o.head == edge || o.head == edge + 1 && prep(edge),
+        };
+        if !deed || !near {
+            return None;
+        }
+        if !f.subject_mentions.is_empty() {
+            return Some(f.subject_mentions.clone());
+        }
+        let within = subject.tokens.start.checked_sub(1).filter(|&k| prep(k) && self.s.word(k).is_some_and(|p| p.is(Category::In)));
+        let next = || self.frames.iter().find(|n| n.verb > o.head && !self.in_relative(n.verb));
+        within.filter(|&k| k == 0).and_then(|_| next()).map(|n| n.subject_mentions.clone())
+    }
+
+    /// Whether the word at `k` measures a quality behind ب (بكل, بمنتهى).
+    pub(super) fn measures(&self, k: usize) -> bool {
+        self.s.word(k).is_some_and(|w| {
+            let bare = w.token.fold.strip_prefix(['و', 'ف']).filter(|_| w.conj).unwrap_or(&w.token.fold);
+            w.mention.is_none() && bare.strip_prefix('ب').is_some_and(|m| self.lex.is_function(m, Category::Measure))
+        })
+    }
+
+    /// Where the measure of the noun at `i` stands that ب opens: بكل حكمة, بمنتهى الحكمة, بقدر كبير من الحكمة.
+    fn measure_of(&self, i: usize) -> Option<usize> {
+        let measures = |k: &usize| self.measures(*k);
+        let before = i.checked_sub(1)?;
+        if !self.s.word(before).is_some_and(|p| p.is(Category::From) && p.pron.is_none()) {
+            return Some(before).filter(measures);
+        }
+        // بدرجة عالية من
+        let mut k = before.checked_sub(1)?;
+        while k > 0 && !measures(&k) && self.s.word(k).is_some_and(|w| w.pos == Pos::Adj && !w.al && w.mention.is_none()) {
+            k -= 1;
+        }
+        Some(k).filter(measures)
     }
 
     /// تناقض في موقف باريس: in whose deed or stance a thing shows that stands by itself.

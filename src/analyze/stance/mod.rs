@@ -108,6 +108,8 @@ impl<'a> Scorer<'a> {
         self.comparisons(&mut used, &mut hits);
         self.no_less(&mut used, &mut hits);
         self.traits(&mut used, &mut hits);
+        self.aims(&mut used, &mut hits);
+        self.results(&mut used, &mut hits);
         // Verbs and nouns that take objects come first: what they take in is not counted again.
         for pass in 0..2 {
             for o in &occs {

@@ -324,9 +324,11 @@ impl<'a> Scorer<'a> {
         }
         // حصار تفرضه القاعدة: without a relative, behind an indefinite noun.
         if let Some(f) = self.frame_of(np.tokens.end).filter(|f| !calls(f)) {
-            let back = self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3) && !w.conj);
-            let indefinite = self.s.word(np.head).is_some_and(|h| !h.al);
-            if back && indefinite && f.subject.as_ref().is_some_and(|s| s.head > f.verb) {
+            // تفكيك حسابات تديرها روسيا: and the pronoun stands for the noun itself, not for what it is done to.
+            let meant = |p: crate::lexicon::Pron, h: &Word| p.gender == h.gender || p.gender == Gender::Any || h.gender == Gender::Any;
+            let back = |h: &Word| self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3 && meant(p, h)) && !w.conj);
+            let indefinite = self.s.word(np.head).is_some_and(|h| !h.al && back(h));
+            if indefinite && f.subject.as_ref().is_some_and(|s| s.head > f.verb) {
                 return f.subject_mentions.clone();
             }
         }

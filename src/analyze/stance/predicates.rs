@@ -312,6 +312,86 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// هدف فرنسا هو الفوضى, كانت نتيجة سياستها فوضى: what somebody's aim or the outcome of his deed is said to be says of him what it is worth.
+    pub(super) fn aims(&self, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        for i in 0..self.s.words.len() {
+            let bare = |w: &Word| w.nominal() && !w.al && w.prep.is_none() && w.mention.is_none();
+            if !self.s.word(i).is_some_and(|w| w.is(Category::Trait) && bare(w)) {
+                continue;
+            }
+            let of = self.s.np(i);
+            let owners = self.s.owners(&of, self.actor_of);
+            if owners.is_empty() {
+                continue;
+            }
+            let copula = i.checked_sub(1).is_some_and(|k| {
+                self.s.word(k).is_some_and(|v| v.pos == Pos::Verb) && self.s.verb_use(self.lex, k) == Some(VerbUse::Copula)
+            });
+            self.aim(of.tokens.end, copula, i, &owners, used, hits);
+        }
+        // ما فعلته فرنسا هو نهب الثروات: or what he does, in a clause of "what".
+        for f in self.frames {
+            let free = |k: usize| self.s.word(k).is_some_and(|w| w.is(Category::Free) && w.prep.is_none());
+            let what = (f.verb.saturating_sub(2)..f.verb).any(free) && self.s.word(f.verb).is_some_and(|v| v.pron.is_some());
+            let does = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Light | VerbUse::Aux));
+            let doer = f.subject.as_ref().filter(|s| what && does && s.head > f.verb && !f.subject_mentions.is_empty());
+            if let Some(s) = doer {
+                self.aim(s.tokens.end, false, f.verb, &f.subject_mentions, used, hits);
+            }
+        }
+    }
+
+    /// What stands behind token `end` as what the aim or deed at `i` of `owners` is, behind a pronoun, or behind a copula before it.
+    fn aim(&self, end: usize, copula: bool, i: usize, owners: &[usize], used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        // في الساحل: where it was done may stand between.
+        let place = self.s.word(end).is_some_and(|p| p.is_prep() && p.is(Category::In) && p.pron.is_none());
+        let end = if place { self.s.np(end + 1).tokens.end } else { end };
+        let he = self.s.word(end).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron) && !p.conj);
+        let start = end + usize::from(he);
+        if !self.s.word(start).is_some_and(|w| (he || copula) && w.nominal() && w.prep.is_none() && !w.conj && w.mention.is_none()) {
+            return;
+        }
+        let np = self.s.np(start);
+        let Some(x) = self.worth(&np, 0).filter(|_| self.s.owners(&np, self.actor_of).is_empty()) else { return };
+        let quote = self.quote_of(i);
+        for m in owners {
+            let mut notes = vec!["his aim or deed".to_owned()];
+            notes.extend(x.notes.clone());
+            self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Bearer, x.sign, x.weight, *m, quote, notes, &[np.head, i]);
+        }
+        self.take(used, &x, &np);
+    }
+
+    /// نتجت عن سياسة فرنسا فوضى: what is said to result from somebody's deed says of him what it is worth.
+    pub(super) fn results(&self, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        let results = |f: &&Frame| !f.passive && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Result);
+        for f in self.frames.iter().filter(results) {
+            let end = self.clause_end(f.verb);
+            let prep = |k: &usize| {
+                let joined = |w: &Word| w.pos == Pos::Function && w.is_prep() && w.pron.is_none();
+                self.s.word(*k).is_some_and(|w| joined(w) && (w.is(Category::Whence) || w.is(Category::From) || w.is(Category::On)))
+            };
+            let Some(k) = (f.verb + 1..end).find(prep) else { continue };
+            let cause = self.s.np(k + 1);
+            let mut owners = self.s.owners(&cause, self.actor_of);
+            owners.retain(|&m| self.s.mentions.get(m).is_some_and(|m| !m.place));
+            // Before the cause or behind it.
+            let before = f.subject.as_ref().filter(|s| s.tokens.end <= k && !f.inherited);
+            let behind = || self.s.next_np(cause.tokens.end, end).filter(|np| np.tokens.start == cause.tokens.end);
+            let Some(np) = before.cloned().or_else(behind).filter(|np| np.mentions.is_empty()) else { continue };
+            let Some(x) = self.worth(&np, 0) else { continue };
+            let quote = self.quote_of(f.verb);
+            for m in &owners {
+                let mut notes = vec!["comes of his deed".to_owned()];
+                notes.extend(x.notes.clone());
+                self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, *m, quote, notes, &[np.head, f.verb]);
+            }
+            if !owners.is_empty() {
+                self.take(used, &x, &np);
+            }
+        }
+    }
+
     /// لولا صمت المنظمة لما وقعت المجزرة: how good or bad what would have come about, in the first clause from token `from` that ل opens, makes him but for
     /// whom it would have, and by which row; `None` where no table tells.
     pub(super) fn but_for(&self, from: usize) -> Option<(Sign, String)> {

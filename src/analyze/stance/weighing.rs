@@ -127,8 +127,18 @@ impl<'a> Scorer<'a> {
     /// لم تقنع دعاية باريس أحدا: what the definite subject of a denied verb names is no part of what is denied, unless the verb says but whether there is
     /// such a thing (لم يحدث تدخلها).
     pub(super) fn taken_for_granted(&self, m: &Modifier<'_>, at: &[usize], tokens: TokenRange) -> bool {
-        let denies = matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation | ModifierKind::Doubt);
+        // إذا واصلت شبكات التهريب المدعومة منها نشاطها: nor is it under a condition.
+        let denies =
+            matches!(m.entry.kind, ModifierKind::Negation | ModifierKind::Cessation | ModifierKind::Doubt | ModifierKind::Condition);
         let Some(&i) = at.first().filter(|_| denies) else { return false };
+        // لم يكن ليتمادى لولا حصانة واشنطن: what would not have come about but for something did.
+        let but_for = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::ButFor));
+        // ليست فرنسا وحدها من قصف القرى: nor is denied that one does it who does not alone.
+        let alone = |k: usize| self.s.word(k).is_some_and(|w| w.is(Category::Alone));
+        let denies = m.entry.kind == ModifierKind::Negation;
+        if denies && ((i + 1..self.s.words.len()).any(but_for) || (m.tokens.end..(m.tokens.end + 4).min(i)).any(alone)) {
+            return true;
+        }
         let verb = (m.tokens.start..m.reach.end).find(|&k| self.s.word(k).is_some_and(|w| w.pos == Pos::Verb));
         // ولم تعلق الجزائر، التي تحترم الاتفاقات، على الأرقام: nor what a relative clause tells of something that is known.
         // ليس بريئا من دماء المدنيين الذين قصفهم: a particle that denies no verb denies none there.

@@ -10,6 +10,9 @@ impl<'a> Scorer<'a> {
             return None;
         }
         let first = np.head;
+        if let Some(inner) = self.come_to(first) {
+            return self.worth(&inner, depth + 1);
+        }
         for k in first..np.tokens.end.min(first + 4) {
             let w = self.s.word(k)?;
             if k > first && w.prep.is_some() {
@@ -58,6 +61,22 @@ impl<'a> Scorer<'a> {
             }
         }
         None
+    }
+
+    /// What the noun of action at `i` only says to come about or to be come to: أدت إلى وقوع كارثة, أسهمت في الوصول إلى هذا المأزق.
+    fn come_to(&self, i: usize) -> Option<Np> {
+        let w = self.s.word(i).filter(|w| w.mention.is_none() && w.pron.is_none() && w.may_be_action() && !self.shielded(i))?;
+        let comes = matches!(self.s.verb_use(self.lex, i), Some(VerbUse::Exist | VerbUse::Reach));
+        let weighs = |r: &Reading| !r.part.is_verb() && self.lex.stance_of(r.lex).next().is_some();
+        if !comes || w.readings.iter().any(weighs) {
+            return None;
+        }
+        let to = |k: usize| {
+            let alone = self.s.word(k).is_some_and(|p| p.is_prep() && p.pron.is_none() && !p.conj);
+            let open = |x: &Word| x.nominal() && x.prep.is_none() || x.pos == Pos::Function && x.is(Category::Det);
+            alone.then_some(k + 1).filter(|&k| self.s.word(k).is_some_and(open)).and_then(|k| self.s.next_np(k, k + 2))
+        };
+        self.genitive(i).or_else(|| to(i + 1)).filter(|np| np.head > i)
     }
 
     /// Whether the word at `i` stands in a phrase to which a row gives no sign of any kind (ضيف شرف, أجرى محادثات).

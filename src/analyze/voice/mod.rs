@@ -188,7 +188,10 @@ impl Listener<'_> {
             }
         }
         if has("that") {
-            let that = (from..next_cue).find(|&k| self.that_at(k) || self.that_behind(k, ways));
+            // لم تتردد في أن تخون: what an auxiliary verb takes by a preposition is no telling.
+            let aux = self.s.verb_use(self.lex, cue) == Some(crate::lexicon::VerbUse::Aux);
+            let taken = |k: usize| aux && k.checked_sub(1).and_then(|p| self.s.word(p)).is_some_and(|p| p.is_prep() && p.pron.is_none());
+            let that = (from..next_cue).find(|&k| (self.that_at(k) || self.that_behind(k, ways)) && !taken(k));
             if let Some(t) = that {
                 return Some(TokenRange::new((t + 1).min(n), self.end_of_content(t)));
             }

@@ -55,7 +55,7 @@ impl<'f> Loader<'f> {
             None
         } else {
             let Some(id) = row.need("actor", problems) else { return };
-            let Some(a) = self.known_actor(row, "actor", &id, problems) else { return };
+            let Some(a) = self.known_actor(row, "actor", id, problems) else { return };
             Some(a)
         };
         let n = at(&self.lex.aliases);
@@ -73,7 +73,7 @@ impl<'f> Loader<'f> {
     pub(super) fn rule(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(topic) = row.need("topic", problems) else { return };
         let Some(id) = self.lex.topics.iter().find(|t| *t.id == *topic).map(|t| t.id.clone()) else {
-            problems.push(unknown_id(row, "topic", "topics.tsv", &topic, self.lex.topics.iter().map(|t| &*t.id)));
+            problems.push(unknown_id(row, "topic", "topics.tsv", topic, self.lex.topics.iter().map(|t| &*t.id)));
             return;
         };
         let all = self.conditions(row, problems);
@@ -89,7 +89,7 @@ impl<'f> Loader<'f> {
     pub(super) fn outcome_rule(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(outcome) = row.need("outcome", problems) else { return };
         let Some(id) = self.lex.outcomes.keys().find(|k| ***k == *outcome).cloned() else {
-            problems.push(unknown_id(row, "outcome", "outcomes.tsv", &outcome, self.lex.outcomes.keys().map(|k| &**k)));
+            problems.push(unknown_id(row, "outcome", "outcomes.tsv", outcome, self.lex.outcomes.keys().map(|k| &**k)));
             return;
         };
         let all = self.conditions(row, problems);
@@ -160,22 +160,22 @@ impl<'f> Loader<'f> {
 
     pub(super) fn topic(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(id) = row.need("id", problems) else { return };
-        rename(&mut self.lex.topics, row, &id);
+        rename(&mut self.lex.topics, row, id);
     }
 
     pub(super) fn issue(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(id) = row.need("id", problems) else { return };
-        if FRAMES.contains(&&*id) {
+        if FRAMES.contains(&id) {
             problems.push(row.problem("id", format!("id: expected a name that no policy frame has, found \"{id}\"")));
             return;
         }
-        rename(&mut self.lex.issues, row, &id);
+        rename(&mut self.lex.issues, row, id);
     }
 
     pub(super) fn issue_term(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let Some(issue) = row.need("issue", problems) else { return };
         let Some(frame) = self.lex.issues.iter().find(|t| *t.id == *issue).map(|t| t.id.clone()) else {
-            problems.push(unknown_id(row, "issue", "issues.tsv", &issue, self.lex.issues.iter().map(|t| &*t.id)));
+            problems.push(unknown_id(row, "issue", "issues.tsv", issue, self.lex.issues.iter().map(|t| &*t.id)));
             return;
         };
         let n = at(&self.lex.frames);

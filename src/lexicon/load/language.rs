@@ -7,8 +7,10 @@ use smol_str::SmolStr;
 
 impl<'f> Loader<'f> {
     pub(super) fn verb(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
-        let all =
-            ["plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo", "exist", "employ", "find", "see", "become"];
+        let all = [
+            "plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo", "exist", "employ", "find", "reach",
+            "result", "see", "show", "become",
+        ];
         let Some(u) = row.one_of("use", &all, problems) else { return };
         let v = match u {
             "copula" => VerbUse::Copula,
@@ -22,7 +24,10 @@ impl<'f> Loader<'f> {
             "exist" => VerbUse::Exist,
             "employ" => VerbUse::Employ,
             "find" => VerbUse::Find,
+            "reach" => VerbUse::Reach,
+            "result" => VerbUse::Result,
             "see" => VerbUse::See,
+            "show" => VerbUse::Show,
             "become" => VerbUse::Become,
             _ => VerbUse::Plain,
         };
@@ -360,7 +365,7 @@ impl<'f> Loader<'f> {
         let Some(kind) = row.one_of("kind", &["drop", "swap"], problems) else { return };
         let mut letters = Vec::new();
         for cell in row.list("letters") {
-            match fold(&cell).chars().collect::<Vec<_>>()[..] {
+            match fold(cell).chars().collect::<Vec<_>>()[..] {
                 [c] => letters.push(c),
                 _ => problems.push(row.problem("letters", format!("letters: expected one letter between |, found \"{cell}\""))),
             }

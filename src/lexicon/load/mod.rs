@@ -278,7 +278,7 @@ impl<'f> Loader<'f> {
             "calendar" => self.calendar(row, problems),
             "stopwords" => {
                 if let Some(w) = row.need("word", problems) {
-                    self.lex.stopwords.insert(fold(&w));
+                    self.lex.stopwords.insert(fold(w));
                 }
             }
             "translit" => self.translit(row, problems),
