@@ -17,7 +17,7 @@ fn rows(table: &str) -> Vec<(Key, String)> {
 }
 
 /// Sets of paragraphs of which firings were judged.
-const SETS: usize = 15;
+const SETS: usize = 16;
 
 /// Of the firings of the sets that a reader judged and that still fire: right, wrong.
 fn standing() -> (usize, usize) {
@@ -40,7 +40,7 @@ fn standing() -> (usize, usize) {
 #[test]
 fn of_the_judged_firings_that_stand_nine_in_ten_are_right() {
     let (right, wrong) = standing();
-    assert!(right >= 867, "{right} right ones stand: a row or rule took away what readers called right");
+    assert!(right >= 874, "{right} right ones stand: a row or rule took away what readers called right");
     assert!(right * 100 >= (right + wrong) * 90, "{right} right, {wrong} wrong");
 }
 
