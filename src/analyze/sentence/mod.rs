@@ -584,7 +584,9 @@ impl Sentence {
         let held = |p: &Phrase| p.words.iter().all(|x| memo.saw(x.lex));
         let listed = rarest.iter().flat_map(|&l| lex.phrases_by_rarest.get(l as usize));
         let mut may: Vec<(LexId, Reverse<usize>, u32)> = listed
-            .filter_map(|&p| {
+            // The next rarest word tells of most without a look at the phrase.
+            .filter(|(_, next)| memo.saw(*next))
+            .filter_map(|&(p, _)| {
                 let phrase = lex.phrases.get(p as usize).filter(|p| held(p))?;
                 Some((phrase.words.first()?.lex, Reverse(phrase.words.len()), p))
             })

@@ -178,19 +178,21 @@ fn in_order(a: &[char], b: &[char]) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-/// The phrases, each at the lexeme of its words that stands in the fewest of them.
-fn by_rarest(phrases: &[Phrase], lexemes: usize) -> Lists<u32> {
+/// The phrases, each at the lexeme of its words that stands in the fewest of them, with that of its next rarest word.
+fn by_rarest(phrases: &[Phrase], lexemes: usize) -> Lists<(u32, LexId)> {
     let mut held = vec![0_u32; lexemes];
     for w in phrases.iter().flat_map(|p| &p.words) {
         if let Some(n) = held.get_mut(w.lex as usize) {
             *n += 1;
         }
     }
-    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); lexemes];
+    let mut lists: Vec<Vec<(u32, LexId)>> = vec![Vec::new(); lexemes];
     for (i, p) in (0..).zip(phrases) {
-        let rarest = p.words.iter().min_by_key(|w| held.get(w.lex as usize));
-        if let Some(list) = rarest.and_then(|w| lists.get_mut(w.lex as usize)) {
-            list.push(i);
+        let rarity = |w: &&PhraseWord| held.get(w.lex as usize);
+        let Some(rarest) = p.words.iter().min_by_key(rarity) else { continue };
+        let next = p.words.iter().filter(|w| w.lex != rarest.lex).min_by_key(rarity).unwrap_or(rarest);
+        if let Some(list) = lists.get_mut(rarest.lex as usize) {
+            list.push((i, next.lex));
         }
     }
     lists.into_iter().collect()
