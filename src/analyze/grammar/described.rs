@@ -128,8 +128,8 @@ impl Sentence {
         self.antecedent(c).filter(|np| relative && !described && self.agrees(verb, np))
     }
 
-    /// أنقذ المدنيين الجيش الجزائري: the actor right behind the object `o` of the verb at `v`, a definite plural of people whose ending is that of no subject,
-    /// where nothing else stands behind the verb and the verb agrees with him.
+    /// أنقذ المدنيين الجيش الجزائري: the actor right behind the object `o` of the verb at `v`, a definite plural right behind it whose ending is that
+    /// of no subject, where the verb agrees with him.
     pub(super) fn object_first(&self, v: usize, o: &Np, end: usize) -> Option<Np> {
         let verb = self.word(v).filter(|w| w.pron.is_none())?;
         let oblique = |h: &Word| {
@@ -249,7 +249,7 @@ impl Sentence {
         (governed && open && !adverb && (many || self.agrees(verb, &np))).then_some(np)
     }
 
-    /// مسؤولين عن السدود أدينوا بالإهمال: the indefinite masculine plural before the verb at `v`, in the plural and without a conjunction, that describes it
+    /// معتقلين من المنطقة أدينوا بالإرهاب: the indefinite masculine plural before the verb at `v`, in the plural and without a conjunction, that describes it
     /// over a phrase of a preposition; not one that stands before token `from`.
     pub(super) fn many_before(&self, from: usize, v: usize) -> Option<Np> {
         let verb = self

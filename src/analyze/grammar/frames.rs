@@ -85,7 +85,9 @@ impl Sentence {
         let behind = (reached || w.pron.is_some_and(|p| p.person == 3))
             && after.as_ref().is_some_and(|np| {
                 let acts = reached && timed || self.word(np.head).is_some_and(|h| h.mention.is_some() || h.office || h.people);
-                np.head == v + 1 + usize::from(reached) && (acts || !np.mentions.is_empty()) && self.agrees(w, np)
+                // الضربات نفذتها طائرات تابعة للجيش: also one of somebody's.
+                let somebodys = || !np.mentions.is_empty() || !self.owners(np, actor_of).is_empty();
+                np.head == v + 1 + usize::from(reached) && (acts || somebodys()) && self.agrees(w, np)
             });
         let pronoun = self.pronoun_of_that(c, v, done);
         if self.speaks_of_self(w, v) {

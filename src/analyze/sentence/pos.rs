@@ -147,7 +147,12 @@ impl Sentence {
                 && self.words.get(i + 1).is_none_or(|x| x.mention.is_none() && !x.token.fold.starts_with("ال"));
             // موقف مشرف: behind an indefinite noun what may be an adjective is that, and no participle.
             let bare = |r: &Reading| !r.al && !r.conj && r.prep.is_none();
-            let open = (n.part.is_participle() || round)
+            // منظمات حقوقية: or a person's name for what is written like the adjective, behind things in the plural.
+            let person = n.part == Part::Noun
+                && w.token.norm.ends_with('ة')
+                && prev.is_some_and(|p| p.number == Number::P && p.gender == Gender::F && !p.may_be_action())
+                && w.readings.iter().any(|r| r.part == Part::Adjective && lex.morph.lemma(r.lex) == lex.morph.lemma(n.lex));
+            let open = (n.part.is_participle() || round || person)
                 && bare(&n)
                 && prev.is_some_and(|p| p.pos == Pos::Noun && !p.al && p.mention.is_none() && p.pron.is_none());
             let adjective = adjective.or_else(|| w.readings.iter().find(|r| open && r.part == Part::Adjective && bare(r)));

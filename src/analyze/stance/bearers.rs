@@ -304,7 +304,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// يعكس موقف فرنسا غطرسة, لا تخلو تصريحات باريس من غطرسة: whose deed or stance it is that a verb says to show a quality of nobody else's; `None` where no
-    /// verb does. A deed at the head of the sentence is what the next verb tells (في رد ينم عن غطرسة، رفضت فرنسا).
+    /// verb does. A deed at the head of the sentence is what the next verb tells (في موقف يعكس غطرسة، رفضت فرنسا).
     fn shown_by_deed(&self, o: &Occ<'a>) -> Option<Vec<usize>> {
         let f = self.governor(o.head).filter(|f| !f.passive && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Show))?;
         let w = self.s.word(o.head).filter(|w| w.pron.is_none() && w.mention.is_none() && !w.conj)?;
@@ -331,17 +331,14 @@ impl<'a> Scorer<'a> {
         within.filter(|&k| k == 0).and_then(|_| next()).map(|n| n.subject_mentions.clone())
     }
 
-    /// Whether the word at `k` measures a quality behind ب (بكل, بمنتهى).
-    pub(super) fn measures(&self, k: usize) -> bool {
-        self.s.word(k).is_some_and(|w| {
-            let bare = w.token.fold.strip_prefix(['و', 'ف']).filter(|_| w.conj).unwrap_or(&w.token.fold);
-            w.mention.is_none() && bare.strip_prefix('ب').is_some_and(|m| self.lex.is_function(m, Category::Measure))
-        })
-    }
-
-    /// Where the measure of the noun at `i` stands that ب opens: بكل حكمة, بمنتهى الحكمة, بقدر كبير من الحكمة.
+    /// Where the measure of the noun at `i` stands that ب opens: بمنتهى الحكمة, بقدر كبير من الحكمة.
     fn measure_of(&self, i: usize) -> Option<usize> {
-        let measures = |k: &usize| self.measures(*k);
+        let measures = |k: &usize| {
+            self.s.word(*k).is_some_and(|w| {
+                let bare = w.token.fold.strip_prefix(['و', 'ف']).filter(|_| w.conj).unwrap_or(&w.token.fold);
+                w.mention.is_none() && bare.strip_prefix('ب').is_some_and(|m| self.lex.is_function(m, Category::Measure))
+            })
+        };
         let before = i.checked_sub(1)?;
         if !self.s.word(before).is_some_and(|p| p.is(Category::From) && p.pron.is_none()) {
             return Some(before).filter(measures);

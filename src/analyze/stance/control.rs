@@ -237,13 +237,6 @@ impl<'a> Scorer<'a> {
         if gov.is_some_and(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo)) {
             return (Vec::new(), "");
         }
-        // تصرفت فرنسا بكل صلف: a phrase that tells the way in which a deed is done.
-        if self.measures(i)
-            && let Some(f) = gov.filter(|f| !f.passive && !self.speaks(f))
-            && !matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Undergo | VerbUse::Call | VerbUse::Ascribe | VerbUse::Copula))
-        {
-            return (self.subjects(f), "the way it is done");
-        }
         // عثر المحققون على مخطط لاستهداف مقر: what is come upon is for another's aim.
         if own_prep == Some('ل') && gov.is_some_and(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Find)) {
             return (Vec::new(), "");

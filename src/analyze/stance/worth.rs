@@ -67,8 +67,7 @@ impl<'a> Scorer<'a> {
     fn come_to(&self, i: usize) -> Option<Np> {
         let w = self.s.word(i).filter(|w| w.mention.is_none() && w.pron.is_none() && w.may_be_action() && !self.shielded(i))?;
         let comes = matches!(self.s.verb_use(self.lex, i), Some(VerbUse::Exist | VerbUse::Reach));
-        let weighs = |r: &Reading| !r.part.is_verb() && self.lex.stance_of(r.lex).next().is_some();
-        if !comes || w.readings.iter().any(weighs) {
+        if !comes {
             return None;
         }
         let to = |k: usize| {
@@ -76,7 +75,11 @@ impl<'a> Scorer<'a> {
             let open = |x: &Word| x.nominal() && x.prep.is_none() || x.pos == Pos::Function && x.is(Category::Det);
             alone.then_some(k + 1).filter(|&k| self.s.word(k).is_some_and(open)).and_then(|k| self.s.next_np(k, k + 2))
         };
-        self.genitive(i).or_else(|| to(i + 1)).filter(|np| np.head > i)
+        let what = self.genitive(i).or_else(|| to(i + 1)).filter(|np| np.head > i)?;
+        // وصول المساعدات: where a row weighs the noun with that, it stands.
+        let weighs = |e: &StanceEntry| e.only.is_empty() || self.allowed(e, Some(&what));
+        let own = |r: &Reading| !r.part.is_verb() && self.lex.stance_of(r.lex).any(weighs);
+        (!w.readings.iter().any(own)).then_some(what)
     }
 
     /// Whether the word at `i` stands in a phrase to which a row gives no sign of any kind (ضيف شرف, أجرى محادثات).

@@ -39,6 +39,11 @@ impl Listener<'_> {
         if w.conj || !ways.iter().any(|x| matches!(x.as_str(), "that" | "quote" | "cont")) {
             return None;
         }
+        // حيث تواصل الجبهة كفاحها: who goes on with something of his does not go on speaking.
+        let way = |x: &str| ways.iter().any(|w| w == x);
+        if way("cont") && !way("that") && f.object.is_some() {
+            return None;
+        }
         let mut open = f.verb;
         // كما يقول الكاتب
         while open > 0 && self.s.word(open - 1).is_some_and(|p| p.pos == Pos::Function && (p.is(Category::Sub) || p.is(Category::As))) {
