@@ -3,8 +3,8 @@
 use super::sentence::{Names, Pos, Sentence, Word};
 use super::{Analyzer, bounded, kinds, up_to};
 use crate::lexicon::{Lexicon, Use};
-use crate::model::{Article, Kind, Span};
-use crate::text::{Token, TokenKind, sentences, tokenize};
+use crate::model::{Article, Span};
+use crate::text::{Token, TokenKind, tokenize};
 
 /// A content word of a text, and what the tables know of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +34,8 @@ impl Analyzer<'_> {
     pub fn content_words(&mut self, article: &Article) -> Vec<Vec<WordSeen>> {
         let mut out = Vec::new();
         for line in kinds::lines(article, self.lex).into_iter().filter(|l| l.kind.is_content()) {
-            let whole = match line.kind {
-                Kind::Claim => sentences(&article.text, line.span, &self.lex.segment),
-                _ => vec![line.span],
-            };
             let mut rest = line.tokens.into_iter();
-            for sentence in whole {
+            for sentence in line.sentences {
                 let tokens = up_to(&mut rest, sentence.end);
                 out.extend(bounded(&article.text, sentence, tokens).into_iter().map(|(_, tokens)| self.seen(tokens)));
             }

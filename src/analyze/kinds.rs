@@ -1,15 +1,16 @@
 //! What each line of a page is: title, heading, text, author and date, furniture, other articles.
 
-use crate::lexicon::{LayoutKind, LayoutMatch, Lexicon};
+use crate::lexicon::{LayoutEntry, LayoutKind, LayoutMatch, Lexicon};
 use crate::model::{Article, Block, Kind, Span};
-use crate::text::{Token, TokenKind, tokenize};
+use crate::text::{Stretch, Token, TokenKind, tokenize};
 
-/// A line with its kind and its tokens.
+/// A line with its kind, its tokens and its sentences.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
-    pub(crate) span: Span,
     pub(crate) kind: Kind,
     pub(crate) tokens: Vec<Token>,
+    /// The whole line where it is no running text.
+    pub(crate) sentences: Vec<Span>,
 }
 
 /// A heading has at most so many words; longer lines are text.
@@ -27,7 +28,8 @@ pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
     let mut after_related = false;
     let blocks = &article.blocks;
     for (i, block) in blocks.iter().enumerate() {
-        let tokens = tokenize(&article.text, block.span);
+        let stretch = Stretch::new(&article.text, block.span);
+        let tokens = stretch.tokens();
         let folded: Vec<&str> = tokens.iter().map(|t| &*t.fold).collect();
         let furniture = layout(lex, &folded);
         let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
@@ -54,7 +56,11 @@ pub(crate) fn lines(article: &Article, lex: &Lexicon) -> Vec<Line> {
         } else {
             Kind::Claim
         };
-        out.push(Line { span: block.span, kind, tokens });
+        let sentences = match kind {
+            Kind::Claim | Kind::OtherArticle => stretch.sentences(&lex.segment),
+            _ => vec![block.span],
+        };
+        out.push(Line { kind, tokens, sentences });
     }
     out
 }
@@ -71,7 +77,7 @@ fn same_line(a: &[Token], b: &[Token]) -> bool {
 }
 
 fn layout(lex: &Lexicon, line: &[&str]) -> Option<LayoutKind> {
-    let trimmed: Vec<&str> = line.iter().copied().filter(|w| !matches!(*w, "." | ":" | "!" | "…" | "|" | "-")).collect();
+    let trimmed: Vec<&str> = line.iter().copied().filter(|w| !LayoutEntry::parts(w)).collect();
     lex.layout
         .iter()
         .find(|e| {
@@ -79,14 +85,10 @@ fn layout(lex: &Lexicon, line: &[&str]) -> Option<LayoutKind> {
             if trimmed.len() > e.words.len() + 14 {
                 return false;
             }
-            let words: Vec<&str> =
-                e.words.iter().map(String::as_str).filter(|w| !matches!(*w, "." | ":" | "!" | "…" | "|" | "-")).collect();
-            if words.is_empty() {
-                return false;
-            }
+            let words = &e.words;
             match e.how {
-                LayoutMatch::Line => trimmed == words,
-                LayoutMatch::Start => trimmed.starts_with(&words) && trimmed.len() <= words.len() + 12,
+                LayoutMatch::Line => trimmed == *words,
+                LayoutMatch::Start => trimmed.get(..words.len()).is_some_and(|head| head == words) && trimmed.len() <= words.len() + 12,
                 LayoutMatch::Contains => trimmed.len() <= 14 && trimmed.windows(words.len()).any(|w| w == words),
             }
         })

@@ -22,7 +22,7 @@ use crate::lexicon::{LexId, Lexicon, Part, Reading, UseKinds};
 use crate::model::{
     Act, Analysis, Article, Event, Evidence, FrameScore, Id, Kind, Label, LabelUse, LoadedUse, Mention, Piece, Span, StanceRow, TokenRange,
 };
-use crate::text::{Token, sentences, tokenize, values_where};
+use crate::text::{Token, tokenize, values_where};
 use foldhash::HashSet;
 use sentence::{Kinds, Memo, Names, Pos, Sentence, TOLD_OF, Word};
 use std::collections::BTreeMap;
@@ -99,12 +99,8 @@ impl<'a> Analyzer<'a> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut last_topics: Vec<Id> = Vec::new();
         for line in kinds::lines(article, self.lex) {
-            let whole = match line.kind {
-                Kind::Claim | Kind::OtherArticle => sentences(&article.text, line.span, &self.lex.segment),
-                _ => vec![line.span],
-            };
             let mut rest = line.tokens.into_iter();
-            for sentence in whole {
+            for sentence in line.sentences {
                 let tokens = up_to(&mut rest, sentence.end);
                 let parts = if line.kind.is_content() { bounded(&article.text, sentence, tokens) } else { vec![(sentence, tokens)] };
                 for (span, tokens) in parts {

@@ -739,8 +739,15 @@ pub struct LayoutEntry {
     pub kind: LayoutKind,
     /// How.
     pub how: LayoutMatch,
-    /// Folded words.
+    /// Folded words, without the marks that but part them.
     pub words: Vec<String>,
+}
+
+impl LayoutEntry {
+    /// Whether a token but parts the words of furniture.
+    pub(crate) fn parts(token: &str) -> bool {
+        matches!(token, "." | ":" | "!" | "…" | "|" | "-")
+    }
 }
 
 /// A word of a phrase.

@@ -34,7 +34,11 @@ pub struct SegmentRules {
 /// ```
 #[must_use]
 pub fn sentences(text: &str, block: Span, rules: &SegmentRules) -> Vec<Span> {
-    let units = units(text, block);
+    sentences_of(text, block, &units(text, block), rules)
+}
+
+/// The sentences of `block`, of which `units` are the normalized characters.
+pub(super) fn sentences_of(text: &str, block: Span, units: &[Unit], rules: &SegmentRules) -> Vec<Span> {
     let mut cuts = vec![block.start];
     let mut line = 0;
     while line < units.len() {

@@ -82,10 +82,14 @@ impl AsRef<Self> for Token {
 /// ```
 #[must_use]
 pub fn tokenize(text: &str, span: Span) -> Vec<Token> {
-    let units = units(text, span);
+    tokens_of(&units(text, span))
+}
+
+/// The tokens of normalized characters.
+pub(super) fn tokens_of(units: &[Unit]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(units.len() / 4 + 1);
     let (mut norm, mut fold) = (String::new(), String::new());
-    lex(&units, |raw| {
+    lex(units, |raw| {
         norm.clear();
         fold.clear();
         raw.write(false, &mut norm);

@@ -153,6 +153,7 @@ impl<'f> Loader<'f> {
         let w: Vec<String> = crate::text::tokenize(row.get("text"), crate::model::Span::new(0, row.get("text").len()))
             .iter()
             .map(|t| t.fold.to_string())
+            .filter(|w| !LayoutEntry::parts(w))
             .collect();
         if w.is_empty() {
             problems.push(row.problem("text", "text: expected words, found none".to_owned()));
