@@ -69,9 +69,8 @@ pub struct Lexicon {
     pub phrases: Vec<Phrase>,
     /// Phrases by their first word's lexeme, in table order; with each the lexeme of its second word, or of the first where it has one.
     pub phrases_by_first: HashMap<LexId, Vec<(u32, LexId)>>,
-    /// Phrases by the lexeme of theirs that the fewest phrases hold, by its number, with the lexeme of theirs that the next fewest hold: where either is
-    /// absent, so are they.
-    pub phrases_by_rarest: Lists<(u32, LexId)>,
+    /// Phrases by the lexeme of theirs that the fewest phrases hold, by its number: where that is absent, so are they.
+    pub phrases_by_rarest: Lists<u32>,
     /// Connotation frames.
     pub stance: Vec<StanceEntry>,
     /// Reporting cues.

@@ -96,9 +96,12 @@ pub(crate) fn read<'f>(
     let mut header: Option<Vec<&str>> = None;
     // One list is filled again and again: a table costs no allocation per row or cell.
     let mut cells: Vec<&str> = Vec::new();
-    for (line, written) in (1..).zip(text.lines()).filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
+    // A file without a line feed ends its lines by carriage returns alone.
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    let lines = text.split(end).map(|l| l.strip_suffix('\r').unwrap_or(l));
+    for (line, written) in (1..).zip(lines).filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
         cells.clear();
-        cells.extend(written.split('\t').map(str::trim_ascii));
+        cells.extend(written.split('\t').map(str::trim));
         let Some(header) = &header else {
             let missing: Vec<_> = columns.iter().filter(|c| !cells.contains(c)).copied().collect();
             if !missing.is_empty() {
@@ -248,6 +251,12 @@ mod tests {
         let rows = [(3, "one".to_owned()), (6, "two".to_owned()), (7, "three".to_owned())];
         assert_eq!(lines_of("a\tb\n# remark\none\t1\n\n#\ntwo\t2\nthree\t3"), rows);
         assert_eq!(lines_of("a\tb\r\n# remark\r\none\t1\r\n\r\n#\r\ntwo\t2\r\nthree\t3\r\n"), rows);
+    }
+
+    #[test]
+    fn lines_may_end_by_carriage_returns_and_cells_stand_without_any_white_space() {
+        assert_eq!(lines_of("a\tb\r# remark\rone\t1\r"), [(3, "one".to_owned())]);
+        assert_eq!(lines_of("a\tb\n\u{A0}one\u{2003}\t1\n"), [(2, "one".to_owned())]);
     }
 
     #[test]

@@ -44,12 +44,10 @@ pub fn norm(text: &str) -> String {
 fn write_out(text: &str, lossy: bool) -> String {
     // Most keys of tables are one word of letters that stand for themselves, and most of those fold to themselves.
     if text.chars().all(is_plain) {
+        let (same, rest) = text.split_at(text.find(is_variant).filter(|_| lossy).unwrap_or(text.len()));
         let mut out = String::with_capacity(text.len());
-        out.push_str(text);
-        if lossy && let Some(at) = text.find(is_variant) {
-            out.truncate(at);
-            text.get(at..).unwrap_or("").chars().for_each(|c| push_lossy(c, &mut out));
-        }
+        out.push_str(same);
+        rest.chars().for_each(|c| push_lossy(c, &mut out));
         return out;
     }
     let units = units(text, Span::new(0, text.len()));

@@ -31,7 +31,7 @@ impl Sentence {
             return self.np(k + 1).tokens.end;
         }
         let body = np.mentions.is_empty() && (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.body));
-        let within = self.word(np.tokens.end).is_some_and(|w| body && w.is_prep() && w.is(Category::In) && w.pron.is_none());
+        let within = self.word(np.tokens.end).is_some_and(|w| body && w.leads(Category::In));
         let seat = self.word(np.tokens.end + 1).filter(|w| within && w.prep.is_none()).and_then(|w| w.mention);
         seat.and_then(|m| self.mentions.get(m)).map_or(np.tokens.end, |m| m.tokens.end)
     }

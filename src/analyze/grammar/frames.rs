@@ -89,6 +89,7 @@ impl Sentence {
                 let somebodys = || !np.mentions.is_empty() || !self.owners(np, actor_of).is_empty();
                 np.head == v + 1 + usize::from(reached) && (acts || somebodys()) && self.agrees(w, np)
             });
+        let needs_object = || self.transitive(lex, v) || self.asks_object(lex, v);
         let pronoun = self.pronoun_of_that(c, v, done);
         if self.speaks_of_self(w, v) {
             // إننا نرفض, فشلنا: the one who speaks, and nobody else who is named.
@@ -143,7 +144,7 @@ impl Sentence {
             }
         } else if let Some(d) = self.governs_that(lex, c, v, done).filter(|_| {
             let object = |a: &Np| a.head == v + 1 && !a.mentions.is_empty() && self.next_np(a.tokens.end, end).is_none();
-            (self.transitive(lex, v) || self.asks_object(lex, v)) && after.as_ref().is_some_and(object)
+            needs_object() && after.as_ref().is_some_and(object)
         }) {
             // لم تتردد فرنسا في أن تخون مالي: what an auxiliary verb takes in a clause of "that" its subject does.
             f.subject.clone_from(&d.subject);
@@ -270,21 +271,14 @@ impl Sentence {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;
-        } else if let Some(np) = self
-            .waiting_topic(clauses, ci, w)
-            .filter(|_| !behind)
-            .filter(|_| {
-                after
-                    .as_ref()
-                    .is_none_or(|a| a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none()))
-            })
-            .or_else(|| {
+        } else if let Some(np) = self.waiting_topic(clauses, ci, w).filter(|_| !behind).filter(|np| {
+            after.as_ref().is_none_or(|a| {
+                let open = a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none());
                 // فرنسا، وهي دولة جارة، قصفت القرية: a verb that must have an object has it in what stands alone behind it, where an actor waits.
-                let object = |a: &Np| a.mentions.is_empty() && self.next_np(a.tokens.end, end).is_none();
-                let asks = (self.transitive(lex, v) || self.asks_object(lex, v)) && !w.conj && after.as_ref().is_some_and(object);
-                self.waiting_topic(clauses, ci, w).filter(|np| asks && !behind && !np.mentions.is_empty())
+                let alone = || a.mentions.is_empty() && self.next_np(a.tokens.end, end).is_none();
+                open || !np.mentions.is_empty() && !w.conj && needs_object() && alone()
             })
-        {
+        }) {
             f.subject_mentions = self.owners(&np, actor_of);
             f.subject = Some(np);
             f.object = after;

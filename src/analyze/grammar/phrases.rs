@@ -333,11 +333,7 @@ impl Sentence {
             // السلطات الانتقالية في مالي: a body belongs to the state in which it sits.
             let end = np.tokens.end;
             let office = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.office));
-            let after = self
-                .word(end)
-                .filter(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none())
-                .and_then(|_| self.word(end + 1))
-                .and_then(|w| w.mention);
+            let after = self.word(end).filter(|w| w.leads(Category::In)).and_then(|_| self.word(end + 1)).and_then(|w| w.mention);
             // يتهم خصومه بتنفيذ أجندة المنظمة: what somebody does makes him nobody's spokesman.
             // أشاد الوزير بالجزائر: nor does a name behind ب.
             let spokes = self

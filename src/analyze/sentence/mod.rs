@@ -121,6 +121,10 @@ impl Word {
     pub(crate) fn is_prep(&self) -> bool {
         self.pos == Pos::Function && self.is(Category::Prep)
     }
+    /// A preposition by itself of this kind, without a pronoun.
+    pub(crate) fn leads(&self, c: Category) -> bool {
+        self.is_prep() && self.is(c) && self.pron.is_none()
+    }
     pub(crate) fn fold(&self) -> &str {
         &self.token.fold
     }
@@ -584,9 +588,7 @@ impl Sentence {
         let held = |p: &Phrase| p.words.iter().all(|x| memo.saw(x.lex));
         let listed = rarest.iter().flat_map(|&l| lex.phrases_by_rarest.get(l as usize));
         let mut may: Vec<(LexId, Reverse<usize>, u32)> = listed
-            // The next rarest word tells of most without a look at the phrase.
-            .filter(|(_, next)| memo.saw(*next))
-            .filter_map(|&(p, _)| {
+            .filter_map(|&p| {
                 let phrase = lex.phrases.get(p as usize).filter(|p| held(p))?;
                 Some((phrase.words.first()?.lex, Reverse(phrase.words.len()), p))
             })

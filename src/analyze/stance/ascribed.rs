@@ -24,13 +24,10 @@ impl Scorer<'_> {
             let before = || self.toward(i + 1, thing.tokens.start);
             let Some(doer) = self.toward(i.max(thing.tokens.end.min(end)) + 1, end).or_else(before) else { continue };
             // إلى القوات المالية وعناصر فاغنر
-            let joined = self.s.joined(&doer, i, self.actor_of);
-            for m in self.mentions_of(&doer).into_iter().chain(joined) {
-                let mut notes = vec!["ascribed to".to_owned()];
-                notes.extend(x.notes.clone());
-                let quote = self.quote_of(x.tokens.start);
-                self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, quote, notes, &[x.tokens.start, i]);
-            }
+            let mut doers = self.mentions_of(&doer);
+            doers.extend(self.s.joined(&doer, i, self.actor_of));
+            let start = x.tokens.start;
+            self.lay(hits, &x, Role::Agent, &doers, "ascribed to", self.quote_of(start), &[start, i]);
             self.take(used, &x, &thing);
         }
     }

@@ -326,7 +326,7 @@ impl<'a> Scorer<'a> {
         if !f.subject_mentions.is_empty() {
             return Some(f.subject_mentions.clone());
         }
-        let within = subject.tokens.start.checked_sub(1).filter(|&k| prep(k) && self.s.word(k).is_some_and(|p| p.is(Category::In)));
+        let within = subject.tokens.start.checked_sub(1).filter(|&k| self.s.word(k).is_some_and(|p| p.leads(Category::In)));
         let next = || self.frames.iter().find(|n| n.verb > o.head && !self.in_relative(n.verb));
         within.filter(|&k| k == 0).and_then(|_| next()).map(|n| n.subject_mentions.clone())
     }
@@ -353,7 +353,7 @@ impl<'a> Scorer<'a> {
 
     /// تناقض في موقف باريس: in whose deed or stance a thing shows that stands by itself.
     fn in_conduct(&self, np: &Np) -> Vec<usize> {
-        let within = self.s.word(np.tokens.end).is_some_and(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none());
+        let within = self.s.word(np.tokens.end).is_some_and(|w| w.leads(Category::In));
         let conduct = |w: &Word| w.mention.is_none() && w.prep.is_none() && (w.is(Category::Deed) || w.is(Category::Attitude));
         if within && np.mentions.is_empty() && self.s.word(np.tokens.end + 1).is_some_and(conduct) {
             self.s.owners(&self.s.np(np.tokens.end + 1), self.actor_of)
@@ -425,7 +425,7 @@ impl<'a> Scorer<'a> {
 
     /// How good or bad the thing is that "in" brings in right behind a phrase: what it serves.
     pub(super) fn serves(&self, np: &Np) -> Option<Sign> {
-        let within = self.s.word(np.tokens.end).is_some_and(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none());
+        let within = self.s.word(np.tokens.end).is_some_and(|w| w.leads(Category::In));
         let what = self.s.word(np.tokens.end + 1).filter(|w| within && w.nominal() && w.prep.is_none());
         what.and_then(|_| self.worth(&self.s.np(np.tokens.end + 1), 0)).map(|x| x.sign)
     }

@@ -113,7 +113,7 @@ impl Scorer<'_> {
         if !governed && head.tanwin && f.object.as_ref().is_none_or(|o| o.head == np.head) {
             let at = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
             let of = self.s.np(at + 1);
-            let into = self.s.word(at).is_some_and(|p| p.is_prep() && p.pron.is_none() && p.is(Category::In));
+            let into = self.s.word(at).is_some_and(|p| p.leads(Category::In));
             let flows = |k: usize| self.s.word(k).is_some_and(|w| w.nominal() || w.is_prep());
             if at < np.tokens.start && into && (of.tokens.end..np.tokens.start).all(flows) {
                 return Some(self.s.owners(&of, self.actor_of));

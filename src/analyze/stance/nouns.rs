@@ -237,7 +237,7 @@ impl<'a> Scorer<'a> {
         }
         let at = (o.tokens.end..end).find(|&k| {
             let w = self.s.word(k);
-            w.is_some_and(|w| w.is_prep() && w.is(Category::In) && w.pron.is_none())
+            w.is_some_and(|w| w.leads(Category::In))
                 && self.s.word(k + 1).is_some_and(|n| n.nominal() && n.prep.is_none() && !n.is(Category::Loc))
                 && !self.s.np(k + 1).mentions.is_empty()
         });

@@ -300,12 +300,7 @@ impl<'a> Scorer<'a> {
                 let place = self.s.word(of.tokens.end + 1).and_then(|w| w.mention);
                 owners.extend(place.filter(|&m| self.s.mentions.get(m).is_some_and(|n| n.state)));
             }
-            let quote = self.quote_of(i);
-            for m in &owners {
-                let mut notes = vec!["called his way".to_owned()];
-                notes.extend(x.notes.clone());
-                self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Bearer, x.sign, x.weight, *m, quote, notes, &[topic.head, i]);
-            }
+            self.lay(hits, &x, Role::Bearer, &owners, "called his way", self.quote_of(i), &[topic.head, i]);
             if !owners.is_empty() {
                 self.take(used, &x, &topic);
             }
@@ -344,7 +339,7 @@ impl<'a> Scorer<'a> {
     /// What stands behind token `end` as what the aim or deed at `i` of `owners` is, behind a pronoun, or behind a copula before it.
     fn aim(&self, end: usize, copula: bool, i: usize, owners: &[usize], used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
         // في الساحل: where it was done may stand between.
-        let place = self.s.word(end).is_some_and(|p| p.is_prep() && p.is(Category::In) && p.pron.is_none());
+        let place = self.s.word(end).is_some_and(|p| p.leads(Category::In));
         let end = if place { self.s.np(end + 1).tokens.end } else { end };
         let he = self.s.word(end).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron) && !p.conj);
         let start = end + usize::from(he);
@@ -353,12 +348,7 @@ impl<'a> Scorer<'a> {
         }
         let np = self.s.np(start);
         let Some(x) = self.worth(&np, 0).filter(|_| self.s.owners(&np, self.actor_of).is_empty()) else { return };
-        let quote = self.quote_of(i);
-        for m in owners {
-            let mut notes = vec!["his aim or deed".to_owned()];
-            notes.extend(x.notes.clone());
-            self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Bearer, x.sign, x.weight, *m, quote, notes, &[np.head, i]);
-        }
+        self.lay(hits, &x, Role::Bearer, owners, "his aim or deed", self.quote_of(i), &[np.head, i]);
         self.take(used, &x, &np);
     }
 
@@ -367,11 +357,8 @@ impl<'a> Scorer<'a> {
         let results = |f: &&Frame| !f.passive && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Result);
         for f in self.frames.iter().filter(results) {
             let end = self.clause_end(f.verb);
-            let prep = |k: &usize| {
-                let joined = |w: &Word| w.pos == Pos::Function && w.is_prep() && w.pron.is_none();
-                self.s.word(*k).is_some_and(|w| joined(w) && (w.is(Category::Whence) || w.is(Category::From) || w.is(Category::On)))
-            };
-            let Some(k) = (f.verb + 1..end).find(prep) else { continue };
+            let whence = |w: &Word| [Category::Whence, Category::From, Category::On].iter().any(|&c| w.leads(c));
+            let Some(k) = (f.verb + 1..end).find(|&k| self.s.word(k).is_some_and(whence)) else { continue };
             let cause = self.s.np(k + 1);
             let mut owners = self.s.owners(&cause, self.actor_of);
             owners.retain(|&m| self.s.mentions.get(m).is_some_and(|m| !m.place));
@@ -380,12 +367,7 @@ impl<'a> Scorer<'a> {
             let behind = || self.s.next_np(cause.tokens.end, end).filter(|np| np.tokens.start == cause.tokens.end);
             let Some(np) = before.cloned().or_else(behind).filter(|np| np.mentions.is_empty()) else { continue };
             let Some(x) = self.worth(&np, 0) else { continue };
-            let quote = self.quote_of(f.verb);
-            for m in &owners {
-                let mut notes = vec!["comes of his deed".to_owned()];
-                notes.extend(x.notes.clone());
-                self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, *m, quote, notes, &[np.head, f.verb]);
-            }
+            self.lay(hits, &x, Role::Agent, &owners, "comes of his deed", self.quote_of(f.verb), &[np.head, f.verb]);
             if !owners.is_empty() {
                 self.take(used, &x, &np);
             }

@@ -395,11 +395,7 @@ impl<'a> Scorer<'a> {
         if subjects.is_empty() && self.goes_on(f) {
             subjects.push(TOLD_OF);
         }
-        for &m in &subjects {
-            let mut notes = vec!["said of the subject".to_owned()];
-            notes.extend(x.notes.clone());
-            self.push(hits, &x.entry, &x.gloss, x.tokens, Role::Agent, x.sign, x.weight, m, quote, notes, &[f.verb, x.tokens.start]);
-        }
+        self.lay(hits, &x, Role::Agent, &subjects, "said of the subject", quote, &[f.verb, x.tokens.start]);
         used.extend(&x.used);
     }
 

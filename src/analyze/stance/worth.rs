@@ -264,6 +264,15 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// Lays at the door of each of `to` what a thing is worth, with `how` first among the notes.
+    #[expect(clippy::too_many_arguments, reason = "the parts of a contribution")]
+    pub(super) fn lay(&self, hits: &mut Vec<Hit>, x: &Worth, role: Role, to: &[usize], how: &str, quote: Option<usize>, at: &[usize]) {
+        for &m in to {
+            let notes = std::iter::once(how.to_owned()).chain(x.notes.iter().cloned()).collect();
+            self.push(hits, &x.entry, &x.gloss, x.tokens, role, x.sign, x.weight, m, quote, notes, at);
+        }
+    }
+
     /// Notes that an object has been taken into account: what went into its worth, and what a conjunction joins to it.
     pub(super) fn take(&self, used: &mut Vec<usize>, x: &Worth, np: &Np) {
         used.extend(&x.used);

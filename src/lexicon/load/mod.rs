@@ -3,7 +3,7 @@
 mod domain;
 mod language;
 
-use super::morph::Unspelled;
+use super::morph::{Speller, Unspelled};
 use super::near::{meant, unknown};
 use super::table::{Row, read};
 use super::*;
@@ -83,8 +83,8 @@ pub(super) fn load(files: &[TableFile]) -> (Lexicon, Vec<Problem>) {
             Morph::default()
         }
     };
-    let mut speller = morph.speller();
-    speller.reserve(files.iter().map(lines).sum());
+    let mut speller = Speller::default();
+    speller.reserve(files.iter().map(row_count).sum());
     // The stems, a third of the work, are spelled beside it, in the order in which the words come.
     std::thread::scope(|scope| {
         let (to, words) = channel::<Vec<Unspelled<'_>>>();
@@ -100,9 +100,9 @@ pub(super) fn load(files: &[TableFile]) -> (Lexicon, Vec<Problem>) {
     })
 }
 
-/// How many rows a table has, about.
-fn lines(file: &TableFile) -> usize {
-    file.text.bytes().filter(|b| *b == b'\n').count()
+/// How many rows a table has, about: one has some hundred bytes.
+fn row_count(file: &TableFile) -> usize {
+    file.text.len() / 100
 }
 
 /// Every file that is named like no table.
@@ -178,21 +178,19 @@ fn in_order(a: &[char], b: &[char]) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-/// The phrases, each at the lexeme of its words that stands in the fewest of them, with that of its next rarest word.
-fn by_rarest(phrases: &[Phrase], lexemes: usize) -> Lists<(u32, LexId)> {
+/// The phrases, each at the lexeme of its words that stands in the fewest of them.
+fn by_rarest(phrases: &[Phrase], lexemes: usize) -> Lists<u32> {
     let mut held = vec![0_u32; lexemes];
     for w in phrases.iter().flat_map(|p| &p.words) {
         if let Some(n) = held.get_mut(w.lex as usize) {
             *n += 1;
         }
     }
-    let mut lists: Vec<Vec<(u32, LexId)>> = vec![Vec::new(); lexemes];
+    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); lexemes];
     for (i, p) in (0..).zip(phrases) {
-        let rarity = |w: &&PhraseWord| held.get(w.lex as usize);
-        let Some(rarest) = p.words.iter().min_by_key(rarity) else { continue };
-        let next = p.words.iter().filter(|w| w.lex != rarest.lex).min_by_key(rarity).unwrap_or(rarest);
-        if let Some(list) = lists.get_mut(rarest.lex as usize) {
-            list.push((i, next.lex));
+        let rarest = p.words.iter().min_by_key(|w| held.get(w.lex as usize));
+        if let Some(list) = rarest.and_then(|w| lists.get_mut(w.lex as usize)) {
+            list.push(i);
         }
     }
     lists.into_iter().collect()
@@ -213,8 +211,7 @@ fn by_lexeme(mut uses: Vec<(LexId, Use)>, lexemes: usize) -> Lists<Use> {
 impl<'f> Loader<'f> {
     /// Reads every table and closes the list of words to be spelled.
     fn rows(mut self, files: &'f [TableFile]) -> (Lexicon, Vec<Problem>) {
-        self.lex.morph.reserve(files.iter().map(lines).sum());
-        self.lex.stance.reserve(files.iter().filter(|f| f.name.ends_with("/stance")).map(lines).sum());
+        self.lex.morph.reserve(files.iter().map(row_count).sum());
         // In the order of TABLES, so that actors stand before what names them.
         for (stem, columns) in TABLES {
             for file in files.iter().filter(|f| f.name.rsplit('/').next() == Some(stem)) {

@@ -17,7 +17,7 @@ use affix::{AffixRow, Prefix, Suffix};
 use foldhash::HashMap;
 use reading::join;
 use std::sync::Arc;
-use stems::Pattern;
+use stems::{Form, Own, Pattern};
 pub(super) use stems::{Speller, Unspelled};
 
 /// A lexeme: one lemma in one class.
@@ -98,11 +98,12 @@ impl Morph {
         if key.is_empty() || key.contains(' ') {
             return Err(format!("lemma: expected one word, found \"{lemma}\""));
         }
-        stems::check(forms)?;
+        let forms = forms.iter().map(|f| Form::of(f)).collect::<Result<Vec<_>, _>>()?;
         let known = self.of_lemma(class, &key);
-        let verb = match known {
-            None if class.starts_with('v') => Some(stems::verb(&self.patterns, class, lemma)?),
-            _ => None,
+        let own = match known {
+            Some(_) => Own::Known,
+            None if class.starts_with('v') => stems::verb(&self.patterns, class, lemma)?,
+            None => Own::Noun,
         };
         let lex = known.unwrap_or_else(|| {
             let l = LexId::try_from(self.lexemes.len()).unwrap_or(LexId::MAX);
@@ -111,8 +112,8 @@ impl Morph {
             self.lexemes.push(Lexeme { class, lemma: key, before });
             l
         });
-        let unspelled = Unspelled { lex, class, lemma, new: known.is_none(), verb, forms: forms.to_vec() };
-        Ok((lex, Some(unspelled).filter(|u| u.new || !u.forms.is_empty())))
+        let said = known.is_none() || !forms.is_empty();
+        Ok((lex, said.then_some(Unspelled { lex, class, lemma, own, forms })))
     }
 
     /// Makes room for `lexemes` more lexemes.
@@ -121,12 +122,7 @@ impl Morph {
         self.by_lemma.reserve(lexemes);
     }
 
-    /// Spells stems apart from the lexemes, to be given back by [`Morph::take`].
-    pub(super) fn speller(&self) -> Speller {
-        self.spelled.clone()
-    }
-
-    /// Takes the stems in.
+    /// Takes in the stems of the words that [`Morph::enter`] gave back.
     pub(super) fn take(&mut self, spelled: Speller) {
         self.spelled = spelled;
     }

@@ -88,36 +88,59 @@ pub(in crate::lexicon) struct Unspelled<'f> {
     pub(super) lex: LexId,
     pub(super) class: &'static str,
     pub(super) lemma: &'f str,
-    /// Whether no row gave the lexeme before.
-    pub(super) new: bool,
-    /// What a new verb is made of.
-    pub(super) verb: Option<Verb>,
-    pub(super) forms: Vec<&'f str>,
+    pub(super) own: Own,
+    pub(super) forms: Vec<Form<'f>>,
 }
 
-/// The pattern of a verb: the templates of each column, with the radicals.
-type Verb = (Arc<[Vec<Vec<char>>]>, Radicals);
+/// What a lexeme has of itself, besides the forms that its row gives.
+#[derive(Clone, Debug)]
+pub(super) enum Own {
+    /// Nothing: a row gave it before.
+    Known,
+    Noun,
+    /// The templates of each column of its pattern, with its radicals.
+    Verb(Arc<[Vec<Vec<char>>]>, Radicals),
+}
 
 /// The pattern that fits a verb, or an error in words.
-pub(super) fn verb(patterns: &[Pattern], class: &str, lemma: &str) -> Result<Verb, String> {
+pub(super) fn verb(patterns: &[Pattern], class: &str, lemma: &str) -> Result<Own, String> {
     let letters: Vec<char> = norm(lemma).chars().collect();
-    let found = patterns.iter().filter(|p| p.class == class).find_map(|p| fit(&p.lemma, &letters).map(|r| (Arc::clone(&p.parts), r)));
+    let fits = |p: &Pattern| fit(&p.lemma, &letters).map(|radicals| Own::Verb(Arc::clone(&p.parts), radicals));
+    let found = patterns.iter().filter(|p| p.class == class).find_map(fits);
     found.ok_or_else(|| format!("lemma: expected a verb of class {class}, found \"{lemma}\""))
 }
 
-/// The kinds of forms that a row may give.
-const FORMS: [&str; 6] = ["m", "p", "f", "c", "pv", "iv"];
-
-/// A form with its kind; one without is a plural.
-fn kind_of(form: &str) -> (&str, &str) {
-    form.split_once(':').unwrap_or(("p", form))
+/// A form that a row gives.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form<'f> {
+    kind: FormKind,
+    word: &'f str,
 }
 
-/// An error in words where a form is of no kind.
-pub(super) fn check(forms: &[&str]) -> Result<(), String> {
-    match forms.iter().map(|f| kind_of(f).0).find(|kind| !FORMS.contains(kind)) {
-        Some(kind) => Err(format!("forms: expected m: p: f: c: pv: or iv:, found \"{kind}:\"")),
-        None => Ok(()),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FormKind {
+    Masdar,
+    Plural,
+    Feminine,
+    Construct,
+    Perfect,
+    Imperfect,
+}
+
+impl<'f> Form<'f> {
+    /// A form with its kind before a colon; one without is a plural. One of no kind is an error in words.
+    pub(super) fn of(written: &'f str) -> Result<Self, String> {
+        let (kind, word) = written.split_once(':').unwrap_or(("p", written));
+        let kind = match kind {
+            "m" => FormKind::Masdar,
+            "p" => FormKind::Plural,
+            "f" => FormKind::Feminine,
+            "c" => FormKind::Construct,
+            "pv" => FormKind::Perfect,
+            "iv" => FormKind::Imperfect,
+            k => return Err(format!("forms: expected m: p: f: c: pv: or iv:, found \"{k}:\"")),
+        };
+        Ok(Self { kind, word })
     }
 }
 
@@ -138,12 +161,14 @@ impl Speller {
 
     /// Enters the stems of a word.
     pub(in crate::lexicon) fn spell(&mut self, word: &Unspelled<'_>) {
-        match &word.verb {
-            Some((parts, radicals)) => self.verb(word, parts, radicals),
-            None if word.new => self.noun(word.lex, word.class, word.lemma, &word.forms),
-            None => {}
+        match &word.own {
+            Own::Known => {}
+            Own::Noun => self.noun(word),
+            Own::Verb(parts, radicals) => self.verb(word, parts, radicals),
         }
-        self.forms(word.lex, word.class, &word.forms);
+        for form in &word.forms {
+            self.form(word, *form);
+        }
     }
 
     /// Enters the stems of a verb.
@@ -198,7 +223,8 @@ impl Speller {
 
     /// Enters the stems of a word that is no verb.
     /// One with an irregular feminine (حمراء, كبرى) takes no ة.
-    fn noun(&mut self, lex: LexId, class: &str, lemma: &str, forms: &[&str]) {
+    fn noun(&mut self, word: &Unspelled<'_>) {
+        let (lex, class, lemma) = (word.lex, word.class, word.lemma);
         let part = match class {
             "adj" => Part::Adjective,
             "w" => Part::Word,
@@ -206,7 +232,7 @@ impl Speller {
         };
         let groups = match class {
             "np" => NOUN | ND | NA,
-            "adj" if forms.iter().any(|f| f.starts_with("f:")) => ADJECTIVE & !(NF | NFD | NA),
+            "adj" if word.forms.iter().any(|f| f.kind == FormKind::Feminine) => ADJECTIVE & !(NF | NFD | NA),
             "nm" | "adj" => ADJECTIVE,
             "w" => N0 | NP,
             _ => NOUN | ND,
@@ -230,23 +256,22 @@ impl Speller {
         }
     }
 
-    /// Enters the forms that a row gives.
-    fn forms(&mut self, lex: LexId, class: &str, forms: &[&str]) {
-        for form in forms {
-            let (kind, word) = kind_of(form);
-            let plural = if class == "adj" { Part::Adjective } else { Part::Noun };
-            match kind {
-                "m" => {
-                    self.headwords.entry((lex, Part::Masdar)).or_insert_with(|| fold(word).into());
-                    self.word(word, Stem { gender: Gender::M, ..Stem::new(lex, Part::Masdar, NOUN | ND | NA) });
-                }
-                "p" => self.word(word, Stem { number: Number::P, ..Stem::new(lex, plural, NOUN | ND) }),
-                "f" => self.word(word, Stem { number: Number::S, gender: Gender::F, ..Stem::new(lex, Part::Adjective, NOUN | ND | NA) }),
-                "c" => self.put(&fold(word), Stem::new(lex, plural, N0 | NP | ND)),
-                "pv" => self.put(&fold(word), Stem::new(lex, Part::Perfect, PERFECT)),
-                "iv" => self.put(&fold(word), Stem::new(lex, Part::Imperfect, IMPERFECT)),
-                _ => {}
+    /// Enters a form that a row gives.
+    fn form(&mut self, of: &Unspelled<'_>, form: Form<'_>) {
+        let (lex, word) = (of.lex, form.word);
+        let plural = if of.class == "adj" { Part::Adjective } else { Part::Noun };
+        match form.kind {
+            FormKind::Masdar => {
+                self.headwords.entry((lex, Part::Masdar)).or_insert_with(|| fold(word).into());
+                self.word(word, Stem { gender: Gender::M, ..Stem::new(lex, Part::Masdar, NOUN | ND | NA) });
             }
+            FormKind::Plural => self.word(word, Stem { number: Number::P, ..Stem::new(lex, plural, NOUN | ND) }),
+            FormKind::Feminine => {
+                self.word(word, Stem { number: Number::S, gender: Gender::F, ..Stem::new(lex, Part::Adjective, NOUN | ND | NA) });
+            }
+            FormKind::Construct => self.put(&fold(word), Stem::new(lex, plural, N0 | NP | ND)),
+            FormKind::Perfect => self.put(&fold(word), Stem::new(lex, Part::Perfect, PERFECT)),
+            FormKind::Imperfect => self.put(&fold(word), Stem::new(lex, Part::Imperfect, IMPERFECT)),
         }
     }
 
