@@ -101,6 +101,10 @@ impl Sentence {
                 let flows = |k: &usize| self.word(*k).is_some_and(|w| w.pos != Pos::Punct || w.is_punct("\""));
                 let mut near = (t.end..(t.end + 3).min(n)).take_while(flows);
                 let next = near.find(|&k| self.word(k).is_some_and(|w| w.nominal() || w.pos == Pos::Verb))?;
+                // بلا كلل لإرساء السلام: over no preposition.
+                if next > t.end && self.word(next).is_some_and(|w| w.prep.is_some()) {
+                    return None;
+                }
                 let end = if self.word(next).is_some_and(|w| w.nominal()) { self.np(next).tokens.end.min(next + 3) } else { next + 1 };
                 Some(TokenRange::new(next, end))
             }

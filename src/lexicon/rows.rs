@@ -420,6 +420,12 @@ pub enum Category {
     Even,
     /// alone: denied, others do it too
     Alone,
+    /// a noun of partnership (cooperation, collusion): whom "with" names behind it does the deed too, and is praised or blamed with it
+    Jointly,
+    /// with
+    With,
+    /// to that: behind a verb of asking it opens what is asked for
+    Whither,
 }
 
 /// Every category with its name in the table.
@@ -492,6 +498,9 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("measure", Category::Measure),
     ("even", Category::Even),
     ("alone", Category::Alone),
+    ("jointly", Category::Jointly),
+    ("with", Category::With),
+    ("whither", Category::Whither),
 ];
 
 /// A noun that tells what kind of source speaks.

@@ -80,10 +80,15 @@ impl Sentence {
                         }
                         // Skip the phrase it governs only if it is short: (له، في المقابل).
                         let k = if self.word(i + 1).is_some_and(|x| x.is(Category::Det) && x.pos == Pos::Function) { i + 2 } else { i + 1 };
-                        if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none()) {
+                        let place = |m: usize| self.mentions.get(m).is_some_and(|x| x.place);
+                        if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none_or(place)) {
                             let np = self.np(k);
                             let end = if w.is(Category::In) { self.past_date(np.tokens.end) } else { np.tokens.end };
-                            if np.mentions.is_empty() && (np.tokens.end - np.tokens.start <= 2 || end > np.tokens.end) && end < to {
+                            // اتهمت عائلات في تندوف النظام: over a place.
+                            if np.mentions.iter().all(|&m| place(m))
+                                && (np.tokens.end - np.tokens.start <= 2 || end > np.tokens.end)
+                                && end < to
+                            {
                                 i = end;
                                 continue;
                             }
@@ -202,7 +207,11 @@ impl Sentence {
                         .checked_sub(1)
                         .and_then(|k| self.word(k))
                         .is_some_and(|p| p.is_prep() && p.pron.is_none() && !p.is(Category::Quant) && !p.is(Category::Even))
-                        || (w.conj && i > c.tokens.start);
+                        || (w.conj && i > c.tokens.start)
+                        // وبتبنيها خطة الرباط: the object of an action behind a preposition.
+                        || k.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| {
+                            p.nominal() && p.prep.is_some() && p.pron.is_some() && p.mention.is_none() && p.may_be_action() && w.pos == Pos::Noun
+                        });
                     let np = self.np(i);
                     let next = np.tokens.end;
                     if !after_prep && best.is_none() && !self.is_time_or_adverb(i) {

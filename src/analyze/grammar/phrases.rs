@@ -68,7 +68,8 @@ impl Sentence {
                 let same = in_name == Some(m);
                 if same || adjective {
                     // منظمات تونسية وإيطالية
-                    let second = w.conj && self.word(end - 1).is_some_and(|p| p.pos == Pos::Adj && p.mention.is_some() && !p.al);
+                    // مؤامرة مغربية إماراتية
+                    let second = self.word(end - 1).is_some_and(|p| p.pos == Pos::Adj && p.mention.is_some() && !p.al);
                     if adjective && definite && !w.al && !same && !second {
                         break;
                     }
@@ -222,21 +223,38 @@ impl Sentence {
     }
 
     /// الجيش المالي ومقاتلو فاغنر: the phrases of actors that conjunctions join to `np`; not one that opens a sentence of its own, whose
-    /// verb follows it and is not `verb`.
-    pub(crate) fn joined(&self, np: &Np, verb: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
+    /// verb follows it and is not `verb`. With them where the last of them ends.
+    pub(crate) fn joined(&self, np: &Np, verb: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> (Vec<usize>, usize) {
         let mut out = Vec::new();
-        let mut end = np.tokens.end;
+        let mut end = self.out_of(np).filter(|_| np.mentions.is_empty()).map_or(np.tokens.end, |g| g.tokens.end);
         while let Some(w) = self.word(end).filter(|w| w.conj && w.nominal() && w.prep.is_none() && w.mention.is_none()) {
             let acts = w.office || w.people || w.body || w.sourceful || w.is(Category::Title);
             let next = self.np(end);
-            let own = self.word(next.tokens.end).is_some_and(|v| v.pos == Pos::Verb) && next.tokens.end != verb;
-            if !acts || own || next.mentions.is_empty() {
+            let group = self.out_of(&next).filter(|_| next.mentions.is_empty());
+            let past = group.as_ref().map_or(next.tokens.end, |g| g.tokens.end);
+            let own = self.word(past).is_some_and(|v| v.pos == Pos::Verb) && past != verb;
+            let owners = if next.mentions.is_empty() && group.is_none() { Vec::new() } else { self.owners(&next, actor_of) };
+            if !acts || own || owners.is_empty() {
                 break;
             }
-            out.extend(self.owners(&next, actor_of));
-            end = next.tokens.end;
+            out.extend(owners);
+            end = past;
         }
-        out
+        (out, end)
+    }
+
+    /// مقاتلون من حركات طارقية: the group that many people are out of; شريك أكثر مصداقية من الجزائر is out of nothing, for it compares.
+    fn out_of(&self, np: &Np) -> Option<Np> {
+        let end = np.tokens.end;
+        let any = |is: &dyn Fn(&Word) -> bool| (np.tokens.start..end).any(|k| self.word(k).is_some_and(is));
+        let compares = any(&|w| w.is(Category::More) || w.is(Category::Less));
+        let told = end - 1 > np.head && self.word(end - 1).is_some_and(|l| l.readings.iter().any(|r| r.part.is_participle()));
+        let from = self.word(end).is_some_and(|w| w.leads(Category::From));
+        // المرتزقة من التراب الليبي: nobody is out of a land.
+        let group = self.word(end + 1).is_some_and(|w| {
+            w.nominal() && w.prep.is_none() && (w.mention.is_some() || w.is(Category::Band) || w.people || w.sourceful || w.body)
+        });
+        (from && group && !compares && !told && any(&|w| w.people)).then(|| self.np(end + 1))
     }
 
     pub(super) fn apposition(&self, at: usize) -> bool {
@@ -342,22 +360,10 @@ impl Sentence {
                 // نددت نقابات مستقلة بسياسة الحكومة: nor is a body anybody's.
                 .filter(|_| self.word(np.head).is_some_and(|h| !h.body && (h.people || h.gender != Gender::F)))
                 .map(|_| self.np(end));
-            // مقاتلون من حركات طارقية: people out of a group are the group's.
-            // شريك أكثر مصداقية من الجزائر: but a comparison takes nobody out of anything.
-            let compares = (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.is(Category::More) || w.is(Category::Less)));
             // كاتب من السودان: nor does who writes or teaches speak for the land he is from.
             let alone = self.word(np.head).is_some_and(|h| h.apart || h.sourceful && !h.office && !h.body);
-            let people = !compares && (np.tokens.start..end).any(|k| self.word(k).is_some_and(|w| w.people));
-            let group = self
-                .word(end)
-                .filter(|_| !self.word(end - 1).is_some_and(|l| end - 1 > np.head && l.readings.iter().any(|r| r.part.is_participle())))
-                .filter(|w| people && w.is_prep() && w.is(Category::From) && w.pron.is_none())
-                .and_then(|_| self.word(end + 1))
-                // المرتزقة من التراب الليبي: nobody is out of a land.
-                .filter(|w| {
-                    w.nominal() && w.prep.is_none() && (w.mention.is_some() || w.is(Category::Band) || w.people || w.sourceful || w.body)
-                })
-                .map(|_| self.np(end + 1));
+            // مقاتلون من حركات طارقية: people out of a group are the group's.
+            let group = self.out_of(np);
             let of_state = |np: &Np| np.mentions.iter().any(|&m| self.mentions.get(m).is_some_and(|x| x.state));
             if let Some(inner) = group.filter(|g| !(alone && of_state(g)))
                 && !inner.mentions.is_empty()

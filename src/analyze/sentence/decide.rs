@@ -87,6 +87,16 @@ impl Sentence {
                 }
             }
         }
+        // القوات المسلحة في مالي: so may a phrase of the tables be a body.
+        for p in &self.phrases {
+            let body = |u: &Use| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body));
+            if lex.phrases.get(p.phrase as usize).is_some_and(|x| x.uses.iter().any(body))
+                && let Some(w) = self.words.get_mut(p.tokens.start)
+            {
+                w.body = true;
+                w.sourceful = true;
+            }
+        }
         for m in 0..self.mentions.len() {
             let Some(n) = self.mentions.get(m).cloned() else { continue };
             let alias = lex.aliases.get(n.alias as usize);

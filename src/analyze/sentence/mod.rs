@@ -346,6 +346,33 @@ impl Memo {
     }
 }
 
+/// وصفتها ب"راعية الإرهاب": joins a preposition of one letter, written before a sign of quotation, to the word behind the sign.
+fn with_letters(mut tokens: Vec<Token>, lex: &Lexicon) -> Vec<Token> {
+    let mut i = 0;
+    while i + 2 < tokens.len() {
+        let alone = |t: &Token| t.kind == TokenKind::Word && t.fold.chars().count() == 1 && lex.is_function(&t.fold, Category::Prep);
+        let opens = |t: &Token| t.kind == TokenKind::Punct && t.fold == "\"" && !t.marks.closes;
+        let apart = tokens.get(i).is_some_and(alone)
+            && tokens.get(i + 1).is_some_and(opens)
+            && tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Word);
+        if apart {
+            let letter = tokens.remove(i);
+            if let Some(word) = tokens.get_mut(i + 1) {
+                word.norm = prefixed(&letter.norm, &word.norm);
+                word.fold = prefixed(&letter.fold, &word.fold);
+            }
+        }
+        i += 1;
+    }
+    tokens
+}
+
+/// A word behind a preposition of one letter, before which ل the article loses its alif.
+fn prefixed(letter: &str, word: &str) -> smol_str::SmolStr {
+    let rest = word.strip_prefix('ا').filter(|rest| letter == "ل" && rest.starts_with('ل')).unwrap_or(word);
+    [letter, rest].into_iter().collect()
+}
+
 impl Sentence {
     /// Reads a piece; `before` tells of the pieces before it.
     pub(crate) fn read(tokens: Vec<Token>, lex: &Lexicon, memo: &mut Memo, before: &Names) -> Self {
@@ -353,7 +380,7 @@ impl Sentence {
         let mut depth = 0_i32;
         let mut open_plain = false;
         memo.begin(lex.morph.len());
-        for token in tokens {
+        for token in with_letters(tokens, lex) {
             let punct = token.kind == TokenKind::Punct;
             if punct && &*token.fold == "\"" {
                 if token.marks.opens {
@@ -530,6 +557,7 @@ impl Sentence {
                                 | Category::Way
                                 | Category::Aid
                                 | Category::Measure
+                                | Category::Jointly
                         )
                     });
                 // ما زالت: where a row says but that a verb follows, the verb is one.

@@ -180,7 +180,8 @@ impl Sentence {
                 let person = matches!(alias.kind, AliasKind::Leader);
                 let kind = lex.kind_of(a);
                 let (group, state) = (kind == Some("group"), kind == Some("state"));
-                out.push(Named { alias: a, tokens: r, adjective, person, place: false, group, state, meant: false });
+                let place = !adjective && self.counted_people(lex, r, a);
+                out.push(Named { alias: a, tokens: r, adjective, person, place, group, state, meant: false });
             }
         }
         self.meant(lex, &before.named, &mut out);
@@ -234,6 +235,24 @@ impl Sentence {
         let same =
             |b: u32| own(b) && alias(b).is_some_and(|x| x.kind == AliasKind::Adjective && alias(a).is_some_and(|y| y.actor == x.actor));
         cands.iter().find(|(s, b)| *s == r && same(*b)).map_or(a, |(_, b)| *b)
+    }
+
+    /// أعدموا 29 موريتانيا: whether a state's name is there rather the nisba of people whom a number counts, of whom none acts for the state.
+    fn counted_people(&self, lex: &Lexicon, r: TokenRange, a: u32) -> bool {
+        let before = r.start.checked_sub(1).and_then(|i| self.words.get(i));
+        let tens = |w: &Word| w.counts() && (w.token.fold.ends_with("ين") || w.token.fold.ends_with("ون") || w.token.fold.ends_with("عشر"));
+        let many = before.is_some_and(|w| match w.token.kind {
+            TokenKind::Number => w.token.fold.parse::<u32>().is_ok_and(|n| (11..1000).contains(&n)),
+            TokenKind::Word => tens(w),
+            TokenKind::Punct => false,
+        });
+        let actor = lex.aliases.get(a as usize).and_then(|x| x.actor.as_ref());
+        let nisba = |u: &Use| match u {
+            Use::Alias(b) => lex.aliases.get(*b as usize).is_some_and(|x| x.kind == AliasKind::Adjective && x.actor.as_ref() == actor),
+            _ => false,
+        };
+        let open = |x: &Reading| x.tanwin && lex.uses_of(x.lex).iter().any(nisba);
+        many && r.end == r.start + 1 && self.words.get(r.start).is_some_and(|w| w.readings.iter().any(open))
     }
 
     pub(super) fn context_allows(&self, lex: &Lexicon, r: TokenRange, a: u32) -> bool {

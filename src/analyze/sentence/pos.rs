@@ -183,7 +183,22 @@ impl Sentence {
                 && !p.tanwin
                 && p.readings.iter().any(|r| r.part == Part::Masdar && r.pron.is_none() && !r.al)
         });
+        // رأى أن عرض الرباط جاد: behind a verb of saying and its "that" stands no perfect.
+        let said = || {
+            (i.saturating_sub(8)..i.saturating_sub(1))
+                .rev()
+                .map_while(|k| self.words.get(k).filter(|p| p.token.kind != TokenKind::Punct && p.pos != Pos::Function))
+                .any(|p| p.pos == Pos::Verb && p.readings.iter().any(|r| lex.is_used(r.lex, UseKinds::CUE)))
+        };
+        let told = prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::That) && p.joined_gender().is_none())
+            && next.is_some_and(definite)
+            && said();
+        let perfect = |v: &Reading| v.part == Part::Perfect && v.gender == Gender::M && v.pron.is_none() && !v.conj;
         match (verb, nominal) {
+            (Some(v), None) if told && perfect(&v) => (Pos::Noun, None),
+            (Some(v), Some(n)) if told && perfect(&v) && matches!(n.part, Part::Masdar | Part::Noun) && !n.al && n.prep.is_none() => {
+                (nominal_pos(&n), Some(n))
+            }
             (Some(v), None) if construct && v.part == Part::Perfect && v.gender == Gender::M && !v.conj && v.pron.is_none() => {
                 (Pos::Noun, None)
             }
@@ -292,6 +307,29 @@ impl Sentence {
                 if construct && v.part == Part::Perfect && !v.conj {
                     return (nominal_pos(&n), Some(n));
                 }
+                // تظاهر عشرات الماليين: at the head, before many people.
+                let many = |x: &Word| x.token.kind == TokenKind::Word && (x.counts() || x.is(Category::Quant)) && !x.al;
+                if prev.is_none()
+                    && head
+                    && matches!(n.part, Part::Masdar | Part::Noun)
+                    && lex.morph.class(v.lex) != "v1"
+                    && next.is_some_and(many)
+                {
+                    return (Pos::Verb, Some(v));
+                }
+                // آخر جنودها غادر البلاد: no indefinite adjective stands before a definite noun.
+                let phrase = |x: &Word| x.token.fold.starts_with("ال") && x.token.kind == TokenKind::Word;
+                let name = prev.is_some_and(|p| p.mention.is_some() || p.nominal() && p.al);
+                if !self.opens_noun_phrase(lex, i)
+                    && (n.part == Part::Adjective || n.part.is_participle())
+                    && unbound
+                    && head
+                    && name
+                    && next.is_some_and(phrase)
+                    && self.open_verb(lex, i) != Some(true)
+                {
+                    return (Pos::Verb, Some(v));
+                }
                 // ما صدر عن: behind "what" stands a verb.
                 let what = prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::Free) && !p.is(Category::Prep));
                 if what
@@ -384,13 +422,18 @@ impl Sentence {
                 {
                     return (nominal_pos(&n), Some(n));
                 }
+                // الجيش عجز، رغم الدعم، عن: between marks stands what belongs to the verb before them.
+                let inserted =
+                    next.is_some_and(|x| x.is_punct(",")) && self.words.get(i + 2).is_some_and(|x| x.is_prep() || x.is(Category::Sub));
                 let own = v.pron.is_none_or(|p| p.person == 2);
                 if v.part == Part::Perfect && !v.conj && own && n.part == Part::Masdar && n.pron.is_none() {
                     // أدان المجلس قتل الجنود: behind a verb and its subject no other perfect stands, but an object does; الجيش قتل ثلاثة and
                     // هجوما قتل الجنود have no verb yet.
                     match self.open_verb(lex, i) {
                         Some(true) => return (nominal_pos(&n), Some(n)),
-                        Some(false) if v.gender == Gender::M && v.pron.is_none() && next.is_some_and(|x| x.pos != Pos::Punct) => {
+                        Some(false)
+                            if v.gender == Gender::M && v.pron.is_none() && (next.is_some_and(|x| x.pos != Pos::Punct) || inserted) =>
+                        {
                             return (Pos::Verb, Some(v));
                         }
                         _ => {}
@@ -523,7 +566,7 @@ impl Sentence {
                     && after_name
                     && v.gender == Gender::M
                     && prev.is_some_and(|p| p.gender == Gender::M)
-                    && next.is_some_and(definite)
+                    && next.is_some_and(|x| definite(x) || inserted && self.open_verb(lex, i) == Some(false))
                 {
                     return (Pos::Verb, Some(v));
                 }

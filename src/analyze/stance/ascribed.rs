@@ -25,7 +25,7 @@ impl Scorer<'_> {
             let Some(doer) = self.toward(i.max(thing.tokens.end.min(end)) + 1, end).or_else(before) else { continue };
             // إلى القوات المالية وعناصر فاغنر
             let mut doers = self.mentions_of(&doer);
-            doers.extend(self.s.joined(&doer, i, self.actor_of));
+            doers.extend(self.s.joined(&doer, i, self.actor_of).0);
             let start = x.tokens.start;
             self.lay(hits, &x, Role::Agent, &doers, "ascribed to", self.quote_of(start), &[start, i]);
             self.take(used, &x, &thing);

@@ -112,10 +112,19 @@ impl<'a> Scorer<'a> {
         if self.befell(o) || self.strengthens(o) {
             return;
         }
+        // طالب الجزائر بالانضمام بجدية: nobody is yet as he is asked to be.
+        let asked = |f: &Frame| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) || self.is_asked(f.verb);
+        if w.prep == Some('ب') && self.governor(o.head).is_some_and(asked) {
+            return;
+        }
         let mut note = "";
         let mut targets: Vec<usize> = Vec::new();
         let inside = w.mention;
         if let Some(m) = inside {
+            // ساديو كامارا: a person's name says nothing of him.
+            if self.s.mentions.get(m).is_some_and(|n| n.person) {
+                return;
+            }
             targets = vec![m];
             note = "in the actor's name";
         }
@@ -127,6 +136,11 @@ impl<'a> Scorer<'a> {
                 }
                 targets = self.mentions_of(&np);
                 note = "noun described";
+                // السلوك العدائي من قبل الجزائر
+                if targets.is_empty() && np.mentions.is_empty() {
+                    targets =
+                        self.s.by_agent(np.tokens.end, np.tokens.end + 2).map(|d| self.s.owners(&d, self.actor_of)).unwrap_or_default();
+                }
                 let own = self.s.word(np.head).is_some_and(|h| h.pron.is_some());
                 // الذراع الباسلة للجبهة: or it is whose ل names behind it.
                 if targets.is_empty() && np.mentions.is_empty() && !own {

@@ -26,6 +26,13 @@ impl<'a> Scorer<'a> {
         {
             return (m, "predicate");
         }
+        // رأت فيها حشرا للأنف: nor is what somebody sees in a thing that a pronoun stands for any deed of his.
+        if w.tanwin
+            && let Some(f) = self.governor(i).filter(|f| matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::See | VerbUse::Call)))
+            && (f.verb + 1..i).any(|k| self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::In) && p.pron.is_some()))
+        {
+            return (Vec::new(), "");
+        }
         // القمع الذي تمارسه السلطات: whose deed it is, its relative clause says.
         let relative = self.by_relative(&phrase);
         if !relative.is_empty() {
@@ -49,7 +56,10 @@ impl<'a> Scorer<'a> {
         let own_prep = self.s.word(start).and_then(|x| x.prep);
         let free_prep = before.filter(|b| b.is_prep() && b.pron.is_none());
         // اعتقلت شرطة مدريد رجلا متهما بقتل صحافيين: what one is accused of who is so described did himself.
-        let blamed = start.checked_sub(if free_prep.is_some() { 2 } else { 1 }).filter(|_| own_prep.is_some() || free_prep.is_some());
+        // بـ"التدخل": the mark stands behind the letter.
+        let marked = own_prep.is_some() && before.is_some_and(|p| p.is_punct("\""));
+        let first = start - usize::from(marked);
+        let blamed = first.checked_sub(if free_prep.is_some() { 2 } else { 1 }).filter(|_| own_prep.is_some() || free_prep.is_some());
         let passive = |r: &Reading| r.part == Part::PassiveParticiple && self.judges(r);
         if let Some(k) = blamed.filter(|&k| self.s.word(k).is_some_and(|w| w.pron.is_none() && w.readings.iter().any(passive)))
             && let Some(np) = self.described(k).filter(|np| np.head != k)
@@ -154,7 +164,7 @@ impl<'a> Scorer<'a> {
             return (self.subjects(f), "subject of the verb");
         }
         // A noun with an owner right before: دور المغرب في تأزيم.
-        let edge = if free_prep.is_some() { start - 1 } else { start };
+        let edge = if free_prep.is_some() { start - 1 } else { first };
         let edge = {
             // Prepositions of two words (من أجل، من خلال).
             let mut e = edge;

@@ -96,6 +96,11 @@ impl<'a> Scorer<'a> {
         if !named(next) || !(head.al || last.pos == Pos::Adj) || head.mention.is_some() {
             return Vec::new();
         }
+        // إنكار الحكومة لجهود الجزائر: behind an action with its doer ل brings in what is done.
+        let action = |w: &Word| !w.al && w.pron.is_none() && w.mention.is_none() && w.pos == Pos::Noun && w.may_be_action();
+        if head.al && head.prep.is_none() && np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(action) {
+            return Vec::new();
+        }
         let governs = |w: &Word| {
             w.readings.iter().any(|r| {
                 self.lex.uses_of(r.lex).iter().any(|u| match u {

@@ -56,6 +56,30 @@ impl<'a> Scorer<'a> {
         {
             return;
         }
+        // وثقت صلاتها بمالي: with an object of its own it is the verb written alike that takes one.
+        let direct = |r: &Reading| r.lex != o.reading.lex && r.part == o.reading.part && self.lex.morph.class(r.lex).starts_with("v2");
+        if single
+            && !e.preps.is_empty()
+            && !e.preps.iter().any(|p| p == "=")
+            && e.class.starts_with("v1")
+            && !f.by_pronoun
+            && f.object.as_ref().is_some_and(|np| self.s.word(np.head).is_some_and(|h| h.prep.is_none() && h.mention.is_none()))
+            && self.s.word(o.head).is_some_and(|w| w.readings.iter().any(direct))
+        {
+            return;
+        }
+        // نددت بعمليات القتل التي تعرض لها رعاة، على يد الجيش: condemned is who did it, whatever was done.
+        if e.source
+            && e.patient < 0
+            && let Some(doers) = object.as_ref().and_then(|np| self.doer_behind(np))
+        {
+            let quote = self.quotes.iter().position(|q| q.cue.has(o.head));
+            for m in doers {
+                let notes = vec!["named as doer".to_owned()];
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, notes, &[o.head]);
+            }
+            return;
+        }
         if !self.allowed(e, object.as_ref().or(f.subject.as_ref())) {
             return;
         }
@@ -80,6 +104,12 @@ impl<'a> Scorer<'a> {
             // استنكر الاتحاد استهداف سفينة تركية: nor is he whose thing was hit.
             None if e.source && e.patient != 0 && object.as_ref().is_some_and(|np| self.done_to_thing(np)) => Vec::new(),
             None => object_mentions,
+        };
+        // أشاد بالتعاون مع روسيا: praised is with whom.
+        let object_mentions = if object_mentions.is_empty() && e.source && e.patient != 0 {
+            (from..to).find_map(|k| self.s.partner(self.lex, k)).map(|np| self.mentions_of(&np)).unwrap_or_default()
+        } else {
+            object_mentions
         };
         let quote = if e.source { self.quotes.iter().position(|q| q.cue.has(o.head)) } else { self.quote_of(o.head) };
         let mut agents = f.subject_mentions.clone();
@@ -252,6 +282,23 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// مقتل رعاة على يد الجيش: who did what a phrase that names no actor tells, up to the next verb that is in no relative clause.
+    fn doer_behind(&self, np: &Np) -> Option<Vec<usize>> {
+        let open = np.mentions.is_empty() && self.s.word(np.head).is_some_and(|w| w.mention.is_none() && w.nominal());
+        let verb = self.frames.iter().map(|f| f.verb).find(|&v| v >= np.tokens.end && !self.in_relative(v));
+        let by = self.s.by_agent(np.tokens.end, verb.unwrap_or(self.s.words.len())).filter(|_| open)?;
+        Some(self.s.owners(&by, self.actor_of)).filter(|m| !m.is_empty())
+    }
+
+    /// ترفض وساطة الجزائر، المتهمة بإيواء المتمردين: whom a participle with the article describes behind a mark, by its gender the name right before that.
+    fn apposed(&self, i: usize) -> Vec<usize> {
+        let Some(w) = self.s.word(i).filter(|w| w.al && w.prep.is_none() && !w.conj) else { return Vec::new() };
+        let comma = i.checked_sub(1).filter(|&k| self.s.word(k).is_some_and(|p| p.is_punct(",")));
+        let last = comma.and_then(|k| k.checked_sub(1)).and_then(|k| self.s.word(k)).filter(|n| n.gender == w.gender);
+        let named = last.and_then(|n| n.mention).filter(|&m| self.s.mentions.get(m).is_some_and(|n| !n.adjective && !n.place));
+        named.into_iter().collect()
+    }
+
     /// خلف الهجمات تقف المخابرات: the complement that stands with its preposition at the head of the clause, right before the verb.
     fn fronted(&self, e: &StanceEntry, f: &Frame) -> Option<Np> {
         let start = self.clauses.iter().find(|c| c.tokens.has(f.verb)).map(|c| c.tokens.start)?;
@@ -321,12 +368,14 @@ impl<'a> Scorer<'a> {
     }
 
     /// Whether the verb at `i` stands in what a verb of asking or hoping asks for.
-    fn is_asked(&self, i: usize) -> bool {
+    pub(super) fn is_asked(&self, i: usize) -> bool {
         // فمتى يكف القصر عن: to ask when somebody will stop is to ask him to.
         if i.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is(Category::When)) && self.asks_when() {
             return true;
         }
-        let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i) && c.opening == Opening::That) else { return false };
+        // دعاها إلى أن تنخرط
+        let to = |c: &Clause| c.opening == Opening::Sub && self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Whither));
+        let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i) && (c.opening == Opening::That || to(c))) else { return false };
         // وعلى الحكومة أن تنصت: what is laid upon somebody.
         let upon = self.s.np_ending_at(c.tokens.start, Gender::Any).and_then(|np| np.tokens.start.checked_sub(1));
         if upon.is_some_and(|k| self.s.lies_upon(k)) {
@@ -519,7 +568,10 @@ impl<'a> Scorer<'a> {
         let open = both(Part::ActiveParticiple) && both(Part::PassiveParticiple);
         // مركز مقرب من الكونغرس: nor does it act where "from" follows.
         let from = self.s.word(o.tokens.end).is_some_and(|x| x.is_prep() && x.is(Category::From));
+        // الجزائر المتهمة بإيواء المتمردين: but who is charged with something is.
+        let charged = e.source && e.patient != 0 && self.s.word(o.tokens.end).is_some_and(|x| x.prep == Some('ب'));
         if open
+            && !charged
             && (w.al || from)
             && w.readings.iter().any(|r| r.part == Part::Adjective && r.al == w.al && self.lex.is_used(r.lex, UseKinds::WORD))
         {
@@ -576,6 +628,7 @@ impl<'a> Scorer<'a> {
             let transitive = e.preps.iter().any(|p| p == "=");
             if e.source && e.patient != 0 && e.only.is_empty() && of && transitive {
                 let described = self.described(o.head).filter(|d| d.head != o.head).map(|d| self.mentions_of(&d)).unwrap_or_default();
+                let described = if described.is_empty() { self.apposed(o.head) } else { described };
                 let targets = if described.is_empty() { self.predicate_owner(o.head, &self.s.np(o.head)) } else { described };
                 for m in targets {
                     self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, quote, Vec::new(), &[o.head]);
@@ -607,8 +660,17 @@ impl<'a> Scorer<'a> {
                     }
                 }
                 // الجزائر هي الممولة
-                None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
+                None => match self.apposed(o.head) {
+                    m if m.is_empty() => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
+                    m => (m, "noun described"),
+                },
             }
+        } else if let Some(f) = self
+            .governor(o.head)
+            .filter(|f| w.prep.is_some() && !f.object_mentions.is_empty() && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call))
+        {
+            // وصفت باماكو الجزائر براعية الإرهاب: what somebody is called.
+            (f.object_mentions.clone(), "predicate")
         } else if let Some(m) = self.said_in_that(o.head) {
             (m, "predicate")
         } else if o.reading.tanwin || w.tanwin || w.token.marks.tanwin || w.gender == Gender::F {
@@ -633,6 +695,9 @@ impl<'a> Scorer<'a> {
             let predicate = (o.reading.tanwin || w.tanwin || w.token.marks.tanwin) && e.agent != 0;
             object = after.filter(|np| !passive || predicate || e.op != 0 && self.worth(np, 0).is_some());
         }
+        // الفرحة الساخرة عند رحيل القوات من مالي: a preposition behind another action is that action's.
+        let action = |k: usize| self.s.word(k).is_some_and(|w| w.nominal() && w.mention.is_none() && !w.al && w.may_be_action());
+        object = object.filter(|np| np.tokens.start <= next + 1 || !(next..np.tokens.start).any(action));
         // محتجزين لدى المتمردين: where it may be passive, only an object right behind it shows that it acts.
         // متهمة إياها
         let him = self.s.word(next).filter(|w| w.pos == Pos::Function && w.is(Category::Him));

@@ -22,6 +22,14 @@ impl<'a> Scorer<'a> {
         if named.is_none_or(|n| n.place) && (mention != TOLD_OF || self.s.told_of.is_none()) {
             return;
         }
+        if notes.iter().any(|n| n == super::nouns::ACCUSED) && self.judged_otherwise(at, sign) {
+            return;
+        }
+        // دعاها إلى أن تنخرط في إحلال السلم: nor has he done yet what he is asked to do.
+        let asked = |f: &Frame| f.verb != *at.last().unwrap_or(&usize::MAX) && self.is_asked(f.verb);
+        if sign > 0 && role == Role::Agent && at.last().and_then(|&i| self.governor(i)).is_some_and(asked) {
+            return;
+        }
         let mut points = sign * 100 * i32::from(weight);
         let near = |m: &Modifier<'_>| matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev);
         // What a name or description takes for granted stands under no negation, question or condition of the verb.
@@ -189,6 +197,13 @@ impl<'a> Scorer<'a> {
         f.object.as_ref().is_some_and(|o| o.head == i) && known && plain
     }
 
+    /// انتقد استخدام مالي للقوة في مكافحة الإرهاب: whether a verb before a deed judges its doer contrary to what the deed would say of him.
+    fn judged_otherwise(&self, at: &[usize], sign: Sign) -> bool {
+        let Some(f) = at.last().and_then(|&i| self.governor(i)) else { return false };
+        let contrary = |r: &Reading| self.lex.stance_of(r.lex).any(|e| e.source && e.patient == -sign);
+        self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(contrary))
+    }
+
     /// Whether words stand alone in signs of quotation, two at most, without a speaker.
     pub(super) fn at_arms_length(&self, t: TokenRange) -> bool {
         let quoted = |i: usize| self.s.word(i).is_some_and(|w| w.quoted);
@@ -197,7 +212,9 @@ impl<'a> Scorer<'a> {
         }
         // أدان «العدوان السافر»: what somebody condemns or praises he calls so himself.
         let judges = |r: &Reading| r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.source);
-        let judged = |f: &Frame| self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(judges));
+        // نعت الحكام ب"الانقلابيين": so is what somebody calls another.
+        let calls = |f: &Frame| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call) && f.subject.is_some();
+        let judged = |f: &Frame| calls(f) || self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(judges));
         if self.governor(t.start).is_some_and(|f| judged(f) && self.clauses.iter().any(|c| c.tokens.has(f.verb) && c.tokens.has(t.start))) {
             return false;
         }
