@@ -420,7 +420,7 @@ pub enum Category {
     Even,
     /// alone: denied, others do it too
     Alone,
-    /// a noun of partnership (cooperation, collusion): whom "with" names behind it does the deed too, and is praised or blamed with it
+    /// a noun of partnership (cooperation, collusion): whom "with" names behind it is praised or blamed with it
     Jointly,
     /// with
     With,

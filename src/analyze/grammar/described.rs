@@ -139,26 +139,17 @@ impl Sentence {
                 && h.readings.iter().any(|r| r.number == Number::P || r.number == Number::D)
         };
         // أحرق القرية الجنود: so it does where the verb does not agree with it.
-        let other =
-            |h: &Word| h.al && h.prep.is_none() && h.mention.is_none() && h.gender == Gender::F && verb.gender == Gender::M && !h.people;
+        let other = |h: &Word| {
+            let thing = h.mention.is_none() && !h.people && !h.readings.is_empty();
+            h.al && h.prep.is_none() && thing && h.gender == Gender::F && verb.gender == Gender::M
+        };
         let first = o.head == v + 1 && o.tokens.end == o.head + 1 && self.word(o.head).is_some_and(|h| oblique(h) || other(h));
         let s = self.next_np(o.tokens.end, end).filter(|s| first && s.head == o.tokens.end && !s.mentions.is_empty())?;
         let actor = self
             .word(s.head)
             .is_some_and(|h| h.prep.is_none() && !h.conj && h.pos == Pos::Noun && (h.mention.is_some() || h.acts() || h.body));
-        (actor && self.agrees(verb, &s)).then_some(s)
-    }
-
-    /// اختطفت فاغنر مدنيين بالتعاون مع الجيش: with whom the deed of the verb at `v` was done. Not where the verb judges by ب: it is what is
-    /// praised or blamed there.
-    pub(super) fn jointly(&self, lex: &Lexicon, v: usize) -> Option<Np> {
-        let w = self.word(v)?;
-        let by = |p: &smol_str::SmolStr| p == "ب";
-        if w.readings.iter().any(|r| lex.stance_of(r.lex).any(|e| e.source && e.preps.iter().any(by))) {
-            return None;
-        }
-        let until = (v + 1..self.words.len()).find(|&k| self.word(k).is_some_and(|x| matches!(x.pos, Pos::Verb | Pos::Punct)));
-        (v + 1..until.unwrap_or(self.words.len())).find_map(|k| self.partner(lex, k))
+        let whole = (s.tokens.start..s.tokens.end).all(|k| self.word(k).is_some_and(|w| !w.fold().ends_with("ين")));
+        (actor && whole && self.agrees(verb, &s)).then_some(s)
     }
 
     /// Whom "with" names behind the noun of partnership at `k`.
@@ -169,7 +160,7 @@ impl Sentence {
         if w.pos == Pos::Function {
             return (w.is(Category::Jointly) && self.word(next).is_some_and(|x| x.nominal() && x.prep.is_none())).then(|| self.np(next));
         }
-        if w.prep.is_none() || w.mention.is_some() || w.pron.is_some() || !w.readings.iter().any(noun) {
+        if w.prep != Some('ب') || w.mention.is_some() || w.pron.is_some() || !w.readings.iter().any(noun) {
             return None;
         }
         while self.word(next).is_some_and(|x| x.pos == Pos::Adj && x.mention.is_none()) {

@@ -339,13 +339,7 @@ impl Sentence {
                     // قال إن من مزق الاتفاق: "who" is nobody named before.
                     // أن ما يجري يمثل تراجعا: nor is "what" behind "that", where nothing in the clause points back to it.
                     let that = c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is(Category::That));
-                    // لا يخفى علينا ما يعكر الجو: nor right behind a verb, a noun or a preposition.
-                    let flows = |p: &Word| p.pos == Pos::Verb || p.nominal() || p.is_prep();
-                    let back = |k: usize| self.word(k).is_some_and(|x| x.pron.is_some_and(|p| p.person == 3 && p.gender == Gender::M));
-                    let flows = w.gender == Gender::M
-                        && !(v + 1..end).any(back)
-                        && c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(flows);
-                    let what = |r: &Word| !r.is(Category::Among) && (that || flows) && w.pron.is_none() && !self.resumptive(v + 1, end);
+                    let what = |r: &Word| !r.is(Category::Among) && that && w.pron.is_none() && !self.resumptive(v + 1, end);
                     let who = c.opening == Opening::Rel
                         && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free) && (r.fold().ends_with("من") || what(r)))
                         && self.antecedent(c).is_none();
@@ -434,9 +428,6 @@ impl Sentence {
                 f.object_mentions = f.object.as_ref().map(|o| self.owners(o, actor_of)).unwrap_or_default();
             }
             f.subject_mentions.extend(more);
-        }
-        if let Some(np) = self.jointly(lex, v).filter(|_| !f.passive && !f.subject_mentions.is_empty()) {
-            f.subject_mentions.extend(self.owners(&np, actor_of));
         }
         if let Some(np) = f.object.clone().filter(|_| !f.by_pronoun && !f.object_mentions.is_empty()) {
             let (more, _) = self.joined(&np, v, actor_of);

@@ -80,15 +80,10 @@ impl Sentence {
                         }
                         // Skip the phrase it governs only if it is short: (له، في المقابل).
                         let k = if self.word(i + 1).is_some_and(|x| x.is(Category::Det) && x.pos == Pos::Function) { i + 2 } else { i + 1 };
-                        let place = |m: usize| self.mentions.get(m).is_some_and(|x| x.place);
-                        if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none_or(place)) {
+                        if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none()) {
                             let np = self.np(k);
                             let end = if w.is(Category::In) { self.past_date(np.tokens.end) } else { np.tokens.end };
-                            // اتهمت عائلات في تندوف النظام: over a place.
-                            if np.mentions.iter().all(|&m| place(m))
-                                && (np.tokens.end - np.tokens.start <= 2 || end > np.tokens.end)
-                                && end < to
-                            {
+                            if np.mentions.is_empty() && (np.tokens.end - np.tokens.start <= 2 || end > np.tokens.end) && end < to {
                                 i = end;
                                 continue;
                             }

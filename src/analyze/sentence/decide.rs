@@ -91,7 +91,7 @@ impl Sentence {
         for p in &self.phrases {
             let body = |u: &Use| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body));
             if lex.phrases.get(p.phrase as usize).is_some_and(|x| x.uses.iter().any(body))
-                && let Some(w) = self.words.get_mut(p.tokens.start)
+                && let Some(w) = self.words.get_mut(p.tokens.start).filter(|w| w.al)
             {
                 w.body = true;
                 w.sourceful = true;

@@ -358,8 +358,9 @@ fn with_letters(mut tokens: Vec<Token>, lex: &Lexicon) -> Vec<Token> {
         if apart {
             let letter = tokens.remove(i);
             if let Some(word) = tokens.get_mut(i + 1) {
-                word.norm = prefixed(&letter.norm, &word.norm);
-                word.fold = prefixed(&letter.fold, &word.fold);
+                let article = word.norm.starts_with("ال");
+                word.norm = prefixed(&letter.norm, &word.norm, article);
+                word.fold = prefixed(&letter.fold, &word.fold, article);
             }
         }
         i += 1;
@@ -367,9 +368,10 @@ fn with_letters(mut tokens: Vec<Token>, lex: &Lexicon) -> Vec<Token> {
     tokens
 }
 
-/// A word behind a preposition of one letter, before which ل the article loses its alif.
-fn prefixed(letter: &str, word: &str) -> smol_str::SmolStr {
-    let rest = word.strip_prefix('ا').filter(|rest| letter == "ل" && rest.starts_with('ل')).unwrap_or(word);
+/// A word behind a preposition of one letter, before which ل the article loses its alif (للبلد), and its lam too before another (للجنة).
+fn prefixed(letter: &str, word: &str, article: bool) -> smol_str::SmolStr {
+    let rest = word.strip_prefix('ا').filter(|_| article && letter == "ل").unwrap_or(word);
+    let letter = if rest.starts_with("لل") && rest.len() < word.len() { "" } else { letter };
     [letter, rest].into_iter().collect()
 }
 

@@ -317,19 +317,6 @@ impl Sentence {
                 {
                     return (Pos::Verb, Some(v));
                 }
-                // آخر جنودها غادر البلاد: no indefinite adjective stands before a definite noun.
-                let phrase = |x: &Word| x.token.fold.starts_with("ال") && x.token.kind == TokenKind::Word;
-                let name = prev.is_some_and(|p| p.mention.is_some() || p.nominal() && p.al);
-                if !self.opens_noun_phrase(lex, i)
-                    && (n.part == Part::Adjective || n.part.is_participle())
-                    && unbound
-                    && head
-                    && name
-                    && next.is_some_and(phrase)
-                    && self.open_verb(lex, i) != Some(true)
-                {
-                    return (Pos::Verb, Some(v));
-                }
                 // ما صدر عن: behind "what" stands a verb.
                 let what = prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::Free) && !p.is(Category::Prep));
                 if what

@@ -113,7 +113,9 @@ impl<'a> Scorer<'a> {
             return;
         }
         // طالب الجزائر بالانضمام بجدية: nobody is yet as he is asked to be.
-        let asked = |f: &Frame| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) || self.is_asked(f.verb);
+        // دعت الجزائر بحكمة إلى الحوار: but so she asks.
+        let second = |f: &Frame| (f.verb + 1..o.head).any(|k| self.s.word(k).is_some_and(|x| x.prep == w.prep));
+        let asked = |f: &Frame| second(f) && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) || self.is_asked(f.verb);
         if w.prep == Some('ب') && self.governor(o.head).is_some_and(asked) {
             return;
         }

@@ -63,7 +63,9 @@ impl<'a> Scorer<'a> {
             && !e.preps.iter().any(|p| p == "=")
             && e.class.starts_with("v1")
             && !f.by_pronoun
-            && f.object.as_ref().is_some_and(|np| self.s.word(np.head).is_some_and(|h| h.prep.is_none() && h.mention.is_none()))
+            && f.object.as_ref().is_some_and(|np| {
+                self.s.word(np.head).is_some_and(|h| h.prep.is_none() && h.mention.is_none() && (h.al || h.pron.is_some()))
+            })
             && self.s.word(o.head).is_some_and(|w| w.readings.iter().any(direct))
         {
             return;
@@ -105,9 +107,10 @@ impl<'a> Scorer<'a> {
             None if e.source && e.patient != 0 && object.as_ref().is_some_and(|np| self.done_to_thing(np)) => Vec::new(),
             None => object_mentions,
         };
-        // أشاد بالتعاون مع روسيا: praised is with whom.
+        // أشاد بالتعاون مع روسيا: praised is with whom, where the partnership stands right behind the verb or its subject.
         let object_mentions = if object_mentions.is_empty() && e.source && e.patient != 0 {
-            (from..to).find_map(|k| self.s.partner(self.lex, k)).map(|np| self.mentions_of(&np)).unwrap_or_default()
+            let at = f.subject.as_ref().filter(|s| s.head >= from).map_or(from, |s| s.tokens.end);
+            self.s.partner(self.lex, at).map(|np| self.mentions_of(&np)).unwrap_or_default()
         } else {
             object_mentions
         };
@@ -282,11 +285,18 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// مقتل رعاة على يد الجيش: who did what a phrase that names no actor tells, up to the next verb that is in no relative clause.
+    /// مقتل رعاة على يد الجيش: who did what a phrase that names no actor tells, right behind it or behind a clause that tells to whom it happened. Not
+    /// behind a participle or another verb, whose doer it is (القرية المحررة من قبل).
     fn doer_behind(&self, np: &Np) -> Option<Vec<usize>> {
         let open = np.mentions.is_empty() && self.s.word(np.head).is_some_and(|w| w.mention.is_none() && w.nominal());
-        let verb = self.frames.iter().map(|f| f.verb).find(|&v| v >= np.tokens.end && !self.in_relative(v));
+        let befell = |v: usize| self.in_relative(v) && self.s.verb_use(self.lex, v) == Some(VerbUse::Undergo);
+        let verb = self.frames.iter().map(|f| f.verb).find(|&v| v >= np.tokens.end && !befell(v));
         let by = self.s.by_agent(np.tokens.end, verb.unwrap_or(self.s.words.len())).filter(|_| open)?;
+        let told =
+            |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Adj && w.al || w.readings.iter().any(|r| r.part.is_participle()));
+        if (np.head + 1..by.tokens.start).any(told) {
+            return None;
+        }
         Some(self.s.owners(&by, self.actor_of)).filter(|m| !m.is_empty())
     }
 
@@ -295,8 +305,18 @@ impl<'a> Scorer<'a> {
         let Some(w) = self.s.word(i).filter(|w| w.al && w.prep.is_none() && !w.conj) else { return Vec::new() };
         let comma = i.checked_sub(1).filter(|&k| self.s.word(k).is_some_and(|p| p.is_punct(",")));
         let last = comma.and_then(|k| k.checked_sub(1)).and_then(|k| self.s.word(k)).filter(|n| n.gender == w.gender);
+        // في المغرب، المتهم بالقتل يمثل أمام القضاء: it may be the subject of a sentence that only begins there.
+        let subject = |f: &Frame| f.subject.as_ref().or(f.object.as_ref()).is_some_and(|s| s.head == i);
+        if self.frames.iter().any(subject) || !self.frames.iter().any(|f| f.verb < i) {
+            return Vec::new();
+        }
         let named = last.and_then(|n| n.mention).filter(|&m| self.s.mentions.get(m).is_some_and(|n| !n.adjective && !n.place));
-        named.into_iter().collect()
+        let governed = |m: &usize| {
+            let start = self.s.mentions.get(*m).map_or(0, |n| n.tokens.start);
+            let own = self.s.word(start).is_some_and(|w| w.prep.is_some());
+            own || start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep)
+        };
+        named.into_iter().filter(|m| !governed(m)).collect()
     }
 
     /// خلف الهجمات تقف المخابرات: the complement that stands with its preposition at the head of the clause, right before the verb.
@@ -374,7 +394,9 @@ impl<'a> Scorer<'a> {
             return true;
         }
         // دعاها إلى أن تنخرط
-        let to = |c: &Clause| c.opening == Opening::Sub && self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Whither));
+        // but إلى أن أنقذتهم is "until".
+        let perfect = self.s.word(i).is_some_and(|w| w.readings.iter().any(|r| r.part == Part::Perfect));
+        let to = |c: &Clause| !perfect && c.opening == Opening::Sub && self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Whither));
         let Some(c) = self.clauses.iter().find(|c| c.tokens.has(i) && (c.opening == Opening::That || to(c))) else { return false };
         // وعلى الحكومة أن تنصت: what is laid upon somebody.
         let upon = self.s.np_ending_at(c.tokens.start, Gender::Any).and_then(|np| np.tokens.start.checked_sub(1));
@@ -667,7 +689,7 @@ impl<'a> Scorer<'a> {
             }
         } else if let Some(f) = self
             .governor(o.head)
-            .filter(|f| w.prep.is_some() && !f.object_mentions.is_empty() && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call))
+            .filter(|f| w.prep == Some('ب') && !f.object_mentions.is_empty() && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Call))
         {
             // وصفت باماكو الجزائر براعية الإرهاب: what somebody is called.
             (f.object_mentions.clone(), "predicate")
