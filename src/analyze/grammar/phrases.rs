@@ -226,11 +226,11 @@ impl Sentence {
     /// verb follows it and is not `verb`. With them where the last of them ends.
     pub(crate) fn joined(&self, np: &Np, verb: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> (Vec<usize>, usize) {
         let mut out = Vec::new();
-        let mut end = self.out_of(np).filter(|_| np.mentions.is_empty()).map_or(np.tokens.end, |g| g.tokens.end);
+        let mut end = self.out_of(np).map_or(np.tokens.end, |g| g.tokens.end);
         while let Some(w) = self.word(end).filter(|w| w.conj && w.nominal() && w.prep.is_none() && w.mention.is_none()) {
             let acts = w.office || w.people || w.body || w.sourceful || w.is(Category::Title);
             let next = self.np(end);
-            let group = self.out_of(&next).filter(|_| next.mentions.is_empty());
+            let group = self.out_of(&next);
             let past = group.as_ref().map_or(next.tokens.end, |g| g.tokens.end);
             let own = self.word(past).is_some_and(|v| v.pos == Pos::Verb) && past != verb;
             let owners = if next.mentions.is_empty() && group.is_none() { Vec::new() } else { self.owners(&next, actor_of) };
@@ -243,7 +243,7 @@ impl Sentence {
         (out, end)
     }
 
-    /// مقاتلون من حركات طارقية: the group that many people are out of; شريك أكثر مصداقية من الجزائر is out of nothing, for it compares.
+    /// مقاتلون من حركات طارقية: the group that many people of nobody's are out of; شريك أكثر مصداقية من الجزائر is out of nothing, for it compares.
     fn out_of(&self, np: &Np) -> Option<Np> {
         let end = np.tokens.end;
         let any = |is: &dyn Fn(&Word) -> bool| (np.tokens.start..end).any(|k| self.word(k).is_some_and(is));
@@ -254,7 +254,7 @@ impl Sentence {
         let group = self.word(end + 1).is_some_and(|w| {
             w.nominal() && w.prep.is_none() && (w.mention.is_some() || w.is(Category::Band) || w.people || w.sourceful || w.body)
         });
-        (from && group && !compares && !told && any(&|w| w.people)).then(|| self.np(end + 1))
+        (np.mentions.is_empty() && from && group && !compares && !told && any(&|w| w.people)).then(|| self.np(end + 1))
     }
 
     pub(super) fn apposition(&self, at: usize) -> bool {

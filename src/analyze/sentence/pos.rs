@@ -195,13 +195,10 @@ impl Sentence {
             && said();
         let perfect = |v: &Reading| v.part == Part::Perfect && v.gender == Gender::M && v.pron.is_none() && !v.conj;
         match (verb, nominal) {
-            (Some(v), None) if told && perfect(&v) => (Pos::Noun, None),
             (Some(v), Some(n)) if told && perfect(&v) && matches!(n.part, Part::Masdar | Part::Noun) && !n.al && n.prep.is_none() => {
                 (nominal_pos(&n), Some(n))
             }
-            (Some(v), None) if construct && v.part == Part::Perfect && v.gender == Gender::M && !v.conj && v.pron.is_none() => {
-                (Pos::Noun, None)
-            }
+            (Some(v), None) if (construct || told) && perfect(&v) => (Pos::Noun, None),
             // في أفقر القرى: behind a preposition stands no verb.
             (Some(v), None)
                 if v.part == Part::Perfect
@@ -278,7 +275,7 @@ impl Sentence {
                     return (nominal_pos(&n), Some(n));
                 }
                 // قمع السلطات للصحافيين أجهز على المكاسب: the head of a subject whose own verb is still to come.
-                let head = v.part == Part::Perfect && v.gender == Gender::M && v.pron.is_none() && !v.conj;
+                let head = perfect(&v);
                 if start && head && unbound && matches!(n.part, Part::Masdar | Part::Noun) && self.verb_to_come(lex, i) {
                     return (nominal_pos(&n), Some(n));
                 }

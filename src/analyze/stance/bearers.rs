@@ -35,6 +35,11 @@ impl<'a> Scorer<'a> {
         best
     }
 
+    /// التهديدات من قبل مالي: who is named as doer right behind a phrase.
+    fn named_doers(&self, np: &Np) -> Option<Vec<usize>> {
+        self.s.by_agent(np.tokens.end, np.tokens.end + 3).map(|by| self.s.owners(&by, self.actor_of))
+    }
+
     /// Whether the noun that an adjective describes, or whose predicate it is, is one of those that its entry asks for.
     fn fits_noun(&self, o: &Occ<'a>) -> bool {
         if o.reading.part != Part::Adjective || (o.entry.only.is_empty() && o.entry.not.is_empty()) {
@@ -61,8 +66,7 @@ impl<'a> Scorer<'a> {
             if w.pos != Pos::Adj && o.reading.part != Part::Adjective && e.agent == 0 {
                 let np = self.s.np(o.head);
                 let own = |m: &usize| hits.iter().all(|h| h.tokens != o.tokens || (self.actor_of)(h.mention) != (self.actor_of)(*m));
-                let by = self.s.by_agent(np.tokens.end, np.tokens.end + 3);
-                let whose = by.map_or_else(|| self.s.owners(&np, self.actor_of), |by| self.s.owners(&by, self.actor_of));
+                let whose = self.named_doers(&np).unwrap_or_else(|| self.s.owners(&np, self.actor_of));
                 let targets: Vec<usize> = whose.into_iter().filter(own).collect();
                 for m in targets {
                     let notes = vec!["owner".to_owned()];
@@ -140,8 +144,7 @@ impl<'a> Scorer<'a> {
                 note = "noun described";
                 // السلوك العدائي من قبل الجزائر
                 if targets.is_empty() && np.mentions.is_empty() {
-                    targets =
-                        self.s.by_agent(np.tokens.end, np.tokens.end + 2).map(|d| self.s.owners(&d, self.actor_of)).unwrap_or_default();
+                    targets = self.named_doers(&np).unwrap_or_default();
                 }
                 let own = self.s.word(np.head).is_some_and(|h| h.pron.is_some());
                 // الذراع الباسلة للجبهة: or it is whose ل names behind it.
@@ -199,9 +202,9 @@ impl<'a> Scorer<'a> {
             // التهديدات من قبل مالي
             if targets.is_empty()
                 && !relative
-                && let Some(by) = self.s.by_agent(np.tokens.end, np.tokens.end + 3)
+                && let Some(doers) = self.named_doers(&np)
             {
-                targets = self.s.owners(&by, self.actor_of);
+                targets = doers;
                 note = "named as doer";
             }
             // للجزائر دور مهم

@@ -19,19 +19,16 @@ impl<'a> Scorer<'a> {
             return (self.charged(k), ACCUSED);
         }
         let phrase = self.s.np(i);
-        // رأت في مساعي أنقرة لتمرير الاتفاق ابتزازا: what a deed is seen as.
-        if w.tanwin
-            && let Some(f) = self.governor(i).filter(|f| matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::See | VerbUse::Call)))
-            && let Some(m) = self.seen_as(f, &phrase).filter(|m| !m.is_empty())
-        {
-            return (m, "predicate");
-        }
-        // رأت فيها حشرا للأنف: nor is what somebody sees in a thing that a pronoun stands for any deed of his.
-        if w.tanwin
-            && let Some(f) = self.governor(i).filter(|f| matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::See | VerbUse::Call)))
-            && (f.verb + 1..i).any(|k| self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::In) && p.pron.is_some()))
-        {
-            return (Vec::new(), "");
+        let sees = |f: &&Frame| w.tanwin && matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::See | VerbUse::Call));
+        if let Some(f) = self.governor(i).filter(sees) {
+            // رأت في مساعي أنقرة لتمرير الاتفاق ابتزازا: what a deed is seen as.
+            if let Some(m) = self.seen_as(f, &phrase).filter(|m| !m.is_empty()) {
+                return (m, "predicate");
+            }
+            // رأت فيها حشرا للأنف: nor is what somebody sees in a thing that a pronoun stands for any deed of his.
+            if (f.verb + 1..i).any(|k| self.s.word(k).is_some_and(|p| p.is_prep() && p.is(Category::In) && p.pron.is_some())) {
+                return (Vec::new(), "");
+            }
         }
         // القمع الذي تمارسه السلطات: whose deed it is, its relative clause says.
         let relative = self.by_relative(&phrase);

@@ -72,7 +72,7 @@ impl<'a> Scorer<'a> {
         }
         // نددت بعمليات القتل التي تعرض لها رعاة، على يد الجيش: condemned is who did it, whatever was done.
         if e.source
-            && e.patient < 0
+            && e.patient != 0
             && let Some(doers) = object.as_ref().and_then(|np| self.doer_behind(np))
         {
             let quote = self.quotes.iter().position(|q| q.cue.has(o.head));

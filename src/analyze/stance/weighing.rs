@@ -25,11 +25,6 @@ impl<'a> Scorer<'a> {
         if notes.iter().any(|n| n == super::nouns::ACCUSED) && self.judged_otherwise(at, sign) {
             return;
         }
-        // دعاها إلى أن تنخرط في إحلال السلم: nor has he done yet what he is asked to do.
-        let asked = |f: &Frame| f.verb != *at.last().unwrap_or(&usize::MAX) && self.is_asked(f.verb);
-        if sign > 0 && role == Role::Agent && at.last().and_then(|&i| self.governor(i)).is_some_and(asked) {
-            return;
-        }
         let mut points = sign * 100 * i32::from(weight);
         let near = |m: &Modifier<'_>| matches!(m.entry.scope, crate::lexicon::Scope::Word | crate::lexicon::Scope::Prev);
         // What a name or description takes for granted stands under no negation, question or condition of the verb.
