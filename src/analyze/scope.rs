@@ -58,8 +58,20 @@ impl Sentence {
         // لم يؤد إلا إلى: what follows the exception is all the more said.
         // لم تنجز سوى جزء يسير
         let few = |m: &Modifier<'_>| self.word(m.tokens.end).is_some_and(|w| w.is(Category::Few));
-        let exceptions: Vec<usize> =
+        let mut exceptions: Vec<usize> =
             out.iter().filter(|m| m.entry.kind == ModifierKind::Exception && !few(m)).map(|m| m.tokens.start).collect();
+        // لم تجلب غير الخراب: so does what else denies a quality, where it is denied and a thing stands behind it.
+        let thing = |k: usize| self.word(k).is_some_and(|w| w.al && w.pos == Pos::Noun);
+        let denied = |at: usize| {
+            out.iter()
+                .any(|m| m.entry.kind == ModifierKind::Negation && m.entry.scope == Scope::Verb && m.tokens.end < at && m.reach.has(at))
+        };
+        let but = |m: &Modifier<'_>| {
+            m.entry.kind == ModifierKind::Negation && m.entry.scope == Scope::Word && thing(m.tokens.end) && denied(m.tokens.start)
+        };
+        let other: Vec<usize> = out.iter().filter(|m| but(m)).map(|m| m.tokens.start).collect();
+        out.retain(|m| !other.contains(&m.tokens.start));
+        exceptions.extend(other);
         out.retain(|m| {
             let undone = m.entry.kind == ModifierKind::Negation
                 && matches!(m.entry.scope, Scope::Verb | Scope::Clause)

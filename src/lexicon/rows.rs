@@ -195,6 +195,8 @@ pub enum VerbUse {
     See,
     /// Its object, or without one its subject, comes to be what it names behind a word of [`Category::Toward`].
     Become,
+    /// Its object is called in or told what follows: what is said against his envoy is said against a state.
+    Summon,
     /// Says whose deed its object is, whom it names behind a word of [`Category::Toward`].
     Ascribe,
 }
@@ -370,6 +372,10 @@ pub enum Category {
     Allegation,
     /// What an adjective of a state before it only tells the origin of (تركية الصنع, جزائري الأصل).
     Origin,
+    /// who stands for a state with another (سفير): to protest to him is to protest to his state
+    Envoy,
+    /// his neighbour, his rival: the other of the only two states named before
+    Neighbour,
     /// a charge (تهمة, جنحة): whom one charges did what is named behind it
     Charge,
     /// how, why: what it asks about is taken for granted
@@ -470,6 +476,8 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("each-other", Category::EachOther),
     ("both", Category::Both),
     ("deed", Category::Deed),
+    ("envoy", Category::Envoy),
+    ("neighbour", Category::Neighbour),
     ("charge", Category::Charge),
     ("allegation", Category::Allegation),
     ("origin", Category::Origin),

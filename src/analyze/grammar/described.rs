@@ -10,7 +10,7 @@ impl Sentence {
     }
 
     /// Where a phrase ends with the place in which the body that it names sits (الحكومة الانتقالية في مالي), with whose it is, or for whom it speaks.
-    pub(super) fn seat_end(&self, np: &Np) -> usize {
+    pub(crate) fn seat_end(&self, np: &Np) -> usize {
         // المتحدث باسم الجيش المالي
         let speaks = |w: &Word| w.nominal() && w.prep.is_some() && w.mention.is_none() && (w.is(Category::Title) || w.is(Category::For));
         if let Some(whose) =
@@ -48,31 +48,41 @@ impl Sentence {
             named || w.nominal() && w.mention.is_none() && !w.al && !w.conj && w.prep.is_none() && w.readings.is_empty()
         };
         let behind_person = |k: usize| (k..end).find(|&k| !self.word(k).is_some_and(person)).unwrap_or(k.max(end));
-        let name = |w: &Word| w.pos == Pos::Noun && w.mention.is_some() && w.prep.is_none() && !w.conj;
+        let bare = |w: &Word| w.pos == Pos::Noun && w.prep.is_none() && !w.conj;
+        // اتهمت عائلات في باريس النظام الجزائري: or a phrase that is somebody's.
+        let fits = |k: usize| self.word(k).is_some_and(|w| bare(w) && (w.mention.is_some() || !self.np(k).mentions.is_empty()));
         // اتهم مقال نشرته صحيفة محلية رواندا: or over a clause that describes it, whose verb bears it and has its subject behind it.
         let bears = |v: &Word| v.pos == Pos::Verb && !v.conj && v.pron.is_some_and(|p| p.person == 3);
         if self.word(at).is_some_and(bears) && self.word(at + 1).is_some_and(|w| w.nominal() && w.prep.is_none() && w.mention.is_none()) {
             let next = self.np(at + 1).tokens.end;
             // انتقد بيان وقعته منظمات سياسة إسبانيا
-            let owned = |w: &Word| w.pos == Pos::Noun && w.prep.is_none() && !w.conj && !self.np(next).mentions.is_empty();
-            return self.word(next).filter(|w| next < end && (name(w) || owned(w))).map(|_| self.np(next));
+            return (next < end && fits(next)).then(|| self.np(next));
         }
         // What ب brings in is the verb's.
-        self.over_phrases(at, end, &|p| p == 'ل', &behind_person, &name)
+        self.over_phrases(at, end, &|p| p == 'ل', &behind_person, &fits)
     }
 
     /// The indefinite thing that a light verb, or one that must have an object, reaches over the phrases behind its subject, which ends at `at`: قدمت
     /// تركيا للصومال دعما, وجهت الجزائر إلى فرنسا صفعة.
     pub(super) fn thing_behind(&self, lex: &Lexicon, v: usize, at: usize, end: usize) -> Option<Np> {
-        if !matches!(self.verb_use(lex, v), Some(VerbUse::Light | VerbUse::Ascribe)) && !self.asks_object(lex, v) {
+        // شيدت تركيا في مقديشو مستشفى: or, over a place, that of a verb which a table knows with certain objects.
+        let seated = || {
+            let place = |m: usize| self.mentions.get(m).is_some_and(|n| n.place || n.state);
+            let inside = self.word(at).is_some_and(|p| p.leads(Category::In));
+            inside && self.word(at + 1).and_then(|w| w.mention).is_some_and(place) && self.certain_objects(lex, v)
+        };
+        if !matches!(self.verb_use(lex, v), Some(VerbUse::Light | VerbUse::Ascribe)) && !self.asks_object(lex, v) && !seated() {
             return None;
         }
         let thing = |w: &Word| {
             let open = !w.al && w.prep.is_none() && w.pron.is_none() && w.mention.is_none() && !w.conj;
-            let tells_how = [Category::Time, Category::Manner, Category::Adv, Category::Loc, Category::Quant, Category::Prep];
-            open && w.pos == Pos::Noun && !w.readings.is_empty() && !tells_how.iter().any(|&c| w.is(c))
+            let tells_how = [Category::Time, Category::Manner, Category::Adv, Category::Quant, Category::Prep];
+            // في مقديشو مستشفى: a noun of place may be what is built there.
+            let where_else = w.is(Category::Loc) && !seated();
+            let noun = w.pos == Pos::Noun || w.nominal() && w.readings.iter().any(|r| r.part == Part::Noun);
+            open && noun && !where_else && !w.readings.is_empty() && !tells_how.iter().any(|&c| w.is(c))
         };
-        self.over_phrases(at, end, &|_| true, &|k| k, &thing)
+        self.over_phrases(at, end, &|_| true, &|k| k, &|k| self.word(k).is_some_and(thing))
     }
 
     /// The first phrase that fits behind one to three that prepositions open from `at` on, joined ones only where they pass `joined`; `past` tells where to
@@ -83,7 +93,7 @@ impl Sentence {
         end: usize,
         joined: &dyn Fn(char) -> bool,
         past: &dyn Fn(usize) -> usize,
-        fits: &dyn Fn(&Word) -> bool,
+        fits: &dyn Fn(usize) -> bool,
     ) -> Option<Np> {
         let mut at = at;
         for _ in 0..3 {
@@ -95,7 +105,7 @@ impl Sentence {
             let first = at + usize::from(alone);
             self.word(first).filter(|x| x.nominal() && (!alone || x.prep.is_none()))?;
             at = past(self.np(first).tokens.end);
-            if at < end && self.word(at).is_some_and(fits) {
+            if at < end && fits(at) {
                 return Some(self.np(at));
             }
         }
@@ -285,10 +295,15 @@ impl Sentence {
                 w.nominal() && plural && w.gender != Gender::F && !w.al && w.pron.is_none()
             })
         };
-        let np = (from..v).rev().find(many).map(|k| self.np(k))?;
+        let last = (from..v).rev().find(many)?;
+        let np = self.np(last);
         let over = self.word(np.tokens.end).is_some_and(|p| np.tokens.end < v && p.is_prep() && p.pron.is_none());
         let only = over && self.np(np.tokens.end + 1).tokens.end == v;
-        (only && self.agrees(verb, &np)).then_some(np)
+        // إن عسكريين من تشاد ومسلحين من فاغنر قتلوا: with others before it, it is the first of those who act.
+        let joined = self.word(last).is_some_and(|w| w.conj);
+        let first = (from..last).rev().find(|k| joined && many(k)).map(|k| self.np(k));
+        let first = first.filter(|f| self.out_of(f).is_some_and(|g| g.tokens.end == last));
+        (only && self.agrees(verb, &np)).then_some(first.unwrap_or(np))
     }
 
     /// Where the particles begin that stand right before the verb at `v` (لبلد لم يخذلهم).

@@ -306,4 +306,29 @@ impl Sentence {
             _ => None,
         }
     }
+
+    /// استدعت السفير الفرنسي احتجاجا على: whose the last envoy before `at` is, or where he sits who is somebody's own (سفيرها لدى باريس).
+    pub(crate) fn envoys_before(&self, lex: &Lexicon, at: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
+        let envoy = |k: &usize| self.word(*k).is_some_and(|w| w.is(Category::Envoy));
+        let Some(last) = (0..at).rev().find(envoy) else { return Vec::new() };
+        let summons = |k: usize| self.verb_use(lex, k) == Some(VerbUse::Summon);
+        if !(last.saturating_sub(5)..at).any(summons) {
+            return Vec::new();
+        }
+        // القائم بالأعمال: a phrase of the tables.
+        let first = (0..last).rev().take_while(envoy).last().unwrap_or(last);
+        let sits = || {
+            let away = |w: &Word| w.is_prep() && w.is(Category::Locative) && w.pron.is_none();
+            let near = (last + 1..at.min(last + 5)).find(|&k| self.word(k).is_some_and(away));
+            near.and_then(|k| self.word(k + 1)).and_then(|w| w.mention).into_iter().collect()
+        };
+        let whose: Vec<usize> = if self.word(first).is_some_and(|w| w.pron.is_some()) {
+            sits()
+        } else {
+            let tail = self.word(last + 1).filter(|w| w.prep.is_some() && w.nominal()).map_or(last, |_| last + 1);
+            let np = [first, last, tail].map(|k| self.np(k)).into_iter().find(|np| !np.mentions.is_empty() && np.tokens.end <= at);
+            np.map(|np| np.mentions).unwrap_or_default()
+        };
+        if whose.iter().all(|&m| whose.first().is_some_and(|&x| actor_of(x) == actor_of(m))) { whose } else { Vec::new() }
+    }
 }

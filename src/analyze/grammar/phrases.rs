@@ -2,6 +2,11 @@
 
 use super::*;
 
+/// Whether a word is written with the ending of a masculine plural or of tens.
+fn ends_many(w: &Word) -> bool {
+    w.fold().ends_with("ون") || w.fold().ends_with("ين")
+}
+
 impl Word {
     /// Whether a table knows the word as a noun, not only as part of a name.
     fn known_noun(&self) -> bool {
@@ -17,7 +22,7 @@ impl Word {
     /// مسلحون، مسؤولين: the plural of people with its full ending, behind which no genitive stands.
     fn full_plural(&self) -> bool {
         let people = self.people || self.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle());
-        people && self.number == Number::P && (self.fold().ends_with("ون") || self.fold().ends_with("ين"))
+        people && self.number == Number::P && ends_many(self)
     }
 }
 
@@ -53,6 +58,16 @@ impl Sentence {
             }
             // أنهى بحكمة أزمة, but بحكمة القيادة
             if head.is(Category::Manner) && end == i + 1 && !w.al && w.pron.is_none() && w.mention.is_none() {
+                break;
+            }
+            // سبعين صفحة تدفق الأسلحة: what tens count has no genitive behind it.
+            if end == i + 2
+                && head.counts()
+                && ends_many(head)
+                && !w.conj
+                && w.pos == Pos::Noun
+                && self.word(i + 1).is_some_and(|q| !q.conj && !q.counts())
+            {
                 break;
             }
             if w.conj && w.mention.is_none_or(|m| Some(m) != in_name) {
@@ -116,9 +131,8 @@ impl Sentence {
                 // The dual and the plural of people are written alike (الفاسدين).
                 let ending = w.fold().ends_with("ين") && w.readings.iter().any(|r| matches!(r.number, Number::P | Number::D));
                 // آوت بعثة الأمم المتحدة الفارين: nor where nothing in the phrase is many people.
-                let ends = |p: &Word| p.fold().ends_with("ون") || p.fold().ends_with("ين");
                 let one_of = |p: &Word| {
-                    p.mention.is_some() && !ends(p)
+                    p.mention.is_some() && !ends_many(p)
                         || !matches!(p.number, Number::P | Number::D)
                         || p.number == Number::P && p.gender == Gender::F && !p.people
                 };
@@ -244,7 +258,7 @@ impl Sentence {
     }
 
     /// مقاتلون من حركات طارقية: the group that many people of nobody's are out of; شريك أكثر مصداقية من الجزائر is out of nothing, for it compares.
-    fn out_of(&self, np: &Np) -> Option<Np> {
+    pub(super) fn out_of(&self, np: &Np) -> Option<Np> {
         let end = np.tokens.end;
         let any = |is: &dyn Fn(&Word) -> bool| (np.tokens.start..end).any(|k| self.word(k).is_some_and(is));
         let compares = any(&|w| w.is(Category::More) || w.is(Category::Less));
@@ -336,6 +350,17 @@ impl Sentence {
         (!tells && before.all(|(m, _)| actor_of(m) == actor_of(first))).then_some(first)
     }
 
+    /// تبادلت روسيا وأوكرانيا التهم، ووصفت كييف جارتها: the other of two states, where they alone are named before, of him who is named last.
+    fn other_of_two(&self, np: &Np, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Option<usize> {
+        self.word(np.head).filter(|h| h.is(Category::Neighbour) && np.tokens.end == np.head + 1)?;
+        let two = self.the_two(np.head, actor_of);
+        let [first, second] = two.as_slice() else { return None };
+        let last = self.mentions.iter().rposition(|n| n.state && n.tokens.start < np.head)?;
+        let states = two.iter().all(|&m| self.mentions.get(m).is_some_and(|n| n.state));
+        let other = if actor_of(last) == actor_of(*first) { *second } else { *first };
+        states.then_some(other)
+    }
+
     /// The mentions that a phrase amounts to: its own name, else the one actor its adjectives or genitives name; none where two
     /// different actors are named by adjectives of one noun (الأزمة الجزائرية المالية).
     pub(crate) fn owners(&self, np: &Np, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
@@ -343,6 +368,10 @@ impl Sentence {
             // تبادل البلدان الاتهامات: the only two named before.
             if self.word(np.head).is_some_and(|w| w.is(Category::Both)) {
                 return if self.many(np) { Vec::new() } else { self.the_two(np.head, actor_of) };
+            }
+            // نددت الجزائر بتصريحات باريس، واتهمت باريس جارتها: a neighbour of one of the only two named before is the other.
+            if let Some(other) = self.other_of_two(np, actor_of) {
+                return vec![other];
             }
             // النيجر.. المجلس العسكري يقمع الصحافيين: a body without an owner is that of the state before the mark that heads the piece.
             if let Some(m) = self.headed_by(np) {

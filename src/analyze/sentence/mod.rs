@@ -548,6 +548,8 @@ impl Sentence {
                                 | Category::Both
                                 | Category::Deed
                                 | Category::Charge
+                                | Category::Envoy
+                                | Category::Neighbour
                                 | Category::Allegation
                                 | Category::Origin
                                 | Category::Attitude

@@ -217,8 +217,18 @@ impl Sentence {
                 (nominal_pos(&n), Some(n))
             }
             (Some(v), Some(n)) => {
+                let unbound = !n.al && n.prep.is_none() && n.pron.is_none();
                 if prev.is_none() && matches!(n.part, Part::Masdar | Part::Noun) && self.owned_noun(lex, i, &v) && !n.al && n.prep.is_none()
                 {
+                    return (nominal_pos(&n), Some(n));
+                }
+                // مستنكرا تحايل المفوضية: behind a participle that tells how somebody acts stands what he acts on.
+                let how = prev.is_some_and(|p| {
+                    p.readings
+                        .iter()
+                        .any(|r| r.tanwin && r.part == Part::ActiveParticiple && lex.is_used(r.lex, UseKinds::CUE.and(UseKinds::STANCE)))
+                });
+                if how && unbound && perfect(&v) && n.part == Part::Masdar && next.is_some_and(definite) {
                     return (nominal_pos(&n), Some(n));
                 }
                 // على إسرائيل أن توقف قتل المدنيين: what is laid upon somebody is told by an imperfect.
@@ -263,7 +273,6 @@ impl Sentence {
                     x.mention.is_none()
                         && x.readings.iter().any(|r| adjective(r) && !r.al && r.prep.is_none() && !r.conj && r.gender == Gender::M)
                 };
-                let unbound = !n.al && n.prep.is_none() && n.pron.is_none();
                 if start
                     && unbound
                     && n.part == Part::Masdar

@@ -107,7 +107,10 @@ impl Scorer<'_> {
             && let Some(p) = of.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).filter(|p| p.is_prep() && p.pron.is_none())
             && (p.is(Category::In) || p.is(Category::From))
         {
-            return Some(self.s.owners(&of, self.actor_of));
+            let whose = self.s.owners(&of, self.actor_of);
+            // جعلت موسكو من الأنابيب أداة ابتزاز: what somebody makes of a thing of nobody's tells how he is.
+            let makes = whose.is_empty() && of.mentions.is_empty() && p.is(Category::From) && !f.passive;
+            return Some(if makes { f.subject_mentions.clone() } else { whose });
         }
         // رأت الصحيفة في مساعي أنقرة لتمرير الاتفاق ابتزازا: whatever stands between.
         if !governed && head.tanwin && f.object.as_ref().is_none_or(|o| o.head == np.head) {

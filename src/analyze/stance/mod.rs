@@ -21,7 +21,7 @@ use super::grammar::{Clause, Frame, Np, Opening, chain};
 use super::scope::Modifier;
 use super::sentence::{Kinds, Pos, Sentence, TOLD_OF, Word, is_source};
 use super::voice::Attribution;
-use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Part, Reading, Sign, StanceEntry, Use, UseKinds, VerbUse};
+use crate::lexicon::{Category, Gender, Lexicon, ModifierKind, Number, Part, Reading, Sign, StanceEntry, Use, UseKinds, VerbUse};
 use crate::model::{CueClass, Id, Role, TokenRange};
 pub(crate) use acts::Done;
 use owners::one_of_many;

@@ -143,17 +143,25 @@ impl<'a> Scorer<'a> {
                 .or_else(|| self.s.np_after_prep(DATIVE, o.tokens.end, (np.tokens.end + 2).min(to)))
                 .or_else(|| self.aimed_before(o));
             let accused = if target.is_none() { self.accused_by_pronoun(o.head, w) } else { Vec::new() };
+            let q = self.quotes.iter().position(|q| q.cue.has(o.head) || q.content.is_some_and(|c| c.has(o.head)));
             for m in accused {
-                let q = self.quotes.iter().position(|q| q.cue.has(o.head) || q.content.is_some_and(|c| c.has(o.head)));
                 let notes = vec!["pronoun".to_owned()];
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, q, notes, &[o.head]);
             }
-            if let Some(t) = target {
-                let q = self.quotes.iter().position(|q| q.cue.has(o.head) || q.content.is_some_and(|c| c.has(o.head)));
-                let targets = if self.done_to_thing(&t) { Vec::new() } else { self.mentions_of(&t) };
-                for m in targets {
-                    self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, q, Vec::new(), &[o.head]);
+            let speaker = self.governor(o.head).map(|f| f.subject_mentions.clone()).unwrap_or_default();
+            let speaks = |m: usize| speaker.iter().any(|&s| (self.actor_of)(s) == (self.actor_of)(m));
+            let mut targets = target.as_ref().filter(|t| !self.done_to_thing(t)).map(|t| self.mentions_of(t)).unwrap_or_default();
+            if target.as_ref().is_none_or(|t| t.mentions.is_empty()) {
+                // عبرت عن استنكارها لإعدام جنودها: what befell his own he deplores, not himself.
+                targets.retain(|&m| w.pron.is_none() || !speaks(m));
+                // استدعاء السفير الفرنسي لإبلاغه احتجاجها على ما لقيه مسافرون: to whose envoy one protests, against him one does.
+                if targets.is_empty() {
+                    targets = self.s.envoys_before(self.lex, o.head, self.actor_of);
+                    targets.retain(|&m| !speaks(m));
                 }
+            }
+            for m in targets {
+                self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, q, Vec::new(), &[o.head]);
             }
             return;
         }
@@ -381,6 +389,10 @@ impl<'a> Scorer<'a> {
     fn comes_from(&self, o: &Occ<'a>) -> Vec<usize> {
         // الجماعات المسلحة من الطوارق: who is of a people does not come from it.
         if self.s.word(o.head).is_some_and(|w| w.is(Category::Band) || w.people) {
+            return Vec::new();
+        }
+        // جعلت الحرب من السودان ساحة خراب: there it is the verb that takes "from".
+        if self.governor(o.head).is_some_and(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::See)) {
             return Vec::new();
         }
         let np = self.s.np(o.head);

@@ -101,6 +101,11 @@ impl<'a> Scorer<'a> {
         if head.al && head.prep.is_none() && np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(action) {
             return Vec::new();
         }
+        // أزمة خانقة للجزائر: what is good or bad in itself befalls whom ل names.
+        let in_itself = |r: &Reading| r.part == Part::Noun && self.lex.stance_of(r.lex).any(|e| e.agent == 0 && e.value != 0);
+        if !head.al && head.readings.iter().any(in_itself) {
+            return Vec::new();
+        }
         let governs = |w: &Word| {
             w.readings.iter().any(|r| {
                 self.lex.uses_of(r.lex).iter().any(|u| match u {

@@ -46,20 +46,11 @@ impl<'a> Scorer<'a> {
         if c.opening == Opening::Rel && !head.al && head.prep.is_none() && !head.conj {
             let first = self.frames.iter().find(|f| c.tokens.has(f.verb));
             let named = first.and_then(|f| f.subject.as_ref()).filter(|s| s.tokens.end <= np.tokens.start && c.tokens.has(s.head));
-            let behind = |s: &Np| (s.tokens.end..np.tokens.start).all(|k| self.s.word(k).is_some_and(|w| w.is(Category::Quant)));
-            let follows = named.map_or_else(|| self.left_edge(np.tokens.start) == np.tokens.start, behind);
+            let follows = named.map_or_else(|| self.left_edge(np.tokens.start) == np.tokens.start, |s| self.right_behind(s, np));
             if let Some(what) = self.what_at(c.tokens.start).filter(|_| follows) {
                 return self.what_of(what);
             }
-            // الاتهامات التي ساقتها تشاد افتراء: or of a thing that a relative clause says is his.
-            let bears = |f: &&Frame| self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3));
-            let thing = |a: &Np| self.s.word(a.head).is_some_and(|h| h.mention.is_none() && !h.acts() && !h.body && h.prep.is_none());
-            if follows
-                && let Some(f) = first.filter(bears)
-                && named.is_some_and(|s| s.head > f.verb)
-                && self.s.antecedent(c).is_some_and(|a| thing(&a) && self.left_edge(a.tokens.start) == a.tokens.start)
-                && self.frames.iter().all(|g| g.verb >= f.verb)
-            {
+            if let Some(f) = self.thing_of(c, np) {
                 return f.subject_mentions.clone();
             }
         }
@@ -270,6 +261,42 @@ impl<'a> Scorer<'a> {
         Vec::new()
     }
 
+    /// Whether nothing but words of measure, and phrases that prepositions and words of place open, stands between `s` and `np`.
+    fn right_behind(&self, s: &Np, np: &Np) -> bool {
+        let mut k = self.s.seat_end(s);
+        while let Some(w) = self.s.word(k).filter(|w| k < np.tokens.start && !w.conj) {
+            let apart = w.is_prep() && w.pron.is_none() || w.is(Category::Loc);
+            if w.is(Category::Quant) || w.is_punct("\"") {
+                k += 1;
+            } else if apart || w.nominal() && w.prep.is_some() {
+                k = self.s.np(k + usize::from(apart)).tokens.end;
+            } else {
+                break;
+            }
+        }
+        k == np.tokens.start
+    }
+
+    /// الاتهامات التي ساقتها تشاد افتراء: the verb of the relative clause `c`, where it says whose a thing at the head is, and `np` stands right behind it
+    /// all.
+    pub(super) fn thing_of(&self, c: &Clause, np: &Np) -> Option<&Frame> {
+        let head = self.s.word(np.head)?;
+        if c.opening != Opening::Rel || head.al || head.prep.is_some() || head.conj {
+            return None;
+        }
+        let f = self.frames.iter().find(|f| c.tokens.has(f.verb))?;
+        let bears = self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3));
+        // التهديد الذي واجهته أوكرانيا عدوان: what befalls somebody is not his.
+        let befalls = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo);
+        let named = f
+            .subject
+            .as_ref()
+            .is_some_and(|s| s.head > f.verb && s.tokens.end <= np.tokens.start && c.tokens.has(s.head) && self.right_behind(s, np));
+        let thing = |a: &Np| self.s.word(a.head).is_some_and(|h| h.mention.is_none() && !h.acts() && !h.body && h.prep.is_none());
+        let heads = self.s.antecedent(c).is_some_and(|a| thing(&a) && self.left_edge(a.tokens.start) == a.tokens.start);
+        (bears && !befalls && named && heads && self.frames.iter().all(|g| g.verb >= f.verb)).then_some(f)
+    }
+
     /// القمع نهج السلطات التونسية, بات الحوار خيار الجزائر: a thing with the article that a sentence without a verb, or with a copula, calls somebody's way,
     /// weapon or mark says of him what it is worth.
     pub(super) fn traits(&self, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
@@ -435,14 +462,18 @@ impl<'a> Scorer<'a> {
         if self.clauses.iter().any(|c| c.tokens.has(np.head) && free(c)) {
             return None;
         }
-        if !among || !self.s.word(np.head).is_some_and(|w| w.number == crate::lexicon::Number::P || w.al) {
+        // تعاني من الحصار: of one thing nobody is a member; أبدت من الشجاعة ما أدهش, but he has that much of it.
+        let much = || self.s.word(np.tokens.end).is_some_and(|w| w.is(Category::Free));
+        let several = |w: &Word| w.number == Number::P || w.al && (between > 0 || !p.is_some_and(|p| p.is(Category::From)) || much());
+        if !among || !self.s.word(np.head).is_some_and(several) {
             return None;
         }
         if let Some(f) = self.governor(np.head) {
             // حذرت تونس من محاكمات صورية: what a verb of speaking takes so is no member of anything.
-            let is = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Copula)
+            let kind = self.s.verb_use(self.lex, f.verb);
+            let is = kind == Some(VerbUse::Copula)
                 || self.s.deemed(self.lex, f)
-                || f.object.is_none() && !f.passive && !self.s.tells(self.lex, f.verb);
+                || f.object.is_none() && !f.passive && !self.s.tells(self.lex, f.verb) && kind != Some(VerbUse::Undergo);
             return (is && !f.subject_mentions.is_empty()).then(|| f.subject_mentions.clone());
         }
         let c = self.clauses.iter().find(|c| c.tokens.has(np.head))?;
@@ -510,7 +541,7 @@ impl<'a> Scorer<'a> {
             return Some(self.done_before(fr.verb));
         }
         // تقارير … بأنها مزاعم: of things in the plural one speaks as of a woman.
-        let things = |h: &Word| gender == Gender::F && h.number == crate::lexicon::Number::P && !h.people && h.mention.is_none();
+        let things = |h: &Word| gender == Gender::F && h.number == Number::P && !h.people && h.mention.is_none();
         let object_agrees = fr.object.as_ref().and_then(|o| self.s.word(o.head)).is_some_and(|h| h.gender == gender || things(h));
         // تقدم الحكومة العاصمة على أنها فخر: what a thing is called says nothing of him who calls it so.
         let called = by || c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(Word::is_prep);

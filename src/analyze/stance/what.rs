@@ -53,7 +53,7 @@ impl<'a> Scorer<'a> {
         if self.what_at(c.tokens.start).is_some() {
             return true;
         }
-        if !self.verdict(np).is_empty() {
+        if !self.verdict(np).is_empty() || self.thing_of(c, np).is_some() {
             return true;
         }
         // في خطوة رأت فيها باماكو انتهاكا لسيادتها: what somebody sees in a deed, or calls it.
