@@ -1,8 +1,8 @@
 //! Modifiers and how far each reaches.
 
 use super::grammar::Clause;
-use super::sentence::{Kinds, Pos, Sentence};
-use crate::lexicon::{Category, Lexicon, ModifierEntry, ModifierKind, Scope};
+use super::sentence::{Kinds, Pos, Sentence, Word};
+use crate::lexicon::{Category, Lexicon, ModifierEntry, ModifierKind, Part, Scope};
 use crate::model::TokenRange;
 
 /// A modifier at work in a piece.
@@ -61,7 +61,11 @@ impl Sentence {
         let mut exceptions: Vec<usize> =
             out.iter().filter(|m| m.entry.kind == ModifierKind::Exception && !few(m)).map(|m| m.tokens.start).collect();
         // لم تجلب غير الخراب: so does what else denies a quality, where it is denied and a thing stands behind it.
-        let thing = |k: usize| self.word(k).is_some_and(|w| w.al && w.pos == Pos::Noun);
+        // القتل غير المشروع: what may describe the noun before it is a quality.
+        let noun = |w: &Word| w.al && w.pos == Pos::Noun;
+        let quality = |w: &Word| w.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle());
+        let described = |k: usize| k.checked_sub(2).and_then(|k| self.word(k)).is_some_and(|w| w.nominal() && w.mention.is_none());
+        let thing = |k: usize| self.word(k).is_some_and(|w| noun(w) && !(quality(w) && described(k)));
         let denied = |at: usize| {
             out.iter()
                 .any(|m| m.entry.kind == ModifierKind::Negation && m.entry.scope == Scope::Verb && m.tokens.end < at && m.reach.has(at))
@@ -70,8 +74,8 @@ impl Sentence {
             m.entry.kind == ModifierKind::Negation && m.entry.scope == Scope::Word && thing(m.tokens.end) && denied(m.tokens.start)
         };
         let other: Vec<usize> = out.iter().filter(|m| but(m)).map(|m| m.tokens.start).collect();
+        exceptions.extend(&other);
         out.retain(|m| !other.contains(&m.tokens.start));
-        exceptions.extend(other);
         out.retain(|m| {
             let undone = m.entry.kind == ModifierKind::Negation
                 && matches!(m.entry.scope, Scope::Verb | Scope::Clause)

@@ -1,7 +1,8 @@
 //! Subjects that a verb describes, points to or goes back to.
 
 use super::*;
-use crate::lexicon::Use;
+use crate::lexicon::{CueEntry, Use};
+use crate::model::CueClass;
 
 impl Sentence {
     /// Whether a pronoun may stand for a phrase, by gender and number.
@@ -66,19 +67,17 @@ impl Sentence {
     /// تركيا للصومال دعما, وجهت الجزائر إلى فرنسا صفعة.
     pub(super) fn thing_behind(&self, lex: &Lexicon, v: usize, at: usize, end: usize) -> Option<Np> {
         // شيدت تركيا في مقديشو مستشفى: or, over a place, that of a verb which a table knows with certain objects.
-        let seated = || {
-            let place = |m: usize| self.mentions.get(m).is_some_and(|n| n.place || n.state);
-            let inside = self.word(at).is_some_and(|p| p.leads(Category::In));
-            inside && self.word(at + 1).and_then(|w| w.mention).is_some_and(place) && self.certain_objects(lex, v)
-        };
-        if !matches!(self.verb_use(lex, v), Some(VerbUse::Light | VerbUse::Ascribe)) && !self.asks_object(lex, v) && !seated() {
+        let place = |m: usize| self.mentions.get(m).is_some_and(|n| n.place || n.state);
+        let inside = self.word(at).is_some_and(|p| p.leads(Category::In));
+        let seated = inside && self.word(at + 1).and_then(|w| w.mention).is_some_and(place) && self.certain_objects(lex, v);
+        if !matches!(self.verb_use(lex, v), Some(VerbUse::Light | VerbUse::Ascribe)) && !self.asks_object(lex, v) && !seated {
             return None;
         }
         let thing = |w: &Word| {
             let open = !w.al && w.prep.is_none() && w.pron.is_none() && w.mention.is_none() && !w.conj;
             let tells_how = [Category::Time, Category::Manner, Category::Adv, Category::Quant, Category::Prep];
             // في مقديشو مستشفى: a noun of place may be what is built there.
-            let where_else = w.is(Category::Loc) && !seated();
+            let where_else = w.is(Category::Loc) && !seated;
             let noun = w.pos == Pos::Noun || w.nominal() && w.readings.iter().any(|r| r.part == Part::Noun);
             open && noun && !where_else && !w.readings.is_empty() && !tells_how.iter().any(|&c| w.is(c))
         };
@@ -219,6 +218,13 @@ impl Sentence {
     /// Whether a table of cues knows the verb at `v`.
     pub(crate) fn tells(&self, lex: &Lexicon, v: usize) -> bool {
         let cue = |u: &Use| matches!(u, Use::Cue(_));
+        self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.uses_of(r.lex).iter().any(cue)))
+    }
+
+    /// Whether the verb at `v` tells of its object as true: كشف المؤامرة.
+    pub(crate) fn reveals(&self, lex: &Lexicon, v: usize) -> bool {
+        let endorses = |c: &CueEntry| c.class == CueClass::Endorsing && c.content.iter().any(|x| x == "=");
+        let cue = |u: &Use| matches!(u, Use::Cue(c) if lex.cues.get(*c as usize).is_some_and(endorses));
         self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.uses_of(r.lex).iter().any(cue)))
     }
 

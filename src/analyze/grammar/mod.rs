@@ -236,13 +236,15 @@ impl Sentence {
         let (Some(s), Some(v)) = (&f.subject, self.word(f.verb)) else { return false };
         let what = |k: usize| self.word(k).is_some_and(|w| w.nominal() && !w.al && w.mention.is_none() && w.prep.is_none());
         let among = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::Among));
-        let at = s.tokens.end;
+        // إن المغرب يعد شريكا: the actor may stand right before.
+        let before = s.tokens.end == f.verb;
+        let at = if before { f.verb + 1 } else { s.tokens.end };
         let imperfect = v.pron.is_none() && v.readings.first().is_some_and(|r| r.part == Part::Imperfect);
         let second =
             || what(at) && self.next_np(self.np(at).tokens.end, self.words.len()).is_none_or(|np| np.head > self.np(at).tokens.end);
         self.verb_use(lex, f.verb) == Some(crate::lexicon::VerbUse::Call)
             && imperfect
-            && s.head > f.verb
+            && (before || s.head > f.verb)
             && !f.subject_mentions.is_empty()
             && (second() || among(at))
     }

@@ -307,7 +307,8 @@ impl Sentence {
         }
     }
 
-    /// استدعت السفير الفرنسي احتجاجا على: whose the last envoy before `at` is, or where he sits who is somebody's own (سفيرها لدى باريس).
+    /// استدعت السفير الفرنسي احتجاجا على: whose the last envoy before `at` is, or where he sits who is somebody's own (سفيرها لدى باريس); none unless a
+    /// verb of [`VerbUse::Summon`] stands near him.
     pub(crate) fn envoys_before(&self, lex: &Lexicon, at: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
         let envoy = |k: &usize| self.word(*k).is_some_and(|w| w.is(Category::Envoy));
         let Some(last) = (0..at).rev().find(envoy) else { return Vec::new() };

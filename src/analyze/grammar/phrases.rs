@@ -19,6 +19,12 @@ impl Word {
         is(Part::Noun) && !is(Part::Adjective)
     }
 
+    /// أكبر، أبرز: whether it is written as the elative of a plain root is.
+    pub(crate) fn like_elative(&self) -> bool {
+        let bare = |s: &str| s.trim_start_matches('و').chars().count() == 4;
+        self.token.norm.trim_start_matches('و').starts_with('أ') && bare(self.fold())
+    }
+
     /// مسلحون، مسؤولين: the plural of people with its full ending, behind which no genitive stands.
     fn full_plural(&self) -> bool {
         let people = self.people || self.readings.iter().any(|r| r.part == Part::Adjective || r.part.is_participle());
@@ -66,7 +72,7 @@ impl Sentence {
                 && ends_many(head)
                 && !w.conj
                 && w.pos == Pos::Noun
-                && self.word(i + 1).is_some_and(|q| !q.conj && !q.counts())
+                && self.word(i + 1).is_some_and(|q| !q.conj && !q.counts() && q.number == Number::S)
             {
                 break;
             }
@@ -184,9 +190,8 @@ impl Sentence {
                 let waits = w.fold().ends_with('ي') && w.readings.iter().any(many);
                 let construct = waits || w.number == Number::P && w.gender == Gender::M && !head.people;
                 // أحد أكبر منتجي القنب: nor does an elative before a noun.
-                let elative = w.token.norm.trim_start_matches('و').starts_with('أ')
-                    && w.fold().trim_start_matches('و').chars().count() == 4
-                    && self.word(end + 1).is_some_and(|x| x.nominal() && x.pos != Pos::Adj && x.prep.is_none() && !x.conj);
+                let elative =
+                    w.like_elative() && self.word(end + 1).is_some_and(|x| x.nominal() && x.pos != Pos::Adj && x.prep.is_none() && !x.conj);
                 closed |= adj && !w.al && w.pos == Pos::Adj && !construct && !elative;
                 if w.al || w.pron.is_some() {
                     definite = true;
@@ -300,6 +305,19 @@ impl Sentence {
         head.prep.is_some() || before.is_some_and(governed) || self.word(np.head + 1).is_some_and(feminine)
     }
 
+    /// أحد أكبر منتجي القنب: the phrase of the noun at `i` with the words of rank and the "one of" before it.
+    pub(crate) fn ranked(&self, i: usize) -> Np {
+        let open = |w: &Word| !w.al && w.pron.is_none() && w.mention.is_none();
+        let rank = |w: &Word| w.is(Category::Quant) || w.pos == Pos::Adj && w.like_elative();
+        let mut at = i;
+        while let Some(k) = at.checked_sub(1).filter(|&k| self.word(k).is_some_and(|w| open(w) && rank(w)))
+            && self.word(at).is_some_and(|w| w.prep.is_none() && !w.conj)
+        {
+            at = k;
+        }
+        self.np(at)
+    }
+
     /// The two actors named before the word at `i`, where they are two and no more.
     fn the_two(&self, i: usize, actor_of: &dyn Fn(usize) -> crate::model::Id) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
@@ -355,7 +373,8 @@ impl Sentence {
         self.word(np.head).filter(|h| h.is(Category::Neighbour) && np.tokens.end == np.head + 1)?;
         let two = self.the_two(np.head, actor_of);
         let [first, second] = two.as_slice() else { return None };
-        let last = self.mentions.iter().rposition(|n| n.state && n.tokens.start < np.head)?;
+        // واتهمت جارتها: where the verb goes on with its subject, the last named need not be he.
+        let last = self.mentions.iter().rposition(|n| n.state && n.tokens.end == np.head)?;
         let states = two.iter().all(|&m| self.mentions.get(m).is_some_and(|n| n.state));
         let other = if actor_of(last) == actor_of(*first) { *second } else { *first };
         states.then_some(other)

@@ -156,7 +156,9 @@ impl Sentence {
             && i.checked_sub(2).and_then(|k| self.words.get(k)).is_some_and(|w| {
                 let noun = |r: &Reading| matches!(r.part, Part::Noun | Part::Masdar);
                 let deed = |r: &Reading| noun(r) && lex.stance_of(r.lex).any(|e| e.agent != 0 || e.bearer != 0);
-                w.mention.is_none() && (w.readings.iter().any(deed) || lex.is_function(w.bare(), Category::Aid))
+                // سحبت سفيرها من الخرطوم: or where somebody's own envoy sat.
+                let envoy = w.is(Category::Envoy) && w.pron.is_some();
+                w.mention.is_none() && (envoy || w.readings.iter().any(deed) || lex.is_function(w.bare(), Category::Aid))
             })
         {
             return true;

@@ -224,9 +224,8 @@ impl Sentence {
                 }
                 // مستنكرا تحايل المفوضية: behind a participle that tells how somebody acts stands what he acts on.
                 let how = prev.is_some_and(|p| {
-                    p.readings
-                        .iter()
-                        .any(|r| r.tanwin && r.part == Part::ActiveParticiple && lex.is_used(r.lex, UseKinds::CUE.and(UseKinds::STANCE)))
+                    let says = |r: &Reading| lex.is_used(r.lex, UseKinds::CUE) || lex.stance_of(r.lex).any(|e| e.source);
+                    p.readings.iter().any(|r| r.tanwin && r.part == Part::ActiveParticiple && says(r))
                 });
                 if how && unbound && perfect(&v) && n.part == Part::Masdar && next.is_some_and(definite) {
                     return (nominal_pos(&n), Some(n));

@@ -108,8 +108,8 @@ impl Scorer<'_> {
             && (p.is(Category::In) || p.is(Category::From))
         {
             let whose = self.s.owners(&of, self.actor_of);
-            // جعلت موسكو من الأنابيب أداة ابتزاز: what somebody makes of a thing of nobody's tells how he is.
-            let makes = whose.is_empty() && of.mentions.is_empty() && p.is(Category::From) && !f.passive;
+            // جعلت موسكو من الأنابيب أداة ابتزاز: what somebody makes of a thing of nobody's, neither good nor bad, tells how he is.
+            let makes = whose.is_empty() && of.mentions.is_empty() && p.is(Category::From) && !f.passive && self.worth(&of, 0).is_none();
             return Some(if makes { f.subject_mentions.clone() } else { whose });
         }
         // رأت الصحيفة في مساعي أنقرة لتمرير الاتفاق ابتزازا: whatever stands between.

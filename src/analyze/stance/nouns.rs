@@ -148,16 +148,23 @@ impl<'a> Scorer<'a> {
                 let notes = vec!["pronoun".to_owned()];
                 self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Patient, e.patient, e.weight, m, q, notes, &[o.head]);
             }
-            let speaker = self.governor(o.head).map(|f| f.subject_mentions.clone()).unwrap_or_default();
-            let speaks = |m: usize| speaker.iter().any(|&s| (self.actor_of)(s) == (self.actor_of)(m));
             let mut targets = target.as_ref().filter(|t| !self.done_to_thing(t)).map(|t| self.mentions_of(t)).unwrap_or_default();
             if target.as_ref().is_none_or(|t| t.mentions.is_empty()) {
+                let speaker = self.governor(o.head).map(|f| f.subject_mentions.clone()).unwrap_or_default();
+                let speaks = |m: usize| speaker.iter().any(|&s| (self.actor_of)(s) == (self.actor_of)(m));
                 // عبرت عن استنكارها لإعدام جنودها: what befell his own he deplores, not himself.
                 targets.retain(|&m| w.pron.is_none() || !speaks(m));
                 // استدعاء السفير الفرنسي لإبلاغه احتجاجها على ما لقيه مسافرون: to whose envoy one protests, against him one does.
-                if targets.is_empty() {
-                    targets = self.s.envoys_before(self.lex, o.head, self.actor_of);
-                    targets.retain(|&m| !speaks(m));
+                // استنكارها لحادث الطعن: what he is told of is no protest to him.
+                let told_of = target.as_ref().is_some_and(|t| self.s.word(t.tokens.start).is_some_and(|w| w.prep == Some('ل')));
+                if targets.is_empty() && !told_of {
+                    // استدعت كندا السفير، فيما أعلنت البرازيل احتجاجها: nor is another's.
+                    let summons = |f: &&Frame| f.verb < o.head && self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Summon);
+                    let summoner = self.frames.iter().rfind(summons).map(|f| f.subject_mentions.as_slice()).unwrap_or_default();
+                    if speaker.is_empty() || summoner.is_empty() || summoner.iter().any(|&m| speaks(m)) {
+                        targets = self.s.envoys_before(self.lex, o.head, self.actor_of);
+                        targets.retain(|&m| !speaks(m));
+                    }
                 }
             }
             for m in targets {

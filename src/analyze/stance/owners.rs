@@ -325,7 +325,8 @@ impl<'a> Scorer<'a> {
 
     pub(super) fn by_relative(&self, np: &Np) -> Vec<usize> {
         // ظروف تصفها تقارير أممية بالهشة, تصعيد أدانته كندا: who calls a thing something, blames or praises it does not own it.
-        let calls = |f: &Frame| self.says_what_it_is(f);
+        // المؤامرة التي كشفتها تركيا: nor who brings it to light.
+        let calls = |f: &Frame| self.says_what_it_is(f) || self.s.reveals(self.lex, f.verb);
         // وهو موقف شريف يذكره الجيران: nor who remembers what a pronoun says was done.
         let before = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
         let was_done = before.is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron) && p.conj);

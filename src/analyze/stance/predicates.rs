@@ -277,24 +277,28 @@ impl<'a> Scorer<'a> {
         k == np.tokens.start
     }
 
-    /// الاتهامات التي ساقتها تشاد افتراء: the verb of the relative clause `c`, where it says whose a thing at the head is, and `np` stands right behind it
-    /// all.
+    /// الاتهامات التي ساقتها تشاد افتراء: the verb of the relative clause `c`, where it says whose doing the thing at the head of the sentence is, and `np` stands
+    /// right behind it all.
     pub(super) fn thing_of(&self, c: &Clause, np: &Np) -> Option<&Frame> {
         let head = self.s.word(np.head)?;
         if c.opening != Opening::Rel || head.al || head.prep.is_some() || head.conj {
             return None;
         }
         let f = self.frames.iter().find(|f| c.tokens.has(f.verb))?;
+        // العقوبات التي انتقدتها روسيا ظلم: what he judges, meets with or comes to know is not his.
+        let does = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Light | VerbUse::Employ));
         let bears = self.s.word(f.verb).is_some_and(|w| w.pron.is_some_and(|p| p.person == 3));
-        // التهديد الذي واجهته أوكرانيا عدوان: what befalls somebody is not his.
-        let befalls = self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo);
-        let named = f
-            .subject
-            .as_ref()
-            .is_some_and(|s| s.head > f.verb && s.tokens.end <= np.tokens.start && c.tokens.has(s.head) && self.right_behind(s, np));
+        if !does || !bears {
+            return None;
+        }
+        let named = |s: &Np| s.head > f.verb && s.tokens.end <= np.tokens.start && c.tokens.has(s.head) && self.right_behind(s, np);
         let thing = |a: &Np| self.s.word(a.head).is_some_and(|h| h.mention.is_none() && !h.acts() && !h.body && h.prep.is_none());
-        let heads = self.s.antecedent(c).is_some_and(|a| thing(&a) && self.left_edge(a.tokens.start) == a.tokens.start);
-        (bears && !befalls && named && heads && self.frames.iter().all(|g| g.verb >= f.verb)).then_some(f)
+        let of = self.s.antecedent(c).filter(|a| thing(a) && self.left_edge(a.tokens.start) == a.tokens.start)?;
+        // قالت قطر إن المناورات التي …: no verb before it in its own sentence.
+        let that = |k: &usize| self.s.word(*k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That));
+        let from = (0..of.tokens.start).rev().find(that).unwrap_or(0);
+        let first = !self.frames.iter().any(|g| (from..f.verb).contains(&g.verb));
+        (first && f.subject.as_ref().is_some_and(named)).then_some(f)
     }
 
     /// القمع نهج السلطات التونسية, بات الحوار خيار الجزائر: a thing with the article that a sentence without a verb, or with a copula, calls somebody's way,
@@ -318,9 +322,19 @@ impl<'a> Scorer<'a> {
                 let opens = |p: &Word| p.pos == Pos::Function && (p.is(Category::That) || p.is(Category::Sub));
                 copula(k) || self.s.word(k).is_some_and(|p| p.pos == Pos::Punct && !p.is_punct("\"") || opens(p))
             });
-            let Some(x) = self.worth(&topic, 0).filter(|_| open && heads) else { continue };
+            // جعلت إثيوبيا من التجويع سلاحا: or a verb of making says whose.
+            let maker = self.governor(i).filter(|f| {
+                let from =
+                    topic.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is_prep() && p.is(Category::From));
+                let makes = matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::See | VerbUse::Light));
+                from && makes && !f.passive && f.verb < topic.tokens.start
+            });
+            let Some(x) = self.worth(&topic, 0).filter(|_| open && (heads || maker.is_some())) else { continue };
             let of = self.s.np(i);
             let mut owners = self.s.owners(&of, self.actor_of);
+            if let Some(f) = maker.filter(|_| owners.is_empty() && of.mentions.is_empty()) {
+                owners.clone_from(&f.subject_mentions);
+            }
             // الارتجال سمة القرار في مالي
             if owners.is_empty() && of.mentions.is_empty() && self.s.word(of.tokens.end).is_some_and(|p| p.is_prep() && p.is(Category::In))
             {
@@ -465,7 +479,10 @@ impl<'a> Scorer<'a> {
         // تعاني من الحصار: of one thing nobody is a member; أبدت من الشجاعة ما أدهش, but he has that much of it.
         let much = || self.s.word(np.tokens.end).is_some_and(|w| w.is(Category::Free));
         let several = |w: &Word| w.number == Number::P || w.al && (between > 0 || !p.is_some_and(|p| p.is(Category::From)) || much());
-        if !among || !self.s.word(np.head).is_some_and(several) {
+        // من أكبر ممولي الإرهاب: over a word of rank.
+        let ranks = |k: &usize| self.s.word(*k).is_some_and(Word::like_elative) && *k + 1 < np.tokens.end;
+        let counted = np.head + (np.head..np.tokens.end).take_while(ranks).count();
+        if !among || !self.s.word(counted).is_some_and(several) {
             return None;
         }
         if let Some(f) = self.governor(np.head) {

@@ -14,6 +14,16 @@ impl<'a> Scorer<'a> {
         };
         let means = |w: &Word| self.lex.is_function(w.bare(), Category::Aid) || w.readings.iter().any(|r| self.reads_as(r, Category::Aid));
         let by = |k: &usize| self.s.word(*k).is_some_and(|w| w.prep == Some('ب') && w.pron.is_none() && means(w));
+        // بدعم من موسكو: a table may have the preposition and its noun as one.
+        let one = |k: &usize| {
+            let aid = |w: &Word| w.fold().strip_prefix('ب').is_some_and(|x| self.lex.is_function(x, Category::Aid));
+            self.s.word(*k).is_some_and(|w| w.pos == Pos::Function && w.is_prep() && aid(w))
+        };
+        if let Some(k) = (f.verb + 1..c.tokens.end).find(one) {
+            let named = (k + 1..c.tokens.end).take(2).find(|&k| self.s.word(k).is_some_and(|w| w.nominal() && w.prep.is_none()));
+            let whose = named.map(|k| self.s.owners(&self.s.np(k), self.actor_of)).unwrap_or_default();
+            return self.but(whose, doers);
+        }
         let Some(k) = (f.verb + 1..c.tokens.end).find(by) else { return Vec::new() };
         let np = self.s.np(k);
         // بدعم القضية الفلسطينية: not whom the means are for.

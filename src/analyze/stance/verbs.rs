@@ -667,9 +667,12 @@ impl<'a> Scorer<'a> {
         // Active: the noun it describes does it; as an adverb (متهما، مستغلا) the subject of the verb before.
         // مضى في حملته متجاهلا النداءات: a tanwin describes no definite noun.
         let tanwin = o.reading.tanwin || w.tanwin || w.token.marks.tanwin;
-        let described = self
-            .described(o.head)
-            .filter(|d| !(tanwin && d.head != o.head && self.s.word(d.head).is_some_and(|h| h.al || h.pron.is_some())));
+        // أحد أكبر ممولي الإرهاب: nor does a noun describe what tells its rank.
+        let ranked = self.s.ranked(o.head);
+        let described = self.described(o.head).filter(|d| {
+            let definite = self.s.word(d.head).is_some_and(|h| h.al || h.pron.is_some());
+            d.head == o.head || !(tanwin && definite || ranked.head != o.head && d.head >= ranked.head)
+        });
         let (agents, note) = if w.al || described.as_ref().is_some_and(|d| d.head != o.head) {
             match &described {
                 Some(np) => {
@@ -700,10 +703,10 @@ impl<'a> Scorer<'a> {
             match f {
                 Some(f) => (f.subject_mentions.clone(), "subject of the verb before"),
                 // النيجر متورطة في التهريب
-                None => (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate"),
+                None => (self.predicate_owner(o.head, &ranked), "predicate"),
             }
         } else {
-            (self.predicate_owner(o.head, &self.s.np(o.head)), "predicate")
+            (self.predicate_owner(o.head, &ranked), "predicate")
         };
         // The same writing is active or passive: with an object it acts.
         // الراعي الأول للحوار: an adjective may stand between.

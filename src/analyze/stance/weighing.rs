@@ -188,7 +188,7 @@ impl<'a> Scorer<'a> {
             r.part.is_verb() && self.lex.stance_of(r.lex).any(|e| e.source || !cue && (e.op != 0 || e.patient != 0))
         };
         let known = self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(judges));
-        let plain = matches!(self.s.verb_use(self.lex, f.verb), None | Some(VerbUse::Plain | VerbUse::Call));
+        let plain = matches!(self.s.verb_use(self.lex, f.verb), None | Some(VerbUse::Plain | VerbUse::Call | VerbUse::Summon));
         f.object.as_ref().is_some_and(|o| o.head == i) && known && plain
     }
 
