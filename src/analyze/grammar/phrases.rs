@@ -166,9 +166,12 @@ impl Sentence {
                 // الرئيس تبون, but not اللاعب جنسية: a word that the tables know is no name.
                 let title_name = self.word(end - 1).is_some_and(|p| p.is(Category::Title)) && !w.al && !w.known_noun();
                 // الجزائر المصالحة: behind a bare name a word that may be a noun is one.
+                // انتقدت تل أبيب الموقف التركي: behind one of two words where it is no adjective (تنظيم داعش الإرهابي).
+                let of_name = |k: usize| self.word(k).is_some_and(|p| p.mention == head.mention);
+                let adjective = w.readings.iter().any(|r| r.part == Part::Adjective);
                 let may_be_noun = head.mention.is_some()
                     && !head.al
-                    && end == i + 1
+                    && (end == i + 1 || !adjective && (i..end).all(of_name))
                     && w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
                 // توزع السلطات الموريتانية المساعدات: nor behind a nisba a noun that is a participle but by its letters.
                 let nisba = self.word(end - 1).and_then(|p| p.mention).and_then(|m| self.mentions.get(m)).is_some_and(|x| x.adjective);

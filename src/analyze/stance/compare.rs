@@ -94,7 +94,10 @@ impl Scorer<'_> {
             while end > 0 && self.s.word(end - 1).is_some_and(|w| w.is_punct("\"")) {
                 end -= 1;
             }
-            return self.s.np_ending_at(end, Gender::Any).map(|b| self.mentions_of(&b)).unwrap_or_default();
+            // تعتبر مدريد الخطة الحل الأكثر جدية, هي الأكثر جدية: or what that is said of.
+            let Some(b) = self.s.np_ending_at(end, Gender::Any) else { return self.predicate_owner(i, np) };
+            let own = self.mentions_of(&b);
+            return if own.is_empty() { self.predicate_owner(b.head, &b) } else { own };
         }
         let said = self.predicate_owner(i, np);
         if !said.is_empty() {

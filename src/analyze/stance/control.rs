@@ -236,7 +236,7 @@ impl<'a> Scorer<'a> {
             if !owners.is_empty() && head_is_name {
                 // اتهم المغرب الجزائر بالتدخل: the accused does it.
                 if let Some(f) = gov.filter(|f| self.s.word(f.verb).is_some_and(judges)) {
-                    return (f.object_mentions.clone(), ACCUSED);
+                    return (self.accused(f), ACCUSED);
                 }
             }
         }
@@ -268,7 +268,7 @@ impl<'a> Scorer<'a> {
                 return (Vec::new(), "");
             }
             if stance.is_some_and(|e| e.source) && self.s.verb_use(self.lex, f.verb) != Some(VerbUse::Ask) {
-                return (f.object_mentions.clone(), ACCUSED);
+                return (self.accused(f), ACCUSED);
             }
             // دعت الجزائر المغرب إلى وقف دعمه: whom one calls upon is to do it.
             if self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Ask) {
@@ -305,6 +305,13 @@ impl<'a> Scorer<'a> {
         let decides = head.is(Category::Deed) || head.readings.iter().any(tells);
         let whole = name.tokens.end == np.tokens.end && !name.adjective && !name.person;
         (decides && whole).then(|| self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty())
+    }
+
+    /// Whom a verb of blame has as its object: اتهمت تونس المجلس بالكذب accuses no council of her own.
+    fn accused(&self, f: &Frame) -> Vec<usize> {
+        let bare = f.object.as_ref().is_some_and(|o| o.mentions.is_empty());
+        let own = |m: &usize| f.subject_mentions.iter().any(|&s| (self.actor_of)(s) == (self.actor_of)(*m));
+        f.object_mentions.iter().copied().filter(|m| !(bare && own(m))).collect()
     }
 
     /// Whom the charge at `k` is laid against: وجهت إلى المغرب تهمة, the object of a verb that acts on him, the subject of one that does not

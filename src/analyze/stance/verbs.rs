@@ -636,7 +636,8 @@ impl<'a> Scorer<'a> {
                             vec![format!("operator {} «{}»", e.entry, e.lemma)],
                             &[o.head],
                         ),
-                        None if e.agent != 0 => {
+                        // المقترح المقدم من طرف الجزائر: what is done must be a thing that the row is for.
+                        None if e.agent != 0 && (e.only.is_empty() || self.allowed(e, described.as_ref())) => {
                             self.push(hits, &e.entry, &e.gloss, o.tokens, Role::Agent, e.agent, e.weight, m, quote, Vec::new(), &[o.head])
                         }
                         None => {}
