@@ -376,6 +376,10 @@ pub enum Category {
     Envoy,
     /// his neighbour, his rival: the other of the only two states named before
     Neighbour,
+    /// a body, a place or an event that bears in its name what it is for (هيئة مكافحة الفساد)
+    Agency,
+    /// what "that" spells out as so or thought so (حقيقة أن)
+    Idea,
     /// a charge (تهمة, جنحة): whom one charges did what is named behind it
     Charge,
     /// how, why: what it asks about is taken for granted
@@ -478,6 +482,8 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("deed", Category::Deed),
     ("envoy", Category::Envoy),
     ("neighbour", Category::Neighbour),
+    ("agency", Category::Agency),
+    ("idea", Category::Idea),
     ("charge", Category::Charge),
     ("allegation", Category::Allegation),
     ("origin", Category::Origin),

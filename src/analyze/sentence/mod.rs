@@ -550,6 +550,8 @@ impl Sentence {
                                 | Category::Charge
                                 | Category::Envoy
                                 | Category::Neighbour
+                                | Category::Agency
+                                | Category::Idea
                                 | Category::Allegation
                                 | Category::Origin
                                 | Category::Attitude

@@ -182,6 +182,19 @@ impl<'a> Scorer<'a> {
         if calls || own_prep == Some('ل') && before.as_ref().is_some_and(judging) {
             return (Vec::new(), "");
         }
+        // قصف مستودعا للإغاثة, استهداف مركز للإيواء: what a thing is for to which something is done is not his who does it.
+        let done_to = |np: &Np| {
+            let acted = |k: usize| self.s.word(k).is_some_and(|x| self.acts_upon(x, k));
+            let deed = |e: &StanceEntry| e.op == 0 && e.agent != 0 && e.class.starts_with('v') && e.preps.iter().any(|p| p == "=");
+            let object = |f: &Frame| f.object.as_ref().is_some_and(|o| o.head == np.head);
+            let struck = |f: &Frame| self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(|r| self.lex.stance_of(r.lex).any(deed)));
+            let thing = self.s.word(np.head).is_some_and(|h| !h.may_be_action() && h.mention.is_none());
+            let open = self.s.word(np.tokens.end - 1).is_some_and(|h| !h.al && h.mention.is_none());
+            acted(np.head) && open && np.tokens.end > np.head + 1 || thing && gov.is_some_and(|f| object(f) && struck(f))
+        };
+        if own_prep == Some('ل') && w.al && before.as_ref().is_some_and(done_to) {
+            return (Vec::new(), "");
+        }
         // اضطرت الجماعات للانسحاب والتخلي عن: what one is made to do is no deed of one's own.
         let made = gov.filter(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Undergo));
         let suffers = |np: &Np| {

@@ -4,6 +4,13 @@ use super::*;
 
 impl<'a> Scorer<'a> {
     #[expect(clippy::too_many_arguments, reason = "one place where a contribution is made")]
+    /// وزارة العمل الإنساني, رئيس هيئة مكافحة الفساد: whether a noun stands in what a body is called after what it is for.
+    fn in_a_name(&self, tokens: TokenRange) -> bool {
+        let first = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Noun && w.prep.is_none() && !w.conj && w.mention.is_none());
+        let agency = |k: usize| self.s.word(k).is_some_and(|w| w.is(Category::Agency) && !w.al && w.pron.is_none() && !w.tanwin);
+        first(tokens.start) && (self.left_edge(tokens.start)..tokens.start).any(agency)
+    }
+
     pub(super) fn push(
         &self,
         hits: &mut Vec<Hit>,
@@ -20,6 +27,9 @@ impl<'a> Scorer<'a> {
     ) {
         let named = self.s.mentions.get(mention);
         if named.is_none_or(|n| n.place) && (mention != TOLD_OF || self.s.told_of.is_none()) {
+            return;
+        }
+        if self.in_a_name(tokens) {
             return;
         }
         if notes.iter().any(|n| n == super::nouns::ACCUSED) && self.judged_otherwise(at, sign) {
