@@ -212,7 +212,9 @@ impl Sentence {
             return true;
         }
         // ويُتهم: behind a conjunction the sign stands on the second letter.
-        let first = if w.conj { w.token.marks.damma_second } else { w.token.marks.damma_first };
+        // ستُحل: or behind the letter of the future.
+        let moved = w.conj != w.token.norm.starts_with('س');
+        let first = if moved { w.token.marks.damma_second } else { w.token.marks.damma_first && !w.conj };
         if !w.token.marks.damma_first && !w.token.marks.damma_second {
             return false;
         }
