@@ -3,7 +3,6 @@
 use super::*;
 
 impl<'a> Scorer<'a> {
-    #[expect(clippy::too_many_arguments, reason = "one place where a contribution is made")]
     /// وزارة العمل الإنساني, رئيس هيئة مكافحة الفساد: whether a noun stands in what a body is called after what it is for.
     fn in_a_name(&self, tokens: TokenRange) -> bool {
         let first = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Noun && w.prep.is_none() && !w.conj && w.mention.is_none());
@@ -11,6 +10,7 @@ impl<'a> Scorer<'a> {
         first(tokens.start) && (self.left_edge(tokens.start)..tokens.start).any(agency)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one place where a contribution is made")]
     pub(super) fn push(
         &self,
         hits: &mut Vec<Hit>,
