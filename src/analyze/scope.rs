@@ -95,12 +95,6 @@ impl Sentence {
         TokenRange::new(reach.start, end.max(reach.start))
     }
 
-    /// لا يمكن تجاهل حقيقة أن مالي تدعم السلام: whether at `k` a "that" spells out a noun, which no denial before it touches.
-    fn spelt_out(&self, k: usize) -> bool {
-        let that = self.word(k).is_some_and(|w| w.pos == Pos::Function && w.is(Category::That));
-        that && k.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|w| w.is(Category::Idea))
-    }
-
     fn reach_of(&self, m: &ModifierEntry, t: TokenRange, clauses: &[Clause]) -> Option<TokenRange> {
         let n = self.words.len();
         // To the end of the clause as marks cut it; a clause with "that" goes on.
@@ -144,7 +138,7 @@ impl Sentence {
                     // Over a clause that the verb governs (لم يثبت أن …), not over one that a conjunction opens.
                     let mut end = c.tokens.end;
                     for k in clauses {
-                        if k.tokens.start == end && k.opening == super::grammar::Opening::That && !self.spelt_out(end) {
+                        if k.tokens.start == end && k.opening == super::grammar::Opening::That {
                             end = k.tokens.end;
                         }
                     }
@@ -155,7 +149,6 @@ impl Sentence {
             Scope::Clause => {
                 // لا يمكن للجزائر، وهي الجارة، أن تقبل: over an insertion behind which the clause goes on.
                 let end = mark(t.end);
-                let end = (t.end..end).find(|&k| self.spelt_out(k)).unwrap_or(end);
                 let here = |c: &Clause| c.tokens.has(t.start) || c.tokens.start > t.start && c.tokens.start < end;
                 let goes_on = |k: usize| super::grammar::resumed(clauses, k).last().map(|r| r.end);
                 let more = clauses.iter().enumerate().filter(|(_, c)| here(c)).filter_map(|(k, _)| goes_on(k)).max();

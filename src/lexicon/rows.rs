@@ -146,6 +146,13 @@ pub struct StanceEntry {
     pub example: String,
 }
 
+impl StanceEntry {
+    /// Whether its object may stand without a preposition.
+    pub fn takes_object(&self) -> bool {
+        self.preps.iter().any(|p| p == "=")
+    }
+}
+
 /// A reporting cue.
 #[derive(Clone, Debug, Default)]
 pub struct CueEntry {

@@ -186,7 +186,7 @@ impl Sentence {
 
     /// إنهاء باماكو الاتفاق: whether a phrase is an action with the name of its doer, done to the definite thing right behind it.
     pub(super) fn acts_on(&self, lex: &Lexicon, np: &Np, thing: &Np) -> bool {
-        let direct = |e: &crate::lexicon::StanceEntry| e.class.starts_with('v') && e.preps.iter().any(|p| p == "=");
+        let direct = |e: &crate::lexicon::StanceEntry| e.class.starts_with('v') && e.takes_object();
         let action = |r: &crate::lexicon::Reading| r.part == Part::Masdar && lex.stance_of(r.lex).any(direct);
         let head = self.word(np.head).is_some_and(|h| !h.al && h.pron.is_none() && h.mention.is_none() && h.readings.iter().any(action));
         let doer = self.word(np.head + 1).is_some_and(|w| w.mention.is_some() || w.body);
@@ -211,10 +211,9 @@ impl Sentence {
         if verbs.peek().is_some() && verbs.all(|r| r.passive) {
             return true;
         }
-        // ويُتهم: behind a conjunction the sign stands on the second letter.
-        // ستُحل: or behind the letter of the future.
-        let moved = w.conj != w.token.norm.starts_with('س');
-        let first = if moved { w.token.marks.damma_second } else { w.token.marks.damma_first && !w.conj };
+        // ويُتهم, ستُحل: behind a conjunction or the letter of the future the sign stands on the second letter.
+        let moved = w.conj || w.token.norm.starts_with('س');
+        let first = if moved { w.token.marks.damma_second } else { w.token.marks.damma_first };
         if !w.token.marks.damma_first && !w.token.marks.damma_second {
             return false;
         }

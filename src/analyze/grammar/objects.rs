@@ -68,6 +68,6 @@ impl Sentence {
             }
         }
         let by_prep = by_prep.or_else(|| to_whom.first().and_then(|p| self.np_after_prep(p, from, to)));
-        if e.preps.iter().any(|p| p == "=") { direct.or(by_prep) } else { by_prep }
+        if e.takes_object() { direct.or(by_prep) } else { by_prep }
     }
 }

@@ -456,9 +456,7 @@ impl<'a> Scorer<'a> {
         let transitive = |r: &Reading| {
             r.part == Part::Masdar
                 && self.lex.uses_of(r.lex).iter().any(|u| match u {
-                    Use::Stance(e) => {
-                        self.lex.stance.get(*e as usize).is_some_and(|e| e.preps.iter().any(|p| p == "=") && e.class.starts_with('v'))
-                    }
+                    Use::Stance(e) => self.lex.stance.get(*e as usize).is_some_and(|e| e.takes_object() && e.class.starts_with('v')),
                     Use::Verb(_) => true,
                     _ => false,
                 })

@@ -185,7 +185,7 @@ impl<'a> Scorer<'a> {
         // قصف مستودعا للإغاثة, استهداف مركز للإيواء: what a thing is for to which something is done is not his who does it.
         let done_to = |np: &Np| {
             let acted = |k: usize| self.s.word(k).is_some_and(|x| self.acts_upon(x, k));
-            let deed = |e: &StanceEntry| e.op == 0 && e.agent != 0 && e.class.starts_with('v') && e.preps.iter().any(|p| p == "=");
+            let deed = |e: &StanceEntry| e.op == 0 && e.agent != 0 && e.class.starts_with('v') && e.takes_object();
             let object = |f: &Frame| f.object.as_ref().is_some_and(|o| o.head == np.head);
             let struck = |f: &Frame| self.s.word(f.verb).is_some_and(|v| v.readings.iter().any(|r| self.lex.stance_of(r.lex).any(deed)));
             let thing = self.s.word(np.head).is_some_and(|h| !h.may_be_action() && h.mention.is_none());
@@ -354,7 +354,7 @@ impl<'a> Scorer<'a> {
         // A noun that but phrases of the tables know says nothing else of the word.
         let thing = |r: &Reading| matches!(r.part, Part::Noun | Part::Adjective) && !self.lex.uses_of(r.lex).is_empty();
         let action = w.may_be_action() && !w.readings.iter().any(thing);
-        let done_to = |e: &StanceEntry| e.op == 0 && e.class.starts_with('v') && e.preps.iter().any(|p| p == "=");
+        let done_to = |e: &StanceEntry| e.op == 0 && e.class.starts_with('v') && e.takes_object();
         let light = matches!(self.s.verb_use(self.lex, k), Some(VerbUse::Light | VerbUse::Aux));
         action && !light && w.readings.iter().any(|r| r.part == Part::Masdar && self.lex.stance_of(r.lex).any(done_to))
     }

@@ -69,7 +69,7 @@ impl<'a> Scorer<'a> {
         let gen_np = self.genitive(o.tokens.end - 1);
         // The object after ل closes the phrase: the genitive before it is the agent (اتهام المغرب للجزائر).
         let after_l = self.after_l(o, &np);
-        let transitive = e.preps.iter().any(|p| p == "=");
+        let transitive = e.takes_object();
         let direct =
             if transitive { gen_np.clone().filter(|g| !self.agentive(g, after_l.is_some())).or_else(|| after_l.clone()) } else { None };
         let object = self.object(e, direct.clone(), o.tokens.end, to).or_else(|| self.aimed_before(o));
@@ -470,7 +470,7 @@ impl<'a> Scorer<'a> {
         if self.kind_of_thing(o.head, w) {
             return (Vec::new(), "");
         }
-        let transitive = o.entry.preps.iter().any(|p| p == "=") && !o.entry.class.starts_with('n');
+        let transitive = o.entry.takes_object() && !o.entry.class.starts_with('n');
         // تقويض النفوذ الجزائري: behind the object of a transitive action the nisba belongs to the object.
         let object_between = transitive && o.reading.part == Part::Masdar && self.genitive(o.tokens.end - 1).is_some();
         // جمع الفرقاء التشاديين: behind a phrase that ends in its own object the nisba belongs to that.
@@ -556,7 +556,7 @@ impl<'a> Scorer<'a> {
             let doer = self.s.by_agent(np.tokens.end, self.clause_end(np.head)).map(|d| self.s.owners(&d, self.actor_of));
             return doer.or_else(|| last.then(Vec::new));
         }
-        let to = |e: &StanceEntry| e.preps.iter().any(|p| p == "=") && e.class.starts_with('v') && !e.source && e.agent != 0 && e.op == 0;
+        let to = |e: &StanceEntry| e.takes_object() && e.class.starts_with('v') && !e.source && e.agent != 0 && e.op == 0;
         let (entry, reading) = w.readings.iter().filter(|r| r.part == Part::Masdar).find_map(|r| {
             let own = |u: &Use| match u {
                 Use::Stance(e) => self.lex.stance.get(*e as usize).filter(|e| to(e)),

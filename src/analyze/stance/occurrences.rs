@@ -146,7 +146,7 @@ impl<'a> Scorer<'a> {
             + 4 * u8::from(
                 o.reading.part == Part::ActiveParticiple
                     && (o.reading.tanwin || self.clauses.iter().any(|c| c.opening == Opening::Adjunct && c.tokens.start == o.head))
-                    && o.entry.preps.iter().any(|p| p == "=")
+                    && o.entry.takes_object()
                     && self.s.next_np(o.tokens.end, self.clause_end(o.head)).is_some(),
             )
             // شجاعة the noun beside شجاعة the adjective: as the word stands here.

@@ -110,8 +110,7 @@ impl<'a> Scorer<'a> {
             w.readings.iter().any(|r| {
                 self.lex.uses_of(r.lex).iter().any(|u| match u {
                     Use::Stance(e) => self.lex.stance.get(*e as usize).is_some_and(|e| {
-                        e.preps.iter().any(|p| p == DATIVE)
-                            || r.part == Part::Masdar && e.preps.iter().any(|p| p == "=") && (e.patient != 0 || e.op != 0)
+                        e.preps.iter().any(|p| p == DATIVE) || r.part == Part::Masdar && e.takes_object() && (e.patient != 0 || e.op != 0)
                     }),
                     _ => false,
                 })

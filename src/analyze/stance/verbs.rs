@@ -52,15 +52,14 @@ impl<'a> Scorer<'a> {
         let what = if e.patient != 0 && single && e.only.is_empty() { self.what_behind(f, &e.preps) } else { Vec::new() };
         // نجحت حيث أخفقت إيكواس: where none is needed, the verb has a subject of its own.
         let alone = e.bare && !f.inherited;
-        if object.is_none() && !e.preps.is_empty() && !alone && !e.preps.iter().any(|p| p == "=") && single && !pronoun() && what.is_empty()
-        {
+        if object.is_none() && !e.preps.is_empty() && !alone && !e.takes_object() && single && !pronoun() && what.is_empty() {
             return;
         }
         // وثقت صلاتها بمالي: with an object of its own it is the verb written alike that takes one.
         let direct = |r: &Reading| r.lex != o.reading.lex && r.part == o.reading.part && self.lex.morph.class(r.lex).starts_with("v2");
         if single
             && !e.preps.is_empty()
-            && !e.preps.iter().any(|p| p == "=")
+            && !e.takes_object()
             && e.class.starts_with("v1")
             && !f.by_pronoun
             && f.object.as_ref().is_some_and(|np| {
@@ -648,7 +647,7 @@ impl<'a> Scorer<'a> {
             // قوات حفتر متهمة بقتل المدنيين: who is accused of something is the one described, or the subject.
             let of = self.s.word(o.tokens.end).is_some_and(|x| x.prep == Some('ب') || x.is_prep() && x.pron.is_none());
             // منوها بالمبادرة: what takes its object by a preposition is no accused.
-            let transitive = e.preps.iter().any(|p| p == "=");
+            let transitive = e.takes_object();
             if e.source && e.patient != 0 && e.only.is_empty() && of && transitive {
                 let described = self.described(o.head).filter(|d| d.head != o.head).map(|d| self.mentions_of(&d)).unwrap_or_default();
                 let described = if described.is_empty() { self.apposed(o.head) } else { described };
@@ -716,7 +715,7 @@ impl<'a> Scorer<'a> {
         let mut object = self.object(e, direct, next, to);
         // داعمة للإرهاب: ل marks the object of a participle as it does a noun's of action. Where the writing may be passive (مستغلة
         // لأغراض سياسية) only an object that an operator weighs shows that it acts.
-        if object.is_none() && e.preps.iter().any(|p| p == "=") {
+        if object.is_none() && e.takes_object() {
             let after = self.s.word(next).filter(|x| x.prep == Some('ل') && x.nominal()).map(|_| self.s.np(next));
             let predicate = (o.reading.tanwin || w.tanwin || w.token.marks.tanwin) && e.agent != 0;
             object = after.filter(|np| !passive || predicate || e.op != 0 && self.worth(np, 0).is_some());
@@ -729,7 +728,7 @@ impl<'a> Scorer<'a> {
         let him = self.s.word(next).filter(|w| w.pos == Pos::Function && w.is(Category::Him));
         let near = him.is_some() || object.as_ref().is_some_and(|np| np.tokens.start <= next + 1);
         let open = passive && active && !near && !w.token.marks.kasra_before_last;
-        if open && (e.agent == 0 || e.preps.iter().any(|p| p == "=")) {
+        if open && (e.agent == 0 || e.takes_object()) {
             return;
         }
         if !self.allowed(e, object.as_ref()) {

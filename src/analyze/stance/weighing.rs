@@ -5,9 +5,8 @@ use super::*;
 impl<'a> Scorer<'a> {
     /// وزارة العمل الإنساني, رئيس هيئة مكافحة الفساد: whether a noun stands in what a body is called after what it is for.
     fn in_a_name(&self, tokens: TokenRange) -> bool {
-        let first = |k: usize| self.s.word(k).is_some_and(|w| w.pos == Pos::Noun && w.prep.is_none() && !w.conj && w.mention.is_none());
-        let agency = |k: usize| self.s.word(k).is_some_and(|w| w.is(Category::Agency) && !w.al && w.pron.is_none() && !w.tanwin);
-        first(tokens.start) && (self.left_edge(tokens.start)..tokens.start).any(agency)
+        let noun = self.s.word(tokens.start).is_some_and(|w| w.pos == Pos::Noun && w.mention.is_none());
+        noun && (self.left_edge(tokens.start)..tokens.start).any(|k| self.s.word(k).is_some_and(|w| w.is(Category::Agency) && !w.tanwin))
     }
 
     #[expect(clippy::too_many_arguments, reason = "one place where a contribution is made")]
@@ -49,7 +48,8 @@ impl<'a> Scorer<'a> {
         // لا يمكن تجاوز حقيقة أن: what a noun states in a clause of its own stands under no denial of the verb above.
         let states = |c: &&Clause| {
             let before = c.tokens.start.checked_sub(1).and_then(|k| self.s.word(k));
-            c.opening == Opening::That && before.is_some_and(|p| p.pos == Pos::Noun && p.mention.is_none() && !p.al)
+            let noun = |p: &Word| p.pos == Pos::Noun && p.mention.is_none() && !p.al;
+            c.opening == Opening::That && before.is_some_and(|p| noun(p) || p.is(Category::Idea))
         };
         let stated = at.first().and_then(|&i| self.clauses.iter().find(|c| c.tokens.has(i))).filter(states);
         let aside = || at.first().is_some_and(|&i| self.told_aside(i));

@@ -166,7 +166,7 @@ impl<'a> Scorer<'a> {
             }
             // منتجي القنب, منتهكو القانون: a participle in the construct state acts.
             // معرض السلاح: whose object stands behind عن takes none as genitive.
-            let direct = e.preps.iter().any(|p| p == "=") || e.preps.is_empty();
+            let direct = e.takes_object() || e.preps.is_empty();
             let doer = direct && r.is_some_and(|r| r.part == Part::ActiveParticiple) && self.genitive(k).is_some() && w.mention.is_none();
             let verbal = doer || r.is_some_and(|r| matches!(r.part, Part::Masdar | Part::Noun));
             let found = if e.op != 0 && verbal && !e.source {
