@@ -3,22 +3,20 @@
 use super::sentence::{Kinds, Pos, Sentence, Word};
 use crate::lexicon::{Atom, Lexicon, Part, Reading, Use};
 use crate::model::{Id, TokenRange};
-use foldhash::HashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What occurs in a piece: lexemes, phrases, actors, numbers.
-pub(crate) fn present(s: &Sentence, lex: &Lexicon) -> HashSet<Atom> {
-    let mut out = HashSet::default();
+/// What occurs in a piece: lexemes, phrases, actors, numbers; some of it more than once.
+pub(crate) fn present(s: &Sentence, lex: &Lexicon) -> Vec<Atom> {
+    let mut out = Vec::new();
     for w in s.words.iter().filter(|w| w.kinds.may(Kinds::RULE)) {
         out.extend(w.readings.iter().map(|r| Atom::Lexeme(r.lex)));
         if w.pos == Pos::Number {
-            out.insert(Atom::Number(w.fold().to_owned()));
+            out.push(Atom::Number(w.fold().to_owned()));
         }
     }
     out.extend(s.phrases.iter().map(|f| Atom::Phrase(f.phrase)));
-    for a in s.mentions.iter().filter_map(|m| lex.aliases.get(m.alias as usize)?.actor.as_ref()) {
-        out.insert(Atom::Actor(a.clone()));
-        out.insert(Atom::Actor(lex.rolled_up(a)));
+    for a in s.mentions.iter().filter_map(|m| lex.aliases.get(m.alias as usize)) {
+        out.extend([&a.actor, &a.counts_as].into_iter().flatten().cloned().map(Atom::Actor));
     }
     out
 }

@@ -129,7 +129,7 @@ impl<'a> Analyzer<'a> {
         let s = Sentence { told_of: memory.told_of, ..Sentence::read(tokens, lex, &mut self.memo, &memory.names) };
         piece.values = values_where(&s.words, &lex.calendar, |w| w.kinds.may(Kinds::VALUE));
         let part_of = |m: usize| -> Id { actor(lex, &s, m) };
-        let rolled: Vec<Id> = (0..s.mentions.len()).map(|m| lex.rolled_up(&part_of(m))).collect();
+        let rolled: Vec<Id> = s.mentions.iter().map(|m| lex.named_by(m.alias).unwrap_or_else(|| "".into())).collect();
         let actor_of = |m: usize| -> Id { rolled.get(m).cloned().unwrap_or_else(|| lex.rolled_up(&part_of(m))) };
         let clauses = s.clauses();
         let frames = s.frames(lex, &clauses, &actor_of);

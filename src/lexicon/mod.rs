@@ -54,7 +54,7 @@ pub struct Phrase {
 
 /// A closed-class word or phrase: its folded words, its categories, and whether any row writes its first word with a
 /// hamza seat.
-pub type FunctionWord = (Vec<String>, Vec<Category>, bool);
+pub type FunctionWord = (Vec<String>, Categories, bool);
 
 /// All tables, joined.
 #[derive(Clone, Debug, Default)]
@@ -69,8 +69,9 @@ pub struct Lexicon {
     pub phrases: Vec<Phrase>,
     /// Phrases by their first word's lexeme, in table order; with each the lexeme of its second word, or of the first where it has one.
     pub phrases_by_first: HashMap<LexId, Vec<(u32, LexId)>>,
-    /// Phrases by the lexeme of theirs that the fewest phrases hold, by its number: where that is absent, so are they.
-    pub phrases_by_rarest: Lists<u32>,
+    /// Phrases by the lexeme of theirs that the fewest phrases hold, by its number, each with the next such lexeme (its only one where it has no other):
+    /// where one of the two is absent, so are they.
+    pub phrases_by_rarest: Lists<(u32, LexId)>,
     /// Connotation frames.
     pub stance: Vec<StanceEntry>,
     /// Reporting cues.
@@ -188,7 +189,7 @@ impl Lexicon {
 
     /// Whether the folded word `word` stands by itself in the function table under `category`.
     pub(crate) fn is_function(&self, word: &str, category: Category) -> bool {
-        self.function.get(word).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&category)))
+        self.function.get(word).is_some_and(|l| l.iter().any(|(w, c, _)| w.len() == 1 && c.has(category)))
     }
 
     /// The kind of the actor that an alias names (`state`, `group`, …).
@@ -199,7 +200,7 @@ impl Lexicon {
 
     /// The actor that an alias counts as; `None` for a mask.
     pub(crate) fn named_by(&self, alias: u32) -> Option<Id> {
-        self.aliases.get(alias as usize)?.actor.as_ref().map(|id| self.rolled_up(id))
+        self.aliases.get(alias as usize)?.counts_as.clone()
     }
 
     /// Uses of a lexeme.

@@ -445,6 +445,56 @@ pub enum Category {
     Whither,
 }
 
+/// A set of [`Category`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Categories(u128);
+
+// A bit for each.
+const _: () = assert!(CATEGORIES.len() <= 128);
+
+impl Categories {
+    /// The set of `all`.
+    #[must_use]
+    pub const fn of(all: &[Category]) -> Self {
+        let mut bits = 0;
+        let mut rest = all;
+        while let [first, more @ ..] = rest {
+            bits |= 1 << *first as u32;
+            rest = more;
+        }
+        Self(bits)
+    }
+
+    /// Whether `one` is in it.
+    #[must_use]
+    pub const fn has(self, one: Category) -> bool {
+        self.0 & (1 << one as u32) != 0
+    }
+
+    /// Puts `one` in.
+    pub const fn insert(&mut self, one: Category) {
+        self.0 |= 1 << one as u32;
+    }
+
+    /// Whether all of it is in `other`; so it is where there is none.
+    #[must_use]
+    pub const fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// Every category with its name in the table.
 pub const CATEGORIES: &[(&str, Category)] = &[
     ("prep", Category::Prep),
@@ -654,6 +704,8 @@ pub enum AliasKind {
 pub struct Alias {
     /// The actor; none for a mask.
     pub actor: Option<Id>,
+    /// The actor as which that one counts.
+    pub counts_as: Option<Id>,
     /// What it is.
     pub kind: AliasKind,
     /// Folded words before which it does not hold.

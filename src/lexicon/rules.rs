@@ -8,26 +8,53 @@ use std::collections::BTreeSet;
 /// The rules of topics, or those of outcomes.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    all: Vec<TopicRule>,
-    /// Rules by each atom of their first condition that asks for something: without one of these none holds.
-    by_atom: HashMap<Atom, Vec<usize>>,
+    all: Vec<Rule>,
+    /// Each atom of a condition with its number.
+    numbers: HashMap<Atom, usize>,
+    /// By the number of an atom, the rules in whose first condition that asks for something it stands: without one of these none holds.
+    by_atom: Vec<Vec<usize>>,
     /// Rules that only forbid.
     open: Vec<usize>,
     /// Every lexeme of a condition.
     lexemes: HashSet<LexId>,
 }
 
+/// A rule with its atoms by number.
+#[derive(Clone, Debug)]
+struct Rule {
+    topic: Id,
+    /// Alternatives, and whether they are forbidden.
+    all: Vec<(Vec<usize>, bool)>,
+}
+
 impl Rules {
     /// Adds a rule.
     pub fn push(&mut self, rule: TopicRule) {
         let at = self.all.len();
-        let lexeme = |a: &Atom| if let Atom::Lexeme(l) = a { Some(*l) } else { None };
-        self.lexemes.extend(rule.all.iter().flat_map(|c| &c.any).filter_map(lexeme));
-        match rule.all.iter().find(|c| !c.not) {
-            Some(c) => c.any.iter().for_each(|a| self.by_atom.entry(a.clone()).or_default().push(at)),
+        let mut all = Vec::with_capacity(rule.all.len());
+        for c in rule.all {
+            let mut any = Vec::with_capacity(c.any.len());
+            for atom in c.any {
+                if let Atom::Lexeme(l) = atom {
+                    self.lexemes.insert(l);
+                }
+                let next = self.numbers.len();
+                any.push(*self.numbers.entry(atom).or_insert(next));
+            }
+            all.push((any, c.not));
+        }
+        self.by_atom.resize(self.numbers.len(), Vec::new());
+        match all.iter().find(|(_, not)| !not) {
+            Some((any, _)) => {
+                for &n in any {
+                    if let Some(rules) = self.by_atom.get_mut(n) {
+                        rules.push(at);
+                    }
+                }
+            }
             None => self.open.push(at),
         }
-        self.all.push(rule);
+        self.all.push(Rule { topic: rule.topic, all });
     }
 
     /// Whether a condition of theirs asks for this lexeme, or forbids it.
@@ -50,11 +77,20 @@ impl Rules {
 
     /// The topics or outcomes whose rules hold where `present` occurs, sorted.
     #[must_use]
-    pub fn holding(&self, present: &HashSet<Atom>) -> Vec<Id> {
+    pub fn holding<'a>(&self, present: impl IntoIterator<Item = &'a Atom>) -> Vec<Id> {
+        let mut there = vec![false; self.numbers.len()];
+        let mut asked: Vec<usize> = self.open.clone();
+        for &n in present.into_iter().filter_map(|a| self.numbers.get(a)) {
+            if let (Some(seen), Some(rules)) = (there.get_mut(n), self.by_atom.get(n))
+                && !std::mem::replace(seen, true)
+            {
+                asked.extend(rules);
+            }
+        }
+        let occurs = |n: &usize| there.get(*n) == Some(&true);
         let mut out: BTreeSet<&Id> = BTreeSet::new();
-        let asked = present.iter().filter_map(|a| self.by_atom.get(a)).flatten();
-        for rule in asked.chain(&self.open).filter_map(|&at| self.all.get(at)) {
-            if !out.contains(&rule.topic) && rule.all.iter().all(|c| c.any.iter().any(|a| present.contains(a)) != c.not) {
+        for rule in asked.into_iter().filter_map(|at| self.all.get(at)) {
+            if !out.contains(&rule.topic) && rule.all.iter().all(|(any, not)| any.iter().any(occurs) != *not) {
                 out.insert(&rule.topic);
             }
         }
@@ -79,7 +115,7 @@ mod tests {
         rules.push(rule("but", &[(true, &[3]), (false, &[1])]));
         rules.push(rule("only-not", &[(true, &[4])]));
         rules.push(rule("both", &[(false, &[5])]));
-        let of = |all: &[u32]| rules.holding(&all.iter().map(|&l| Atom::Lexeme(l)).collect()).join(" ");
+        let of = |all: &[u32]| rules.holding(&all.iter().map(|&l| Atom::Lexeme(l)).collect::<Vec<_>>()).join(" ");
         assert_eq!(of(&[2, 3]), "both only-not");
         assert_eq!(of(&[1]), "but only-not");
         assert_eq!(of(&[1, 3, 4]), "both");

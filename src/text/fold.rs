@@ -109,9 +109,21 @@ pub(super) struct Unit {
     pub(super) end: usize,
     pub(super) class: Class,
     pub(super) signs: u8,
+    /// The original has this very letter here, Arabic and of two bytes.
+    same: bool,
 }
 
 impl Unit {
+    /// Whether the bytes of the original are those of the letter, nothing standing on it.
+    pub(super) const fn is_bare(&self) -> bool {
+        self.same && self.signs == 0 && self.end - self.start == 2
+    }
+
+    /// Whether a letter that stands for itself folds to another.
+    pub(super) const fn is_variant(&self) -> bool {
+        is_variant(self.ch)
+    }
+
     pub(super) fn is(&self, class: Class) -> bool {
         self.class == class
     }
@@ -155,7 +167,7 @@ impl Stream {
             // Letters that stand for themselves, white space and vowel signs: nearly all of an Arabic text.
             _ if is_plain(c) => {
                 self.settle();
-                self.out.push(Unit { ch: c, start, end, class: Class::Letter, signs: 0 });
+                self.out.push(Unit { ch: c, start, end, class: Class::Letter, signs: 0, same: true });
             }
             ' ' => self.space(0, start, end),
             '\u{64B}'..='\u{652}' | '!'..='~' => self.normalized(c, start, end),
@@ -201,7 +213,7 @@ impl Stream {
 
     fn space(&mut self, signs: u8, start: usize, end: usize) {
         self.settle();
-        self.out.push(Unit { ch: ' ', start, end, class: Class::Space, signs });
+        self.out.push(Unit { ch: ' ', start, end, class: Class::Space, signs, same: false });
     }
 
     /// Takes a character of the decomposition.
@@ -236,7 +248,7 @@ impl Stream {
             _ if ch.is_alphabetic() || (ch.is_alphanumeric() && ch.to_digit(10).is_none() && is_digit_form(ch)) => Class::Letter,
             _ => Class::Other,
         };
-        self.out.push(Unit { ch, start, end, class, signs });
+        self.out.push(Unit { ch, start, end, class, signs, same: false });
     }
 
     fn mark(&mut self, c: char, end: usize) {
@@ -275,10 +287,15 @@ impl Stream {
     }
 
     /// Puts the waiting marks onto the last unit, in canonical order.
+    #[inline]
     fn settle(&mut self) {
-        if self.marks.is_empty() {
-            return;
+        if !self.marks.is_empty() {
+            self.put_marks();
         }
+    }
+
+    #[cold]
+    fn put_marks(&mut self) {
         for run in self.marks.chunk_by_mut(|a, b| canonical_combining_class(*a) != 0 && canonical_combining_class(*b) != 0) {
             run.sort_by_key(|c| canonical_combining_class(*c));
         }
@@ -298,7 +315,7 @@ impl Stream {
             }
             self.out.push(base);
             if !is_arabic(base.ch) && !base.is(Class::Other) {
-                self.out.extend(left.into_iter().map(|ch| Unit { ch, class: Class::Mark, signs: 0, ..base }));
+                self.out.extend(left.into_iter().map(|ch| Unit { ch, class: Class::Mark, signs: 0, same: false, ..base }));
             }
         }
         self.marks.clear();

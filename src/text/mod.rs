@@ -34,7 +34,7 @@ impl<'t> Stretch<'t> {
 
     /// As [`tokenize`].
     pub(crate) fn tokens(&self) -> Vec<Token> {
-        token::tokens_of(&self.units)
+        token::tokens_of(self.text, &self.units)
     }
 
     /// As [`sentences`].

@@ -82,14 +82,29 @@ impl AsRef<Self> for Token {
 /// ```
 #[must_use]
 pub fn tokenize(text: &str, span: Span) -> Vec<Token> {
-    tokens_of(&units(text, span))
+    tokens_of(text, &units(text, span))
 }
 
-/// The tokens of normalized characters.
-pub(super) fn tokens_of(units: &[Unit]) -> Vec<Token> {
+/// The tokens of the normalized characters of `text`.
+pub(super) fn tokens_of(text: &str, units: &[Unit]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(units.len() / 4 + 1);
     let (mut norm, mut fold) = (String::new(), String::new());
     lex(units, |raw| {
+        // Nearly every word is written as its norm.
+        if let Some(span) = raw.bare_word() {
+            let written = span.of(text);
+            let norm = SmolStr::new(written);
+            let folded = if raw.units.iter().any(Unit::is_variant) {
+                fold.clear();
+                written.chars().for_each(|c| push_lossy(c, &mut fold));
+                SmolStr::new(&fold)
+            } else {
+                norm.clone()
+            };
+            let marks = Marks { space_before: raw.space_before, ..Marks::default() };
+            tokens.push(Token { span, kind: raw.kind, norm, fold: folded, marks });
+            return;
+        }
         norm.clear();
         fold.clear();
         raw.write(false, &mut norm);
@@ -115,6 +130,14 @@ enum Canonical {
 }
 
 impl Raw<'_> {
+    /// The span of a word that the original writes as the norm does, without signs.
+    fn bare_word(&self) -> Option<Span> {
+        let bare = matches!(self.text, Canonical::Units) && self.kind == TokenKind::Word && self.units.iter().all(Unit::is_bare);
+        let (first, last) = (self.units.first().filter(|_| bare)?, self.units.last()?);
+        // A sign that is not seen may stand between two letters.
+        (last.end - first.start == 2 * self.units.len()).then(|| Span::new(first.start, last.end))
+    }
+
     fn span(&self) -> Span {
         let start = self.units.first().map_or(0, |u| u.start);
         Span::new(start, self.units.iter().map(|u| u.end).max().unwrap_or(start))

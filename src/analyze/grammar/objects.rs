@@ -1,7 +1,7 @@
 //! Objects as the entries of the stance table ask for them.
 
 use super::*;
-use crate::lexicon::StanceEntry;
+use crate::lexicon::{Reading, StanceEntry};
 use smol_str::SmolStr;
 
 impl Sentence {
@@ -15,21 +15,16 @@ impl Sentence {
         let counted = self.counted(np).and_then(|k| self.word(k));
         words.extend(counted);
         // With an ending, not with half another word behind it (الإمارات is no آلام).
-        let written = |w: &Word, x: &str| {
-            let ending = |x: &str| w.bare().strip_prefix(x).is_some_and(|rest| rest.chars().count() <= 3);
-            w.bare() == x || x.chars().count() >= 4 && ending(x)
-        };
+        let ending = |x: &str, rest: &str| rest.is_empty() || x.chars().count() >= 4 && rest.chars().count() <= 3;
+        let bare: Vec<&str> = words.iter().map(|w| w.bare()).collect();
+        let written = |x: &str| bare.iter().any(|b| b.strip_prefix(x).is_some_and(|rest| ending(x, rest)));
         // مصداقيتها and دورا are written otherwise than مصداقية and دور: there the lemma tells.
-        let joined = |w: &Word, x: &str| {
-            w.readings
-                .iter()
-                .any(|r| (r.pron.is_some() || r.tanwin) && matches!(r.part, Part::Noun | Part::Masdar) && lex.morph.lemma(r.lex) == x)
-        };
+        let otherwise = |r: &&Reading| (r.pron.is_some() || r.tanwin) && matches!(r.part, Part::Noun | Part::Masdar);
+        let lemmas: Vec<&str> = words.iter().flat_map(|w| &w.readings).filter(otherwise).map(|r| lex.morph.lemma(r.lex)).collect();
         // ثلاثين ألف مدني: behind a hundred and a thousand stands the singular.
-        let one = |w: &Word, x: &str| x.strip_prefix(w.bare()).is_some_and(|rest| matches!(rest, "ين" | "ون" | "ا"));
-        let hit = |list: &[String]| {
-            list.iter().any(|x| words.iter().any(|w| written(w, x) || joined(w, x)) || counted.is_some_and(|w| !w.al && one(w, x)))
-        };
+        let single = counted.filter(|w| !w.al).map(Word::bare);
+        let one = |x: &str| single.and_then(|s| x.strip_prefix(s)).is_some_and(|rest| matches!(rest, "ين" | "ون" | "ا"));
+        let hit = |list: &[String]| list.iter().any(|x| written(x) || lemmas.contains(&x.as_str()) || one(x));
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
     }
 

@@ -13,7 +13,7 @@ impl Sentence {
             let licensed = self.asks_jussive(i);
             let Some(w) = self.words.get_mut(i) else { continue };
             if w.pos == Pos::Function && matches!(pos, Pos::Verb | Pos::Adj) {
-                w.cats.clear();
+                w.cats = Categories::default();
             }
             w.pos = pos;
             if w.pos == Pos::Function || w.pos == Pos::Punct {
@@ -137,7 +137,7 @@ impl Sentence {
             }
             for w in self.words.iter_mut().take(k) {
                 w.pos = Pos::Function;
-                w.cats.clear();
+                w.cats = Categories::default();
             }
         }
     }

@@ -5,7 +5,7 @@ mod names;
 mod pos;
 
 use crate::lexicon::{
-    AliasKind, Category, Gender, LexId, Lexicon, Number, Part, Phrase, Pron, Reading, Use, UseKinds, VerbUse, light_stem,
+    AliasKind, Categories, Category, Gender, LexId, Lexicon, Number, Part, Phrase, Pron, Reading, Use, UseKinds, VerbUse, light_stem,
 };
 use crate::model::{Id, Span, TokenRange};
 use crate::text::{CalendarKind, Token, TokenKind};
@@ -48,7 +48,7 @@ pub(crate) struct Word {
     pub(crate) spelling_of: Option<u32>,
     /// Where the memo of the piece keeps what is known of it.
     pub(crate) known: Option<usize>,
-    pub(crate) cats: Vec<Category>,
+    pub(crate) cats: Categories,
     pub(crate) pos: Pos,
     /// و or ف joined in front.
     pub(crate) conj: bool,
@@ -86,7 +86,7 @@ impl AsRef<Token> for Word {
 
 impl Word {
     pub(crate) fn is(&self, c: Category) -> bool {
-        self.cats.contains(&c)
+        self.cats.has(c)
     }
     pub(crate) fn nominal(&self) -> bool {
         matches!(self.pos, Pos::Noun | Pos::Adj | Pos::Number)
@@ -209,6 +209,40 @@ pub(crate) struct ToldOf {
 /// The mention that stands for [`Sentence::told_of`]: no words of the piece name him.
 pub(crate) const TOLD_OF: usize = usize::MAX;
 
+/// What a noun may have to add: of place, office, number and the like; the rest is said of function words.
+const NOUNS: Categories = Categories::of(&[
+    Category::Loc,
+    Category::Title,
+    Category::Quant,
+    Category::Given,
+    Category::Time,
+    Category::Manner,
+    Category::Land,
+    Category::Band,
+    Category::More,
+    Category::Less,
+    Category::EachOther,
+    Category::Both,
+    Category::Deed,
+    Category::Charge,
+    Category::Envoy,
+    Category::Neighbour,
+    Category::Agency,
+    Category::Idea,
+    Category::Allegation,
+    Category::Origin,
+    Category::Attitude,
+    Category::Few,
+    Category::Fact,
+    Category::Trait,
+    Category::Never,
+    Category::Single,
+    Category::Way,
+    Category::Aid,
+    Category::Measure,
+    Category::Jointly,
+]);
+
 /// What the tables use a word for in any of its readings: what is not set need not be sought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Kinds(u16);
@@ -287,9 +321,10 @@ pub(crate) struct Memo {
     pieces: u32,
 }
 
-/// What the tables say of a folded word wherever it stands.
+/// What the tables say of a written word wherever it stands.
 #[derive(Debug)]
 struct Known {
+    /// Those that its writing before the fold leaves.
     readings: Box<[Reading]>,
     /// The name that a word without readings is a spelling of.
     spelling_of: Option<u32>,
@@ -302,18 +337,20 @@ impl Memo {
     /// How many words are remembered before all are forgotten.
     const MOST: usize = 200_000;
 
-    /// Where what the tables say of `word` stands in this memo, until the next piece begins.
-    fn place(&mut self, lex: &Lexicon, word: &str) -> usize {
-        if let Some(&k) = self.places.get(word) {
+    /// Where what the tables say of the word `token` stands in this memo, until the next piece begins.
+    fn place(&mut self, lex: &Lexicon, token: &Token) -> usize {
+        if let Some(&k) = self.places.get(&*token.norm) {
             return k;
         }
         let k = self.known.len();
-        let readings: Box<[Reading]> = lex.morph.usual_readings(word).into();
+        let word = &*token.fold;
+        let mut readings = lex.morph.usual_readings(word);
         let spelling_of = if readings.is_empty() { fuzzy_alias(lex, word) } else { None };
         let kinds = Kinds::of(lex, word, &readings);
         let stem = readings.is_empty().then(|| light_stem(word).into());
-        self.places.insert(word.into(), k);
-        self.known.push(Known { readings, spelling_of, kinds, stem });
+        keep_written(lex, &mut readings, kinds, &token.norm);
+        self.places.insert(token.norm.as_str().into(), k);
+        self.known.push(Known { readings: readings.into(), spelling_of, kinds, stem });
         k
     }
 
@@ -397,8 +434,8 @@ impl Sentence {
                     open_plain = true;
                 }
             }
-            let known = (token.kind == TokenKind::Word).then(|| memo.place(lex, &token.fold));
-            let (mut readings, spelling_of, kinds) = match token.kind {
+            let known = (token.kind == TokenKind::Word).then(|| memo.place(lex, &token));
+            let (readings, spelling_of, kinds) = match token.kind {
                 TokenKind::Word => match known.and_then(|k| memo.known.get(k)) {
                     Some(k) => (k.readings.to_vec(), k.spelling_of, k.kinds),
                     None => (Vec::new(), None, Kinds::ALL),
@@ -409,19 +446,6 @@ impl Sentence {
                 }
                 TokenKind::Punct => (Vec::new(), None, Kinds::ALL),
             };
-            // تمسك is no "touches you", where it may be anything else.
-            let you = |r: &Reading| r.pron.is_some_and(|p| p.person == 2);
-            if readings.iter().any(|r| !you(r)) {
-                readings.retain(|r| !you(r));
-            }
-            lex.morph.prefer_written(&mut readings, &token.norm);
-            // ألحق is no الحق: the article bears no hamza.
-            if token.norm.trim_start_matches(['و', 'ف']).starts_with("أل") && readings.iter().any(|r| !r.al) {
-                readings.retain(|r| !r.al);
-            }
-            if kinds.may(Kinds::NEUTRAL) {
-                keep_neutral(lex, &mut readings);
-            }
             let pos = match token.kind {
                 TokenKind::Word => Pos::Noun,
                 TokenKind::Number => Pos::Number,
@@ -433,7 +457,7 @@ impl Sentence {
                 kinds,
                 spelling_of,
                 known,
-                cats: Vec::new(),
+                cats: Categories::default(),
                 pos,
                 conj: false,
                 prep: None,
@@ -502,7 +526,7 @@ impl Sentence {
             // بهذا, ولهذه: a preposition joined to a demonstrative.
             let pointing = |key: Option<&str>| {
                 let rest = key.and_then(|k| k.strip_prefix(['ب', 'ل', 'ك']))?;
-                lex.function.get_key_value(rest).filter(|(_, l)| l.iter().any(|(w, c, _)| w.len() == 1 && c.contains(&Category::Det)))
+                lex.function.get_key_value(rest).filter(|(_, l)| l.iter().any(|(w, c, _)| w.len() == 1 && c.has(Category::Det)))
             };
             let known = |key: Option<&str>| key.and_then(|k| lex.function.get_key_value(k));
             let entries =
@@ -524,55 +548,20 @@ impl Sentence {
                     continue;
                 }
                 // A name of place, office or number of things is a noun with something to add.
-                let neg_noun = cats.contains(&Category::Neg)
-                    && !cats.contains(&Category::Prep)
+                let neg_noun = cats.has(Category::Neg)
+                    && !cats.has(Category::Prep)
                     && lex
                         .modifiers
                         .get(key)
                         .is_some_and(|l| l.iter().any(|m| m.words.len() == 1 && m.scope == crate::lexicon::Scope::Word));
-                let noun = neg_noun
-                    || cats.iter().all(|c| {
-                        matches!(
-                            c,
-                            Category::Loc
-                                | Category::Title
-                                | Category::Quant
-                                | Category::Given
-                                | Category::Time
-                                | Category::Manner
-                                | Category::Land
-                                | Category::Band
-                                | Category::More
-                                | Category::Less
-                                | Category::EachOther
-                                | Category::Both
-                                | Category::Deed
-                                | Category::Charge
-                                | Category::Envoy
-                                | Category::Neighbour
-                                | Category::Agency
-                                | Category::Idea
-                                | Category::Allegation
-                                | Category::Origin
-                                | Category::Attitude
-                                | Category::Few
-                                | Category::Fact
-                                | Category::Trait
-                                | Category::Never
-                                | Category::Single
-                                | Category::Way
-                                | Category::Aid
-                                | Category::Measure
-                                | Category::Jointly
-                        )
-                    });
+                let noun = neg_noun || cats.within(NOUNS);
                 // ما زالت: where a row says but that a verb follows, the verb is one.
-                let closed = if cats.contains(&Category::Verbal) { 1 } else { w.len() };
+                let closed = if cats.has(Category::Verbal) { 1 } else { w.len() };
                 for k in 0..closed {
                     if let Some(t) = self.words.get_mut(i + k) {
-                        t.cats = cats.clone();
+                        t.cats = *cats;
                         if joined > 0 && k == 0 {
-                            t.cats.push(Category::Prep);
+                            t.cats.insert(Category::Prep);
                             t.prep = letters.get(joined - 1).copied().flatten();
                         }
                         if !noun {
@@ -603,7 +592,7 @@ impl Sentence {
                 None => (false, None, false),
             };
             if let (true, Some(w)) = (hit, self.words.get_mut(i)) {
-                w.cats = vec![Category::Prep];
+                w.cats = Categories::of(&[Category::Prep]);
                 w.pos = Pos::Function;
                 w.conj = conj;
                 w.pron = pron;
@@ -622,7 +611,8 @@ impl Sentence {
         let held = |p: &Phrase| p.words.iter().all(|x| memo.saw(x.lex));
         let listed = rarest.iter().flat_map(|&l| lex.phrases_by_rarest.get(l as usize));
         let mut may: Vec<(LexId, Reverse<usize>, u32)> = listed
-            .filter_map(|&p| {
+            .filter(|&&(_, other)| memo.saw(other))
+            .filter_map(|&(p, _)| {
                 let phrase = lex.phrases.get(p as usize).filter(|p| held(p))?;
                 Some((phrase.words.first()?.lex, Reverse(phrase.words.len()), p))
             })
@@ -801,6 +791,23 @@ pub(crate) fn fuzzy_alias(lex: &Lexicon, word: &str) -> Option<u32> {
         }
     }
     None
+}
+
+/// Leaves out of the readings of a word those that its writing before the fold speaks against, and what is unlikely beside the others.
+fn keep_written(lex: &Lexicon, readings: &mut Vec<Reading>, kinds: Kinds, norm: &str) {
+    // تمسك is no "touches you", where it may be anything else.
+    let you = |r: &Reading| r.pron.is_some_and(|p| p.person == 2);
+    if readings.iter().any(|r| !you(r)) {
+        readings.retain(|r| !you(r));
+    }
+    lex.morph.prefer_written(readings, norm);
+    // ألحق is no الحق: the article bears no hamza.
+    if norm.trim_start_matches(['و', 'ف']).starts_with("أل") && readings.iter().any(|r| !r.al) {
+        readings.retain(|r| !r.al);
+    }
+    if kinds.may(Kinds::NEUTRAL) {
+        keep_neutral(lex, readings);
+    }
 }
 
 /// Leaves out of the readings of a word what judges and is written like a neutral word: among verbs for a verb, among the rest for the rest.

@@ -192,7 +192,7 @@ impl Sentence {
                 if let Some(w) = self.words.get_mut(i) {
                     w.mention = Some(m);
                     w.pos = if n.adjective { Pos::Adj } else { Pos::Noun };
-                    w.cats.retain(|c| *c == Category::Title);
+                    w.cats = w.cats.and(Categories::of(&[Category::Title]));
                 }
             }
         }

@@ -140,7 +140,7 @@ impl Listener<'_> {
             Some(m) => m.person,
             None => {
                 w.readings.iter().all(|r| r.part == Part::Word)
-                    && w.cats.iter().all(|c| *c == Category::Given)
+                    && w.cats.within(crate::lexicon::Categories::of(&[Category::Given]))
                     && w.pos == Pos::Noun
                     && !(w.tanwin && (w.token.marks.tanwin || !w.readings.is_empty()))
                     && !w.al
@@ -321,6 +321,6 @@ impl Listener<'_> {
     }
 
     fn alone_that(&self, w: &Word) -> bool {
-        self.lex.function.get(w.key()).is_some_and(|l| l.iter().any(|(x, c, _)| x.len() == 1 && c.contains(&Category::That)))
+        self.lex.function.get(w.key()).is_some_and(|l| l.iter().any(|(x, c, _)| x.len() == 1 && c.has(Category::That)))
     }
 }

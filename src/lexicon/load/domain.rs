@@ -67,7 +67,15 @@ impl<'f> Loader<'f> {
         if actor.is_some() && row.get("class") != "ph" && matches!(k, "name" | "variant" | "capital" | "leader") {
             self.lex.fuzzy.push((fold(&shown), n));
         }
-        self.lex.aliases.push(Alias { actor, kind, before: fold_all("before"), after: fold_all("after"), shown, entry: row.entry() });
+        self.lex.aliases.push(Alias {
+            actor,
+            counts_as: None,
+            kind,
+            before: fold_all("before"),
+            after: fold_all("after"),
+            shown,
+            entry: row.entry(),
+        });
     }
 
     pub(super) fn rule(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {

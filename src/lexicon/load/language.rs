@@ -180,11 +180,9 @@ impl<'f> Loader<'f> {
         match list.iter_mut().find(|(x, _, _)| *x == w) {
             Some((_, cats, seat)) => {
                 *seat |= hamza;
-                if !cats.contains(&category) {
-                    cats.push(category);
-                }
+                cats.insert(category);
             }
-            None => list.push((w, vec![category], hamza)),
+            None => list.push((w, Categories::of(&[category]), hamza)),
         }
         if matches!(category, Category::Prep | Category::Loc | Category::Quant) && !row.get("word").contains(' ') {
             // With pronouns and clitics: عليها, منهم, وشمال.

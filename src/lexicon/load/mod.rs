@@ -179,18 +179,22 @@ fn in_order(a: &[char], b: &[char]) -> usize {
 }
 
 /// The phrases, each at the lexeme of its words that stands in the fewest of them.
-fn by_rarest(phrases: &[Phrase], lexemes: usize) -> Lists<u32> {
+fn by_rarest(phrases: &[Phrase], lexemes: usize) -> Lists<(u32, LexId)> {
     let mut held = vec![0_u32; lexemes];
     for w in phrases.iter().flat_map(|p| &p.words) {
         if let Some(n) = held.get_mut(w.lex as usize) {
             *n += 1;
         }
     }
-    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); lexemes];
+    let mut lists: Vec<Vec<(u32, LexId)>> = vec![Vec::new(); lexemes];
     for (i, p) in (0..).zip(phrases) {
-        let rarest = p.words.iter().min_by_key(|w| held.get(w.lex as usize));
-        if let Some(list) = rarest.and_then(|w| lists.get_mut(w.lex as usize)) {
-            list.push(i);
+        let rarest = |but: Option<LexId>| {
+            let words = p.words.iter().map(|w| w.lex).filter(|&l| Some(l) != but);
+            words.min_by_key(|&l| held.get(l as usize))
+        };
+        let Some(first) = rarest(None) else { continue };
+        if let Some(list) = lists.get_mut(first as usize) {
+            list.push((i, rarest(Some(first)).unwrap_or(first)));
         }
     }
     lists.into_iter().collect()
@@ -371,6 +375,10 @@ impl<'f> Loader<'f> {
 
     fn finish(&mut self) {
         let lex = &mut self.lex;
+        let counts_as: Vec<Option<Id>> = lex.aliases.iter().map(|a| a.actor.as_ref().map(|id| lex.rolled_up(id))).collect();
+        for (alias, id) in lex.aliases.iter_mut().zip(counts_as) {
+            alias.counts_as = id;
+        }
         lex.uses = by_lexeme(std::mem::take(&mut self.uses), lex.morph.len());
         lex.use_kinds = lex.uses.iter().map(|l| l.iter().fold(UseKinds::default(), |all, &u| all.and(u.into()))).collect();
         lex.phrases_by_rarest = by_rarest(&lex.phrases, lex.morph.len());
