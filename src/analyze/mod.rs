@@ -35,6 +35,8 @@ pub struct Analyzer<'a> {
     lex: &'a Lexicon,
     memo: Memo,
     shared: Shared,
+    /// Whether pieces get their terms and events.
+    indexed: bool,
 }
 
 /// Terms that were given before: a corpus has few of them many times.
@@ -90,7 +92,14 @@ impl<'a> Analyzer<'a> {
     /// An analyzer with these tables.
     #[must_use]
     pub fn new(lex: &'a Lexicon) -> Self {
-        Self { lex, memo: Memo::default(), shared: Shared::default() }
+        Self { lex, memo: Memo::default(), shared: Shared::default(), indexed: true }
+    }
+
+    /// The same, but it leaves terms and events of pieces empty: what only an index and the alignment of claims ask for.
+    #[must_use]
+    pub fn without_terms(mut self) -> Self {
+        self.indexed = false;
+        self
     }
 
     /// All pieces of `article`, in order. Every span lies in the article's text.
@@ -227,8 +236,10 @@ impl<'a> Analyzer<'a> {
                 attributed: attributed(l.tokens),
             })
             .collect();
-        piece.events = events(&s, lex, &frames, &modifiers, &actor_of, &mut self.shared);
-        piece.terms = terms(&s, lex, &self.memo, &mut self.shared);
+        if self.indexed {
+            piece.events = events(&s, lex, &frames, &modifiers, &actor_of, &mut self.shared);
+            piece.terms = terms(&s, lex, &self.memo, &mut self.shared);
+        }
     }
 }
 

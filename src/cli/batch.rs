@@ -20,20 +20,25 @@ const BYTES: usize = 4 << 20;
 
 /// Analyzers that wait for work; each keeps what it knows of words from batch to batch.
 pub(super) struct Pool<'l> {
-    lex: &'l Lexicon,
+    new: Box<dyn Fn() -> Analyzer<'l> + Sync + 'l>,
     idle: Mutex<Vec<Analyzer<'l>>>,
 }
 
 impl<'l> Pool<'l> {
     pub(super) fn new(lex: &'l Lexicon) -> Self {
-        Self { lex, idle: Mutex::default() }
+        Self { new: Box::new(|| Analyzer::new(lex)), idle: Mutex::default() }
+    }
+
+    /// For work that asks for no terms ([`Analyzer::without_terms`]).
+    pub(super) fn without_terms(lex: &'l Lexicon) -> Self {
+        Self { new: Box::new(|| Analyzer::new(lex).without_terms()), idle: Mutex::default() }
     }
 
     /// Calls `work` with an analyzer that nobody else has.
     pub(super) fn with<T>(&self, work: impl FnOnce(&mut Analyzer<'l>) -> T) -> T {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = idle().pop();
-        let mut analyzer = taken.unwrap_or_else(|| Analyzer::new(self.lex));
+        let mut analyzer = taken.unwrap_or_else(&self.new);
         let done = work(&mut analyzer);
         idle().push(analyzer);
         done

@@ -116,7 +116,7 @@ impl Run<'_> {
             let view = View::new(&loaded.corpus, &loaded.analyses, &names);
             return Ok(terminal::overview(self.out, &self.settings.style, &view, &Overview::of(&view))?);
         }
-        let pool = Pool::new(&lex);
+        let pool = Pool::without_terms(&lex);
         let work = |article: Article| pool.with(|a| json::line(&json::analysis(&article, &a.analyze(&article))));
         let size = |article: &Article| article.text.len();
         match path {

@@ -5,7 +5,7 @@
 pub struct Lists<T> {
     all: Vec<T>,
     /// Where each list ends.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 // Derived, it would ask for `T: Default`.
@@ -20,7 +20,7 @@ impl<T, L: IntoIterator<Item = T>> FromIterator<L> for Lists<T> {
         let mut out = Self::default();
         for list in lists {
             out.all.extend(list);
-            out.ends.push(out.all.len());
+            out.ends.push(u32::try_from(out.all.len()).unwrap_or(u32::MAX));
         }
         out
     }
@@ -32,7 +32,7 @@ impl<T> Lists<T> {
     pub fn get(&self, i: usize) -> &[T] {
         let start = i.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
         let range = start.zip(self.ends.get(i).copied());
-        range.and_then(|(start, end)| self.all.get(start..end)).unwrap_or_default()
+        range.and_then(|(start, end)| self.all.get(start as usize..end as usize)).unwrap_or_default()
     }
 
     /// How many lists there are.

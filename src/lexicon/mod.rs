@@ -194,8 +194,7 @@ impl Lexicon {
 
     /// The kind of the actor that an alias names (`state`, `group`, …).
     pub(crate) fn kind_of(&self, alias: u32) -> Option<&str> {
-        let actor = self.aliases.get(alias as usize)?.actor.as_ref()?;
-        self.actors.get(actor).map(|a| a.kind.as_str())
+        self.aliases.get(alias as usize).map(|a| a.actor_kind.as_str()).filter(|k| !k.is_empty())
     }
 
     /// The actor that an alias counts as; `None` for a mask.
@@ -217,7 +216,8 @@ impl Lexicon {
 
     /// The rows of the stance table in which a lexeme stands by itself.
     pub(crate) fn stance_of(&self, lex: LexId) -> impl Iterator<Item = &StanceEntry> {
-        self.uses_of(lex).iter().filter_map(|u| match u {
+        let uses = if self.is_used(lex, UseKinds::STANCE) { self.uses_of(lex) } else { &[] };
+        uses.iter().filter_map(|u| match u {
             Use::Stance(e) => self.stance.get(*e as usize),
             _ => None,
         })

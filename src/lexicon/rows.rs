@@ -2,6 +2,7 @@
 
 use super::morph::{Gender, LexId};
 use crate::model::{CueClass, Id, VoiceType};
+use foldhash::HashSet;
 use smol_str::SmolStr;
 
 /// A polarity: −1, 0 or +1.
@@ -706,12 +707,16 @@ pub struct Alias {
     pub actor: Option<Id>,
     /// The actor as which that one counts.
     pub counts_as: Option<Id>,
+    /// The type of the actor (`state`, `group`, …); empty for a mask.
+    pub actor_kind: SmolStr,
+    /// The gender of the actor's own name, and whether it is a plural.
+    pub agrees: (Gender, bool),
     /// What it is.
     pub kind: AliasKind,
     /// Folded words before which it does not hold.
-    pub before: Vec<String>,
+    pub before: HashSet<String>,
     /// Folded words after which it does not hold.
-    pub after: Vec<String>,
+    pub after: HashSet<String>,
     /// As written.
     pub shown: String,
     /// Table and line.

@@ -2,21 +2,21 @@
 
 use super::{Atom, LexId, TopicRule};
 use crate::model::Id;
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 use std::collections::BTreeSet;
 
 /// The rules of topics, or those of outcomes.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     all: Vec<Rule>,
-    /// Each atom of a condition with its number.
-    numbers: HashMap<Atom, usize>,
+    /// Each atom of a condition with its number, but lexemes.
+    numbers: HashMap<Atom, u32>,
+    /// The number of a lexeme that stands in a condition, by the lexeme's own; 0 where it stands in none.
+    lexemes: Vec<u32>,
     /// By the number of an atom, the rules in whose first condition that asks for something it stands: without one of these none holds.
     by_atom: Vec<Vec<usize>>,
     /// Rules that only forbid.
     open: Vec<usize>,
-    /// Every lexeme of a condition.
-    lexemes: HashSet<LexId>,
 }
 
 /// A rule with its atoms by number.
@@ -24,7 +24,7 @@ pub struct Rules {
 struct Rule {
     topic: Id,
     /// Alternatives, and whether they are forbidden.
-    all: Vec<(Vec<usize>, bool)>,
+    all: Vec<(Vec<u32>, bool)>,
 }
 
 impl Rules {
@@ -35,19 +35,14 @@ impl Rules {
         for c in rule.all {
             let mut any = Vec::with_capacity(c.any.len());
             for atom in c.any {
-                if let Atom::Lexeme(l) = atom {
-                    self.lexemes.insert(l);
-                }
-                let next = self.numbers.len();
-                any.push(*self.numbers.entry(atom).or_insert(next));
+                any.push(self.numbered(atom));
             }
             all.push((any, c.not));
         }
-        self.by_atom.resize(self.numbers.len(), Vec::new());
         match all.iter().find(|(_, not)| !not) {
             Some((any, _)) => {
                 for &n in any {
-                    if let Some(rules) = self.by_atom.get_mut(n) {
+                    if let Some(rules) = self.by_atom.get_mut(n as usize) {
                         rules.push(at);
                     }
                 }
@@ -57,10 +52,40 @@ impl Rules {
         self.all.push(Rule { topic: rule.topic, all });
     }
 
+    /// The number of an atom, a new one where it has none.
+    fn numbered(&mut self, atom: Atom) -> u32 {
+        // 0 is no atom's.
+        let next = u32::try_from(self.by_atom.len().max(1)).unwrap_or(u32::MAX);
+        let slot = match atom {
+            Atom::Lexeme(l) => {
+                let l = l as usize;
+                if self.lexemes.len() <= l {
+                    self.lexemes.resize(l + 1, 0);
+                }
+                self.lexemes.get_mut(l)
+            }
+            other => Some(self.numbers.entry(other).or_default()),
+        };
+        let Some(slot) = slot else { return 0 };
+        if *slot == 0 {
+            *slot = next;
+            self.by_atom.resize(next as usize + 1, Vec::new());
+        }
+        *slot
+    }
+
+    fn number(&self, atom: &Atom) -> usize {
+        let n = match atom {
+            Atom::Lexeme(l) => self.lexemes.get(*l as usize),
+            other => self.numbers.get(other),
+        };
+        n.map_or(0, |&n| n as usize)
+    }
+
     /// Whether a condition of theirs asks for this lexeme, or forbids it.
     #[must_use]
     pub fn ask_for(&self, lex: LexId) -> bool {
-        self.lexemes.contains(&lex)
+        self.number(&Atom::Lexeme(lex)) != 0
     }
 
     /// How many there are.
@@ -78,16 +103,16 @@ impl Rules {
     /// The topics or outcomes whose rules hold where `present` occurs, sorted.
     #[must_use]
     pub fn holding<'a>(&self, present: impl IntoIterator<Item = &'a Atom>) -> Vec<Id> {
-        let mut there = vec![false; self.numbers.len()];
+        let mut there = vec![false; self.by_atom.len()];
         let mut asked: Vec<usize> = self.open.clone();
-        for &n in present.into_iter().filter_map(|a| self.numbers.get(a)) {
+        for n in present.into_iter().map(|a| self.number(a)).filter(|&n| n != 0) {
             if let (Some(seen), Some(rules)) = (there.get_mut(n), self.by_atom.get(n))
                 && !std::mem::replace(seen, true)
             {
                 asked.extend(rules);
             }
         }
-        let occurs = |n: &usize| there.get(*n) == Some(&true);
+        let occurs = |n: &u32| there.get(*n as usize) == Some(&true);
         let mut out: BTreeSet<&Id> = BTreeSet::new();
         for rule in asked.into_iter().filter_map(|at| self.all.get(at)) {
             if !out.contains(&rule.topic) && rule.all.iter().all(|(any, not)| any.iter().any(occurs) != *not) {

@@ -9,7 +9,7 @@ use crate::lexicon::{
 };
 use crate::model::{Id, Span, TokenRange};
 use crate::text::{CalendarKind, Token, TokenKind};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::cmp::Reverse;
 
 /// Part of speech, as far as tables and neighbours tell.
@@ -272,6 +272,10 @@ impl Kinds {
     pub(crate) const STOP: Self = Self(1 << 10);
     /// A date, number or unit may begin with it.
     pub(crate) const VALUE: Self = Self(1 << 11);
+    /// The table of verbs has a use for it.
+    pub(crate) const VERB: Self = Self(1 << 12);
+    /// It may tell that somebody speaks.
+    pub(crate) const CUE: Self = Self(1 << 13);
     /// Nothing is known of it, and all may be.
     const ALL: Self = Self(u16::MAX);
 
@@ -288,6 +292,8 @@ impl Kinds {
             set(Self::STANCE, lex.is_used(r.lex, UseKinds::STANCE));
             set(Self::NOUN, lex.is_used(r.lex, UseKinds::SOURCE.and(UseKinds::APART)) || lex.morph.class(r.lex) == "nm");
             set(Self::NEUTRAL, lex.is_used(r.lex, UseKinds::NEUTRAL));
+            set(Self::VERB, lex.is_used(r.lex, UseKinds::VERB));
+            set(Self::CUE, lex.is_used(r.lex, UseKinds::CUE));
             set(Self::CONTENT, lex.is_used(r.lex, UseKinds::CONTENT.and(UseKinds::LABEL)));
             set(Self::PHRASE, lex.phrases_by_first.contains_key(&r.lex));
             set(Self::RULE, lex.rules.ask_for(r.lex) || lex.outcome_rules.ask_for(r.lex));
@@ -387,7 +393,8 @@ impl Memo {
 fn with_letters(mut tokens: Vec<Token>, lex: &Lexicon) -> Vec<Token> {
     let mut i = 0;
     while i + 2 < tokens.len() {
-        let alone = |t: &Token| t.kind == TokenKind::Word && t.fold.chars().count() == 1 && lex.is_function(&t.fold, Category::Prep);
+        let letter = |t: &Token| t.kind == TokenKind::Word && t.fold.chars().nth(1).is_none();
+        let alone = |t: &Token| letter(t) && lex.is_function(&t.fold, Category::Prep);
         let opens = |t: &Token| t.kind == TokenKind::Punct && t.fold == "\"" && !t.marks.closes;
         let apart = tokens.get(i).is_some_and(alone)
             && tokens.get(i + 1).is_some_and(opens)

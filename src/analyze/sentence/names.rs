@@ -258,15 +258,13 @@ impl Sentence {
     pub(super) fn context_allows(&self, lex: &Lexicon, r: TokenRange, a: u32) -> bool {
         let Some(alias) = lex.aliases.get(a as usize) else { return false };
         let feminine = self.words.get(r.start).is_some_and(|w| w.token.norm.ends_with('ة'));
-        let hit = |list: &[String], i: Option<usize>| {
-            i.and_then(|i| self.words.get(i)).is_some_and(|w| {
+        let hit = |set: &HashSet<String>, i: Option<usize>| {
+            i.and_then(|i| self.words.get(i)).filter(|_| !set.is_empty()).is_some_and(|w| {
                 let f = w.fold();
                 let bare = f.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).unwrap_or(f);
-                list.iter().any(|x| {
-                    // A plural of things takes a feminine: أسواق مالية are financial, أسواق مالي are Mali's.
-                    let fits = |r: &Reading| !r.part.is_verb() && !r.rare && (feminine || r.number != Number::P);
-                    x == f || x == bare || w.readings.iter().any(|r| fits(r) && lex.morph.lemma(r.lex) == x)
-                })
+                // A plural of things takes a feminine: أسواق مالية are financial, أسواق مالي are Mali's.
+                let fits = |r: &Reading| !r.part.is_verb() && !r.rare && (feminine || r.number != Number::P);
+                set.contains(f) || set.contains(bare) || w.readings.iter().any(|r| fits(r) && set.contains(lex.morph.lemma(r.lex)))
             })
         };
         // قال الباحث أحمد المغربي: behind a given name, which takes no adjective, a nisba with the article is a surname.
@@ -325,17 +323,18 @@ impl Sentence {
     pub(super) fn gender_of_long_name(&self, lex: &Lexicon, i: usize) -> Option<Gender> {
         let n = self.mentions.get(self.words.get(i)?.mention?).filter(|n| n.tokens.start == i && n.tokens.end > i + 1 && !n.meant)?;
         let alias = lex.aliases.get(n.alias as usize).filter(|a| a.kind == AliasKind::Name)?;
-        Some(lex.actors.get(alias.actor.as_ref()?)?.gender)
+        alias.actor.as_ref().map(|_| alias.agrees.0)
     }
 
     /// Gender, and number where it is known, of the actor whose name begins at `i`: as the table says, not as the word looks.
     pub(super) fn gender_of_name(&self, lex: &Lexicon, i: usize) -> Option<(Gender, Option<Number>)> {
         let n = self.mentions.get(self.words.get(i)?.mention?).filter(|n| n.tokens.start == i && !n.meant)?;
         let alias = lex.aliases.get(n.alias as usize)?;
-        let actor = lex.actors.get(alias.actor.as_ref()?)?;
-        let number = Some(if actor.plural { Number::P } else { Number::S });
+        alias.actor.as_ref()?;
+        let (gender, plural) = alias.agrees;
+        let number = Some(if plural { Number::P } else { Number::S });
         match alias.kind {
-            AliasKind::Name if n.tokens.end == i + 1 => Some((actor.gender, number)),
+            AliasKind::Name if n.tokens.end == i + 1 => Some((gender, number)),
             AliasKind::Capital if n.tokens.end == i + 1 => Some((Gender::F, number)),
             AliasKind::Leader => Some((Gender::M, None)),
             _ => None,

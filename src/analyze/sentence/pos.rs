@@ -767,7 +767,8 @@ impl Sentence {
             Use::Verb(v) => lex.verbs.get(*v as usize).copied(),
             _ => None,
         };
-        let verbs = self.words.get(i)?.readings.iter().filter(|r| lex.is_used(r.lex, UseKinds::VERB));
+        let word = self.words.get(i).filter(|w| w.kinds.may(Kinds::VERB))?;
+        let verbs = word.readings.iter().filter(|r| lex.is_used(r.lex, UseKinds::VERB));
         let mut all = verbs.flat_map(|r| lex.uses_of(r.lex)).filter_map(uses);
         let first = all.next()?;
         if first == VerbUse::Plain { all.find(|u| *u != VerbUse::Plain).or(Some(first)) } else { Some(first) }

@@ -12,7 +12,7 @@ pub(crate) use told::{main_voice, quote};
 
 use super::grammar::{Clause, Frame, Np, Opening};
 use super::sentence::{Names, Pos, Sentence, ToldOf, Word};
-use crate::lexicon::{Category, LexId, Lexicon, Part, Use};
+use crate::lexicon::{Category, LexId, Lexicon, Part, Use, UseKinds};
 use crate::model::{CueClass, Id, TokenRange, VoiceType};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -71,7 +71,8 @@ pub(crate) struct Memory {
 }
 
 fn cues_of(lex: &Lexicon, l: LexId) -> impl Iterator<Item = &crate::lexicon::CueEntry> {
-    lex.uses_of(l).iter().filter_map(move |u| match u {
+    let uses = if lex.is_used(l, UseKinds::CUE) { lex.uses_of(l) } else { &[] };
+    uses.iter().filter_map(move |u| match u {
         Use::Cue(c) => lex.cues.get(*c as usize),
         _ => None,
     })
@@ -83,10 +84,7 @@ fn hedges(lex: &Lexicon, l: LexId) -> bool {
 }
 
 fn speaks(lex: &Lexicon, l: LexId) -> Option<&crate::lexicon::StanceEntry> {
-    lex.uses_of(l).iter().find_map(|u| match u {
-        Use::Stance(c) => lex.stance.get(*c as usize).filter(|e| e.source),
-        _ => None,
-    })
+    lex.stance_of(l).find(|e| e.source)
 }
 
 /// Everything that one call needs.

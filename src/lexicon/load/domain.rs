@@ -62,7 +62,7 @@ impl<'f> Loader<'f> {
         if !self.word(row, "class", "alias", Use::Alias(n), problems) {
             return;
         }
-        let fold_all = |c: &str| row.list(c).map(fold).collect::<Vec<_>>();
+        let fold_all = |c: &str| row.list(c).map(fold).collect::<HashSet<_>>();
         let shown = row.get("alias").to_owned();
         if actor.is_some() && row.get("class") != "ph" && matches!(k, "name" | "variant" | "capital" | "leader") {
             self.lex.fuzzy.push((fold(&shown), n));
@@ -70,6 +70,8 @@ impl<'f> Loader<'f> {
         self.lex.aliases.push(Alias {
             actor,
             counts_as: None,
+            actor_kind: Default::default(),
+            agrees: (Gender::Any, false),
             kind,
             before: fold_all("before"),
             after: fold_all("after"),

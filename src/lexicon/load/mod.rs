@@ -375,10 +375,14 @@ impl<'f> Loader<'f> {
 
     fn finish(&mut self) {
         let lex = &mut self.lex;
-        let counts_as: Vec<Option<Id>> = lex.aliases.iter().map(|a| a.actor.as_ref().map(|id| lex.rolled_up(id))).collect();
-        for (alias, id) in lex.aliases.iter_mut().zip(counts_as) {
-            alias.counts_as = id;
+        let mut aliases = std::mem::take(&mut lex.aliases);
+        for alias in &mut aliases {
+            let Some((id, actor)) = alias.actor.as_ref().and_then(|id| lex.actors.get_key_value(id)) else { continue };
+            alias.counts_as = Some(lex.rolled_up(id));
+            alias.actor_kind = actor.kind.as_str().into();
+            alias.agrees = (actor.gender, actor.plural);
         }
+        lex.aliases = aliases;
         lex.uses = by_lexeme(std::mem::take(&mut self.uses), lex.morph.len());
         lex.use_kinds = lex.uses.iter().map(|l| l.iter().fold(UseKinds::default(), |all, &u| all.and(u.into()))).collect();
         lex.phrases_by_rarest = by_rarest(&lex.phrases, lex.morph.len());

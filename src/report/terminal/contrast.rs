@@ -6,7 +6,7 @@ use super::rich::{Para, Rich, Tone};
 use super::{Page, Style, count, header, plain};
 use crate::model::{Copy, Group, Id, Label, Member, Pair, Relation, StanceCount, TopicContrast};
 use crate::report::{View, messages};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// Least columns of text for one column of claims.
@@ -72,6 +72,12 @@ fn head(page: &mut Page<'_>, view: &View<'_>, topic: &TopicContrast) -> io::Resu
         topic.only.len(),
         count(topic.silent.len(), "outlet"),
     ))?;
+    let joined = joined(view, topic);
+    if joined > 0 {
+        let stand = if joined == 1 { "stands" } else { "stand" };
+        let line = format!("{} of them bear the topic; {joined} {stand} in a group with such a claim.", claims - joined);
+        page.say(&line)?;
+    }
     for o in &topic.outlets {
         let line = Para::say("• ").given(&o.name, Tone::Bold);
         let line = match &o.camp {
@@ -90,6 +96,13 @@ fn head(page: &mut Page<'_>, view: &View<'_>, topic: &TopicContrast) -> io::Resu
         &key.own(" the actor named under the claim; “own” is the outlet's voice, “attributed” somebody's whom it quotes.", Tone::Dim),
         0,
     )
+}
+
+/// How many claims stand in a group without bearing the topic by their own words.
+fn joined(view: &View<'_>, topic: &TopicContrast) -> usize {
+    let members = topic.groups.iter().flat_map(|g| &g.members);
+    let other = |m: &&Member| view.piece(&m.article, m.piece).is_some_and(|p| !p.topics.contains(&topic.topic));
+    members.filter(other).map(|m| (&m.article, m.piece)).collect::<BTreeSet<_>>().len()
 }
 
 /// The columns in bands that fit side by side; with too many columns only those that `has` something.
