@@ -485,3 +485,19 @@ impl Analyzer<'_> {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_terms_only_terms_and_events_are_missing() {
+        let lex = Lexicon::embedded().unwrap();
+        let text = "اتهمت مالي الجزائر بدعم الإرهابيين. وقال الوزير إن «المغرب وسيط نزيه». وقصف الجيش المالي كيدال في 2023.";
+        let (mut whole, bare) = (Analyzer::new(&lex).sentence(text), Analyzer::new(&lex).without_terms().sentence(text));
+        assert!(!whole.terms.is_empty() && !whole.events.is_empty());
+        whole.terms.clear();
+        whole.events.clear();
+        assert_eq!(format!("{whole:?}"), format!("{bare:?}"));
+    }
+}

@@ -845,3 +845,21 @@ pub struct PhraseWord {
     /// The preposition that must be joined to it.
     pub prep: Option<char>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_category_has_a_bit_of_its_own() {
+        let mut all = Categories::default();
+        assert!(all.is_empty());
+        for (name, c) in CATEGORIES {
+            assert!(!all.has(*c), "{name}");
+            all.insert(*c);
+            let one = Categories::of(&[*c]);
+            assert!(all.has(*c) && one.within(all) && one.and(all) == one);
+            assert!(one == all || !all.within(one));
+        }
+    }
+}

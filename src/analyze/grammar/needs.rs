@@ -1,7 +1,7 @@
 //! What a verb agrees with, and what the tables say that it must have: object, driven party, doer.
 
 use super::*;
-use crate::lexicon::Use;
+use crate::lexicon::{Reading, Use};
 
 impl Sentence {
     /// Gender (and number, after the subject) of verb and noun phrase.
@@ -217,11 +217,23 @@ impl Sentence {
         if !w.token.marks.damma_first && !w.token.marks.damma_second {
             return false;
         }
-        w.readings.iter().filter(|r| r.part.is_verb()).any(|r| match r.part {
+        let verbs = || w.readings.iter().filter(|r| r.part.is_verb());
+        // Forms II, III, IV and the four-letter verbs have ُ in the active imperfect, تُحارب too beside تحارب of form VI.
+        let active = |r: &Reading| r.part == Part::Imperfect && !r.rare && matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq");
+        // يُدين: where a long vowel stands before the last letter the passive is written otherwise (يُدان).
+        let long = |r: &Reading| !w.token.norm.contains('أ') && lex.morph.lemma(r.lex).chars().rev().nth(1) == Some('ا');
+        let by_sign = |r: &Reading| match r.part {
             Part::Perfect => w.token.marks.damma_first || w.token.marks.damma_second,
-            // Forms II, III, IV and the four-letter verbs have ُ in the active imperfect.
-            _ => first && !matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq"),
-        })
+            _ => first && !active(r) && !long(r),
+        };
+        let plain = |r: &Reading| r.part == Part::Imperfect && by_sign(r);
+        if !(first && verbs().any(active)) {
+            return verbs().any(by_sign);
+        }
+        // عصا يُضرب بها: where a verb of form I is written alike that takes an object, the sign was set for its passive.
+        let object = |e: &crate::lexicon::StanceEntry| e.takes_object() && (e.agent != 0 || e.patient != 0 || e.op != 0);
+        let taken = |r: &Reading| plain(r) && !w.token.marks.shadda && lex.stance_of(r.lex).any(object);
+        verbs().any(taken) || verbs().next().is_some_and(plain)
     }
 }
 

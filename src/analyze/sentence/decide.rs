@@ -10,7 +10,7 @@ impl Sentence {
             let (pos, chosen) = self.pos_of(lex, i);
             let named = self.gender_of_name(lex, i);
             let long = self.gender_of_long_name(lex, i);
-            let licensed = self.asks_jussive(i);
+            let licensed = pos == Pos::Verb && self.asks_jussive(i);
             let Some(w) = self.words.get_mut(i) else { continue };
             if w.pos == Pos::Function && matches!(pos, Pos::Verb | Pos::Adj) {
                 w.cats = Categories::default();

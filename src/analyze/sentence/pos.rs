@@ -79,7 +79,9 @@ impl Sentence {
         let masdar = |l| i > 0 && w.readings.iter().any(|r| r.lex == l && r.part == Part::Masdar);
         let shown = w.token.norm.ends_with('ى');
         // الجزائر تفرج عن المعتقلين: behind a feminine subject the imperfect that agrees, and no perfect of form V written alike.
-        let she = prev.is_some_and(|p| p.nominal() && p.prep.is_none())
+        let verbal = w.readings.iter().any(|r| r.part.is_verb());
+        let she = verbal
+            && prev.is_some_and(|p| p.nominal() && p.prep.is_none())
             && w.token.norm.trim_start_matches(['و', 'ف']).starts_with('ت')
             && self
                 .np_ending_at(i, Gender::Any)
@@ -91,8 +93,8 @@ impl Sentence {
             let v = self.words.get(k).filter(|v| v.pos == Pos::Verb && v.gender == Gender::F);
             v.and_then(|_| self.verb_use(lex, k)).filter(|u| matches!(u, VerbUse::Copula | VerbUse::Aux))
         };
-        let she = she || !w.conj && aux().is_some();
-        let licensed = self.asks_jussive(i);
+        let she = she || verbal && !w.conj && aux().is_some();
+        let licensed = verbal && self.asks_jussive(i);
         // نسب التقرير is no "we insult the report".
         let perfect = prev.is_none_or(|p| p.pos == Pos::Punct)
             && w.readings.iter().any(|r| r.part == Part::Perfect && r.person == Some(3) && r.gender == Gender::M && useful(lex, r) >= 2)
@@ -166,23 +168,27 @@ impl Sentence {
         let definite =
             |w: &Word| w.token.fold.starts_with("ال") || w.token.fold.starts_with("لل") || w.mention.is_some() || w.is(Category::Time);
         let next = self.words.get(i + 1);
-        let start = prev.is_none_or(|p| {
-            (p.pos == Pos::Punct && p.fold() != "\"" && p.fold() != "-")
-                || p.is(Category::Sub)
-                || p.is(Category::That)
-                || p.is(Category::Rel)
-                || p.is(Category::Part)
-                || p.is(Category::Neg) && p.pos == Pos::Function
-        });
+        // What follows is asked of what may be a verb, by a table or because none has it.
+        let open = verb.is_some() || nominal.is_none();
+        let start = open
+            && prev.is_none_or(|p| {
+                (p.pos == Pos::Punct && p.fold() != "\"" && p.fold() != "-")
+                    || p.is(Category::Sub)
+                    || p.is(Category::That)
+                    || p.is(Category::Rel)
+                    || p.is(Category::Part)
+                    || p.is(Category::Neg) && p.pos == Pos::Function
+            });
         // Behind a noun of action in the construct state stands its genitive.
-        let construct = prev.is_some_and(|p| {
-            p.pos == Pos::Noun
-                && !p.al
-                && p.pron.is_none()
-                && p.mention.is_none()
-                && !p.tanwin
-                && p.readings.iter().any(|r| r.part == Part::Masdar && r.pron.is_none() && !r.al)
-        });
+        let construct = open
+            && prev.is_some_and(|p| {
+                p.pos == Pos::Noun
+                    && !p.al
+                    && p.pron.is_none()
+                    && p.mention.is_none()
+                    && !p.tanwin
+                    && p.readings.iter().any(|r| r.part == Part::Masdar && r.pron.is_none() && !r.al)
+            });
         // رأى أن عرض الرباط جاد: behind a verb of saying and its "that" stands no perfect.
         let said = || {
             (i.saturating_sub(8)..i.saturating_sub(1))
@@ -190,7 +196,8 @@ impl Sentence {
                 .map_while(|k| self.words.get(k).filter(|p| p.token.kind != TokenKind::Punct && p.pos != Pos::Function))
                 .any(|p| p.pos == Pos::Verb && p.readings.iter().any(|r| lex.is_used(r.lex, UseKinds::CUE)))
         };
-        let told = prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::That) && p.joined_gender().is_none())
+        let told = open
+            && prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::That) && p.joined_gender().is_none())
             && next.is_some_and(definite)
             && said();
         let perfect = |v: &Reading| v.part == Part::Perfect && v.gender == Gender::M && v.pron.is_none() && !v.conj;

@@ -20,7 +20,7 @@ impl<'a> Scorer<'a> {
         sign: Sign,
         weight: u8,
         mention: usize,
-        quote: Option<usize>,
+        mut quote: Option<usize>,
         mut notes: Vec<String>,
         at: &[usize],
     ) {
@@ -112,7 +112,8 @@ impl<'a> Scorer<'a> {
                     notes.push("asked by the source ×0%".to_owned());
                 }
                 CueClass::Distancing if own => {
-                    points = -points;
+                    // The doubt is the writer's own.
+                    (points, quote) = (-points, None);
                     notes.push("claim of the source about itself, doubted by the reporter ×-100%".to_owned());
                 }
                 CueClass::Distancing => {
