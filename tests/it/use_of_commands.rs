@@ -16,6 +16,17 @@ fn alone_it_contrasts_the_five_articles() {
 }
 
 #[test]
+fn the_overview_and_the_head_of_a_topic_agree_but_for_titles() {
+    let number = |text: &str| text.trim().split(' ').next().unwrap().parse::<usize>().unwrap();
+    let (overview, page) = (quiet::<&str>([]), quiet(["contrast", "--topic", "russian-mediation"]));
+    let line = |text: &str| page.lines().find(|l| l.contains(text)).map_or(0, number);
+    let row = overview.lines().find(|l| l.starts_with("│ Russian mediation ")).unwrap();
+    let claims = row.trim_end_matches('│').rsplit('┆').next().map_or(0, number);
+    assert!(line("titles and headings") > 0, "{page}");
+    assert_eq!(line(" claims by "), claims + line("titles and headings"));
+}
+
+#[test]
 fn help_is_short_and_shows_examples() {
     let out = quiet(["--help"]);
     assert!(out.lines().count() < 60, "{}", out.lines().count());

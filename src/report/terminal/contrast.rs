@@ -4,9 +4,9 @@ use super::claim::{cell, sign};
 use super::grid::{Grid, Widths, room};
 use super::rich::{Para, Rich, Tone};
 use super::{Page, Style, count, header, plain};
-use crate::model::{Copy, Group, Id, Label, Member, Pair, Relation, StanceCount, TopicContrast};
+use crate::model::{Copy, Group, Id, Kind, Label, Member, Pair, Piece, Relation, StanceCount, TopicContrast};
 use crate::report::{View, messages};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Least columns of text for one column of claims.
@@ -72,11 +72,10 @@ fn head(page: &mut Page<'_>, view: &View<'_>, topic: &TopicContrast) -> io::Resu
         topic.only.len(),
         count(topic.silent.len(), "outlet"),
     ))?;
-    let joined = joined(view, topic);
-    if joined > 0 {
-        let stand = if joined == 1 { "stands" } else { "stand" };
-        let line = format!("{} of them bear the topic; {joined} {stand} in a group with such a claim.", claims - joined);
-        page.say(&line)?;
+    let titles = titles(view, topic);
+    if titles > 0 {
+        let are = if titles == 1 { "is a title or heading" } else { "are titles and headings" };
+        page.say(&format!("{titles} of them {are}, which the overview leaves out."))?;
     }
     for o in &topic.outlets {
         let line = Para::say("• ").given(&o.name, Tone::Bold);
@@ -98,11 +97,10 @@ fn head(page: &mut Page<'_>, view: &View<'_>, topic: &TopicContrast) -> io::Resu
     )
 }
 
-/// How many claims stand in a group without bearing the topic by their own words.
-fn joined(view: &View<'_>, topic: &TopicContrast) -> usize {
-    let members = topic.groups.iter().flat_map(|g| &g.members);
-    let other = |m: &&Member| view.piece(&m.article, m.piece).is_some_and(|p| !p.topics.contains(&topic.topic));
-    members.filter(other).map(|m| (&m.article, m.piece)).collect::<BTreeSet<_>>().len()
+/// How many of the claims are titles or headings, which no group holds.
+fn titles(view: &View<'_>, topic: &TopicContrast) -> usize {
+    let title = |p: &&Piece| matches!(p.kind, Kind::Title | Kind::Heading) && p.topics.contains(&topic.topic);
+    view.analyses.iter().flat_map(|a| &a.pieces).filter(title).count()
 }
 
 /// The columns in bands that fit side by side; with too many columns only those that `has` something.
