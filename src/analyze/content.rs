@@ -16,7 +16,7 @@ pub(crate) fn present(s: &Sentence, lex: &Lexicon) -> Vec<Atom> {
     }
     out.extend(s.phrases.iter().map(|f| Atom::Phrase(f.phrase)));
     for a in s.mentions.iter().filter_map(|m| lex.aliases.get(m.alias as usize)) {
-        out.extend([&a.actor, &a.counts_as].into_iter().flatten().cloned().map(Atom::Actor));
+        out.extend(a.actor.iter().chain(a.named.as_ref().map(|n| &n.counts_as)).cloned().map(Atom::Actor));
     }
     out
 }

@@ -138,8 +138,8 @@ impl<'a> Analyzer<'a> {
         let s = Sentence { told_of: memory.told_of, ..Sentence::read(tokens, lex, &mut self.memo, &memory.names) };
         piece.values = values_where(&s.words, &lex.calendar, |w| w.kinds.may(Kinds::VALUE));
         let part_of = |m: usize| -> Id { actor(lex, &s, m) };
-        let rolled: Vec<Id> = s.mentions.iter().map(|m| lex.named_by(m.alias).unwrap_or_else(|| "".into())).collect();
-        let actor_of = |m: usize| -> Id { rolled.get(m).cloned().unwrap_or_else(|| lex.rolled_up(&part_of(m))) };
+        let rolled: Vec<Id> = (0..s.mentions.len()).map(|m| counted(lex, &s, m)).collect();
+        let actor_of = |m: usize| -> Id { rolled.get(m).cloned().unwrap_or_else(|| counted(lex, &s, m)) };
         let clauses = s.clauses();
         let frames = s.frames(lex, &clauses, &actor_of);
         let modifiers = s.modifiers(lex, &clauses);
@@ -245,8 +245,16 @@ impl<'a> Analyzer<'a> {
 
 /// The actor that mention `m` names, not rolled up; the empty id where there is no such mention.
 fn actor(lex: &Lexicon, s: &Sentence, m: usize) -> Id {
-    let alias = if m == TOLD_OF { s.told_of.map(|t| t.alias) } else { s.mentions.get(m).map(|x| x.alias) };
-    alias.and_then(|a| lex.aliases.get(a as usize)).and_then(|a| a.actor.clone()).unwrap_or_else(|| "".into())
+    alias_of(s, m).and_then(|a| lex.aliases.get(a as usize)).and_then(|a| a.actor.clone()).unwrap_or_else(|| "".into())
+}
+
+/// The actor as which the one counts that mention `m` names; the empty id where there is no such mention.
+fn counted(lex: &Lexicon, s: &Sentence, m: usize) -> Id {
+    alias_of(s, m).and_then(|a| lex.named_by(a)).unwrap_or_else(|| "".into())
+}
+
+fn alias_of(s: &Sentence, m: usize) -> Option<u32> {
+    if m == TOLD_OF { s.told_of.map(|t| t.alias) } else { s.mentions.get(m).map(|x| x.alias) }
 }
 
 /// More words than any sentence has: a longer stretch is text that lost its marks.
@@ -413,14 +421,14 @@ impl Analyzer<'_> {
     pub fn words(&mut self, text: &str) -> Vec<WordReading> {
         let lex = self.lex;
         let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo, &Names::default());
-        let named = |m: usize| s.mentions.get(m).and_then(|x| lex.aliases.get(x.alias as usize)).and_then(|a| a.actor.as_ref());
+        let named = |m: usize| lex.named_by(alias_of(&s, m)?);
         s.words
             .iter()
             .map(|w| WordReading {
                 span: w.token.span,
                 pos: w.pos.as_str(),
                 readings: w.readings.clone(),
-                actor: w.mention.and_then(named).map(|a| lex.rolled_up(a)),
+                actor: w.mention.and_then(named),
             })
             .collect()
     }
@@ -431,13 +439,7 @@ impl Analyzer<'_> {
         use std::fmt::Write as _;
         let lex = self.lex;
         let s = Sentence::read(tokenize(text, Span::new(0, text.len())), lex, &mut self.memo, &Names::default());
-        let actor_of = |m: usize| -> Id {
-            s.mentions
-                .get(m)
-                .and_then(|x| lex.aliases.get(x.alias as usize))
-                .and_then(|a| a.actor.as_ref())
-                .map_or_else(|| "".into(), |a| lex.rolled_up(a))
-        };
+        let actor_of = |m: usize| counted(lex, &s, m);
         let mut out = String::new();
         for (i, w) in s.words.iter().enumerate() {
             let lemmas: Vec<String> =

@@ -2,7 +2,7 @@
 
 use super::grammar::{Frame, Np};
 use super::voice::Memory;
-use super::{Analyzer, Sentence, actor};
+use super::{Analyzer, Sentence, counted};
 use crate::model::{ClauseRead, Id, ModifierRead, Party, Piece, Reading, RolesRead, Span};
 use crate::text::tokenize;
 
@@ -21,7 +21,7 @@ impl Analyzer<'_> {
     fn reading(&mut self, text: &str, span: Span, before: &mut Memory) -> Reading {
         let lex = self.lex;
         let s = Sentence { told_of: before.told_of, ..Sentence::read(tokenize(text, span), lex, &mut self.memo, &before.names) };
-        let actor_of = |m: usize| -> Id { lex.rolled_up(&actor(lex, &s, m)) };
+        let actor_of = |m: usize| counted(lex, &s, m);
         s.remember(lex, &mut before.names, &actor_of);
         let clauses = s.clauses();
         let modifiers = s.modifiers(lex, &clauses);

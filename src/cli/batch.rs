@@ -20,25 +20,26 @@ const BYTES: usize = 4 << 20;
 
 /// Analyzers that wait for work; each keeps what it knows of words from batch to batch.
 pub(super) struct Pool<'l> {
-    new: Box<dyn Fn() -> Analyzer<'l> + Sync + 'l>,
+    lex: &'l Lexicon,
+    new: fn(&'l Lexicon) -> Analyzer<'l>,
     idle: Mutex<Vec<Analyzer<'l>>>,
 }
 
 impl<'l> Pool<'l> {
     pub(super) fn new(lex: &'l Lexicon) -> Self {
-        Self { new: Box::new(|| Analyzer::new(lex)), idle: Mutex::default() }
+        Self { lex, new: Analyzer::new, idle: Mutex::default() }
     }
 
     /// For work that asks for no terms ([`Analyzer::without_terms`]).
     pub(super) fn without_terms(lex: &'l Lexicon) -> Self {
-        Self { new: Box::new(|| Analyzer::new(lex).without_terms()), idle: Mutex::default() }
+        Self { lex, new: |lex| Analyzer::new(lex).without_terms(), idle: Mutex::default() }
     }
 
     /// Calls `work` with an analyzer that nobody else has.
     pub(super) fn with<T>(&self, work: impl FnOnce(&mut Analyzer<'l>) -> T) -> T {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = idle().pop();
-        let mut analyzer = taken.unwrap_or_else(&self.new);
+        let mut analyzer = taken.unwrap_or_else(|| (self.new)(self.lex));
         let done = work(&mut analyzer);
         idle().push(analyzer);
         done

@@ -258,8 +258,7 @@ fn quoted(tokens: &[Token]) -> Vec<Vec<String>> {
 
 /// The actors that follow a noun of place (the territory of …): where it is, not who does it.
 fn places(piece: &Piece, tokens: &[Token], lex: &Lexicon) -> Sorted<Id> {
-    let is_place =
-        |w: &str| lex.function.get(w).is_some_and(|rows| rows.iter().any(|(words, c, _)| words.len() == 1 && c.has(Category::Loc)));
+    let is_place = |w: &str| lex.is_function(w, Category::Loc);
     let mut out = Vec::new();
     for m in &piece.mentions {
         let at = tokens.partition_point(|t| t.span.start < m.span.start);

@@ -194,12 +194,12 @@ impl Lexicon {
 
     /// The kind of the actor that an alias names (`state`, `group`, …).
     pub(crate) fn kind_of(&self, alias: u32) -> Option<&str> {
-        self.aliases.get(alias as usize).map(|a| a.actor_kind.as_str()).filter(|k| !k.is_empty())
+        self.aliases.get(alias as usize)?.named.as_ref().map(|a| a.kind.as_str())
     }
 
     /// The actor that an alias counts as; `None` for a mask.
     pub(crate) fn named_by(&self, alias: u32) -> Option<Id> {
-        self.aliases.get(alias as usize)?.counts_as.clone()
+        self.aliases.get(alias as usize)?.named.as_ref().map(|a| a.counts_as.clone())
     }
 
     /// Uses of a lexeme.

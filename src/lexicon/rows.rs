@@ -705,12 +705,8 @@ pub enum AliasKind {
 pub struct Alias {
     /// The actor; none for a mask.
     pub actor: Option<Id>,
-    /// The actor as which that one counts.
-    pub counts_as: Option<Id>,
-    /// The type of the actor (`state`, `group`, …); empty for a mask.
-    pub actor_kind: SmolStr,
-    /// The gender of the actor's own name, and whether it is a plural.
-    pub agrees: (Gender, bool),
+    /// What is asked of that actor again and again; filled in once all tables are read.
+    pub named: Option<NamedActor>,
     /// What it is.
     pub kind: AliasKind,
     /// Folded words before which it does not hold.
@@ -721,6 +717,19 @@ pub struct Alias {
     pub shown: String,
     /// Table and line.
     pub entry: SmolStr,
+}
+
+/// What an alias knows of its actor.
+#[derive(Clone, Debug)]
+pub struct NamedActor {
+    /// The actor as which he counts.
+    pub counts_as: Id,
+    /// His type (`state`, `group`, …).
+    pub kind: String,
+    /// The gender of his own name.
+    pub gender: Gender,
+    /// Whether that name is a plural.
+    pub plural: bool,
 }
 
 /// A name given to a thing.

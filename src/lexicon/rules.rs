@@ -31,14 +31,8 @@ impl Rules {
     /// Adds a rule.
     pub fn push(&mut self, rule: TopicRule) {
         let at = self.all.len();
-        let mut all = Vec::with_capacity(rule.all.len());
-        for c in rule.all {
-            let mut any = Vec::with_capacity(c.any.len());
-            for atom in c.any {
-                any.push(self.numbered(atom));
-            }
-            all.push((any, c.not));
-        }
+        let mut numbered = |any: Vec<Atom>| any.into_iter().map(|a| self.numbered(a)).collect::<Vec<u32>>();
+        let all: Vec<(Vec<u32>, bool)> = rule.all.into_iter().map(|c| (numbered(c.any), c.not)).collect();
         match all.iter().find(|(_, not)| !not) {
             Some((any, _)) => {
                 for &n in any {

@@ -44,10 +44,10 @@ pub fn norm(text: &str) -> String {
 fn write_out(text: &str, lossy: bool) -> String {
     // Most keys of tables are one word of letters that stand for themselves, and most of those fold to themselves.
     if text.chars().all(is_plain) {
-        let (same, rest) = text.split_at(text.find(is_variant).filter(|_| lossy).unwrap_or(text.len()));
         let mut out = String::with_capacity(text.len());
-        out.push_str(same);
-        rest.chars().for_each(|c| push_lossy(c, &mut out));
+        if !(lossy && fold_plain(text, &mut out)) {
+            out.push_str(text);
+        }
         return out;
     }
     let units = units(text, Span::new(0, text.len()));
@@ -69,6 +69,14 @@ const fn is_plain(c: char) -> bool {
 /// Plain letters that fold to another.
 const fn is_variant(c: char) -> bool {
     matches!(c, 'آ' | 'أ' | 'ؤ' | 'إ' | 'ئ' | 'ة' | 'ى')
+}
+
+/// Writes the lossy fold of letters that stand for themselves, where it is another than they; whether it is.
+pub(super) fn fold_plain(text: &str, out: &mut String) -> bool {
+    let Some((same, rest)) = text.find(is_variant).map(|at| text.split_at(at)) else { return false };
+    out.push_str(same);
+    rest.chars().for_each(|c| push_lossy(c, out));
+    true
 }
 
 /// What a normalized character is to the lexer.
@@ -117,11 +125,6 @@ impl Unit {
     /// Whether the bytes of the original are those of the letter, nothing standing on it.
     pub(super) const fn is_bare(&self) -> bool {
         self.same && self.signs == 0 && self.end - self.start == 2
-    }
-
-    /// Whether a letter that stands for itself folds to another.
-    pub(super) const fn is_variant(&self) -> bool {
-        is_variant(self.ch)
     }
 
     pub(super) fn is(&self, class: Class) -> bool {

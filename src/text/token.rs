@@ -1,6 +1,6 @@
 //! Tokens with spans into the original text.
 
-use super::fold::{Class, Unit, push_lossy, sign, units};
+use super::fold::{Class, Unit, fold_plain, push_lossy, sign, units};
 use crate::model::Span;
 use smol_str::SmolStr;
 
@@ -94,13 +94,8 @@ pub(super) fn tokens_of(text: &str, units: &[Unit]) -> Vec<Token> {
         if let Some(span) = raw.bare_word() {
             let written = span.of(text);
             let norm = SmolStr::new(written);
-            let folded = if raw.units.iter().any(Unit::is_variant) {
-                fold.clear();
-                written.chars().for_each(|c| push_lossy(c, &mut fold));
-                SmolStr::new(&fold)
-            } else {
-                norm.clone()
-            };
+            fold.clear();
+            let folded = if fold_plain(written, &mut fold) { SmolStr::new(&fold) } else { norm.clone() };
             let marks = Marks { space_before: raw.space_before, ..Marks::default() };
             tokens.push(Token { span, kind: raw.kind, norm, fold: folded, marks });
             return;

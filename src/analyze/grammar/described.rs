@@ -232,7 +232,7 @@ impl Sentence {
     pub(super) fn pointed_out(&self, lex: &Lexicon, i: usize, np: &Np) -> bool {
         use crate::lexicon::AliasKind::{Capital, Name};
         let alone = |d: &Word| d.pos == Pos::Function && d.is(Category::Det) && !d.is_prep() && d.prep.is_none();
-        let state = |a: &crate::lexicon::Alias| matches!(a.kind, Name | Capital) && a.actor_kind == "state";
+        let state = |a: &crate::lexicon::Alias| matches!(a.kind, Name | Capital) && a.named.as_ref().is_some_and(|a| a.kind == "state");
         let name = |m: usize| {
             let n = self.mentions.get(m).filter(|n| !n.meant);
             n.and_then(|n| lex.aliases.get(n.alias as usize)).is_some_and(state)

@@ -206,24 +206,23 @@ impl Sentence {
 
     pub(super) fn visible_passive(&self, v: usize, lex: &Lexicon) -> bool {
         let Some(w) = self.word(v) else { return false };
-        let mut verbs = w.readings.iter().filter(|r| r.part.is_verb()).peekable();
+        let verbs = || w.readings.iter().filter(|r| r.part.is_verb());
         // أدينت, استؤنفت: the letters show it.
-        if verbs.peek().is_some() && verbs.all(|r| r.passive) {
+        if verbs().next().is_some() && verbs().all(|r| r.passive) {
             return true;
+        }
+        if !w.token.marks.damma_first && !w.token.marks.damma_second {
+            return false;
         }
         // ويُتهم, ستُحل: behind a conjunction or the letter of the future the sign stands on the second letter.
         let moved = w.conj || w.token.norm.starts_with('س');
         let first = if moved { w.token.marks.damma_second } else { w.token.marks.damma_first };
-        if !w.token.marks.damma_first && !w.token.marks.damma_second {
-            return false;
-        }
-        let verbs = || w.readings.iter().filter(|r| r.part.is_verb());
         // Forms II, III, IV and the four-letter verbs have ُ in the active imperfect, تُحارب too beside تحارب of form VI.
         let active = |r: &Reading| r.part == Part::Imperfect && !r.rare && matches!(lex.morph.class(r.lex), "v2" | "v3" | "v4" | "vq");
         // يُدين: where a long vowel stands before the last letter the passive is written otherwise (يُدان).
         let long = |r: &Reading| !w.token.norm.contains('أ') && lex.morph.lemma(r.lex).chars().rev().nth(1) == Some('ا');
         let by_sign = |r: &Reading| match r.part {
-            Part::Perfect => w.token.marks.damma_first || w.token.marks.damma_second,
+            Part::Perfect => true,
             _ => first && !active(r) && !long(r),
         };
         let plain = |r: &Reading| r.part == Part::Imperfect && by_sign(r);

@@ -274,8 +274,6 @@ impl Kinds {
     pub(crate) const VALUE: Self = Self(1 << 11);
     /// The table of verbs has a use for it.
     pub(crate) const VERB: Self = Self(1 << 12);
-    /// It may tell that somebody speaks.
-    pub(crate) const CUE: Self = Self(1 << 13);
     /// Nothing is known of it, and all may be.
     const ALL: Self = Self(u16::MAX);
 
@@ -293,7 +291,6 @@ impl Kinds {
             set(Self::NOUN, lex.is_used(r.lex, UseKinds::SOURCE.and(UseKinds::APART)) || lex.morph.class(r.lex) == "nm");
             set(Self::NEUTRAL, lex.is_used(r.lex, UseKinds::NEUTRAL));
             set(Self::VERB, lex.is_used(r.lex, UseKinds::VERB));
-            set(Self::CUE, lex.is_used(r.lex, UseKinds::CUE));
             set(Self::CONTENT, lex.is_used(r.lex, UseKinds::CONTENT.and(UseKinds::LABEL)));
             set(Self::PHRASE, lex.phrases_by_first.contains_key(&r.lex));
             set(Self::RULE, lex.rules.ask_for(r.lex) || lex.outcome_rules.ask_for(r.lex));

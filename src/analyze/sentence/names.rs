@@ -323,18 +323,17 @@ impl Sentence {
     pub(super) fn gender_of_long_name(&self, lex: &Lexicon, i: usize) -> Option<Gender> {
         let n = self.mentions.get(self.words.get(i)?.mention?).filter(|n| n.tokens.start == i && n.tokens.end > i + 1 && !n.meant)?;
         let alias = lex.aliases.get(n.alias as usize).filter(|a| a.kind == AliasKind::Name)?;
-        alias.actor.as_ref().map(|_| alias.agrees.0)
+        alias.named.as_ref().map(|a| a.gender)
     }
 
     /// Gender, and number where it is known, of the actor whose name begins at `i`: as the table says, not as the word looks.
     pub(super) fn gender_of_name(&self, lex: &Lexicon, i: usize) -> Option<(Gender, Option<Number>)> {
         let n = self.mentions.get(self.words.get(i)?.mention?).filter(|n| n.tokens.start == i && !n.meant)?;
         let alias = lex.aliases.get(n.alias as usize)?;
-        alias.actor.as_ref()?;
-        let (gender, plural) = alias.agrees;
-        let number = Some(if plural { Number::P } else { Number::S });
+        let actor = alias.named.as_ref()?;
+        let number = Some(if actor.plural { Number::P } else { Number::S });
         match alias.kind {
-            AliasKind::Name if n.tokens.end == i + 1 => Some((gender, number)),
+            AliasKind::Name if n.tokens.end == i + 1 => Some((actor.gender, number)),
             AliasKind::Capital if n.tokens.end == i + 1 => Some((Gender::F, number)),
             AliasKind::Leader => Some((Gender::M, None)),
             _ => None,

@@ -168,27 +168,23 @@ impl Sentence {
         let definite =
             |w: &Word| w.token.fold.starts_with("ال") || w.token.fold.starts_with("لل") || w.mention.is_some() || w.is(Category::Time);
         let next = self.words.get(i + 1);
-        // What follows is asked of what may be a verb, by a table or because none has it.
-        let open = verb.is_some() || nominal.is_none();
-        let start = open
-            && prev.is_none_or(|p| {
-                (p.pos == Pos::Punct && p.fold() != "\"" && p.fold() != "-")
-                    || p.is(Category::Sub)
-                    || p.is(Category::That)
-                    || p.is(Category::Rel)
-                    || p.is(Category::Part)
-                    || p.is(Category::Neg) && p.pos == Pos::Function
-            });
+        let start = prev.is_none_or(|p| {
+            (p.pos == Pos::Punct && p.fold() != "\"" && p.fold() != "-")
+                || p.is(Category::Sub)
+                || p.is(Category::That)
+                || p.is(Category::Rel)
+                || p.is(Category::Part)
+                || p.is(Category::Neg) && p.pos == Pos::Function
+        });
         // Behind a noun of action in the construct state stands its genitive.
-        let construct = open
-            && prev.is_some_and(|p| {
-                p.pos == Pos::Noun
-                    && !p.al
-                    && p.pron.is_none()
-                    && p.mention.is_none()
-                    && !p.tanwin
-                    && p.readings.iter().any(|r| r.part == Part::Masdar && r.pron.is_none() && !r.al)
-            });
+        let construct = prev.is_some_and(|p| {
+            p.pos == Pos::Noun
+                && !p.al
+                && p.pron.is_none()
+                && p.mention.is_none()
+                && !p.tanwin
+                && p.readings.iter().any(|r| r.part == Part::Masdar && r.pron.is_none() && !r.al)
+        });
         // رأى أن عرض الرباط جاد: behind a verb of saying and its "that" stands no perfect.
         let said = || {
             (i.saturating_sub(8)..i.saturating_sub(1))
@@ -196,8 +192,7 @@ impl Sentence {
                 .map_while(|k| self.words.get(k).filter(|p| p.token.kind != TokenKind::Punct && p.pos != Pos::Function))
                 .any(|p| p.pos == Pos::Verb && p.readings.iter().any(|r| lex.is_used(r.lex, UseKinds::CUE)))
         };
-        let told = open
-            && prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::That) && p.joined_gender().is_none())
+        let told = prev.is_some_and(|p| p.pos == Pos::Function && p.is(Category::That) && p.joined_gender().is_none())
             && next.is_some_and(definite)
             && said();
         let perfect = |v: &Reading| v.part == Part::Perfect && v.gender == Gender::M && v.pron.is_none() && !v.conj;

@@ -87,7 +87,7 @@ impl Listener<'_> {
                 }
             }
         }
-        for (i, w) in self.s.words.iter().enumerate().filter(|(_, w)| w.kinds.may(crate::analyze::sentence::Kinds::CUE)) {
+        for (i, w) in self.s.words.iter().enumerate() {
             for r in w.readings.iter().filter(|r| !r.part.is_verb()) {
                 for c in cues_of(self.lex, r.lex) {
                     if c.content.iter().any(|x| x == "prep") {

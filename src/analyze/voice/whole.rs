@@ -321,6 +321,6 @@ impl Listener<'_> {
     }
 
     fn alone_that(&self, w: &Word) -> bool {
-        self.lex.function.get(w.key()).is_some_and(|l| l.iter().any(|(x, c, _)| x.len() == 1 && c.has(Category::That)))
+        self.lex.is_function(w.key(), Category::That)
     }
 }

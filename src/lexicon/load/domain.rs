@@ -69,9 +69,7 @@ impl<'f> Loader<'f> {
         }
         self.lex.aliases.push(Alias {
             actor,
-            counts_as: None,
-            actor_kind: Default::default(),
-            agrees: (Gender::Any, false),
+            named: None,
             kind,
             before: fold_all("before"),
             after: fold_all("after"),

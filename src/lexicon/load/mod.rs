@@ -378,9 +378,8 @@ impl<'f> Loader<'f> {
         let mut aliases = std::mem::take(&mut lex.aliases);
         for alias in &mut aliases {
             let Some((id, actor)) = alias.actor.as_ref().and_then(|id| lex.actors.get_key_value(id)) else { continue };
-            alias.counts_as = Some(lex.rolled_up(id));
-            alias.actor_kind = actor.kind.as_str().into();
-            alias.agrees = (actor.gender, actor.plural);
+            let counts_as = lex.rolled_up(id);
+            alias.named = Some(NamedActor { counts_as, kind: actor.kind.clone(), gender: actor.gender, plural: actor.plural });
         }
         lex.aliases = aliases;
         lex.uses = by_lexeme(std::mem::take(&mut self.uses), lex.morph.len());
