@@ -52,8 +52,7 @@ pub struct Phrase {
     pub uses: Vec<Use>,
 }
 
-/// A closed-class word or phrase: its folded words, its categories, and whether any row writes its first word with a
-/// hamza seat.
+/// A closed-class word or phrase: its folded words, its categories, and whether its rows write its first word with a hamza seat.
 pub type FunctionWord = (Vec<String>, Categories, bool);
 
 /// All tables, joined.

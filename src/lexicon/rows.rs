@@ -70,7 +70,9 @@ impl UseKinds {
     pub const RELATED: Self = Self(1 << 9);
     /// [`Use::Word`]
     pub const WORD: Self = Self(1 << 10);
-    /// Every kind but [`Self::WORD`]
+    /// No use of its own: a word of a phrase
+    pub const PHRASED: Self = Self(1 << 11);
+    /// Every kind but [`Self::WORD`] and [`Self::PHRASED`]
     pub const OWN: Self = Self(Self::WORD.0 - 1);
 
     /// Those of both.
@@ -444,6 +446,10 @@ pub enum Category {
     With,
     /// to that: behind a verb of asking it opens what is asked for
     Whither,
+    /// a stretch of time: alone with a word of [`Category::Dating`], or behind a preposition, it tells when
+    Period,
+    /// tells which stretch of time
+    Dating,
 }
 
 /// A set of [`Category`].
@@ -573,6 +579,8 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("jointly", Category::Jointly),
     ("with", Category::With),
     ("whither", Category::Whither),
+    ("period", Category::Period),
+    ("dating", Category::Dating),
 ];
 
 /// A noun that tells what kind of source speaks.

@@ -304,7 +304,7 @@ impl Sentence {
     /// A stretch between marks that tells but how, when or where: it begins with a preposition, or a noun of time.
     fn is_insertion(&self, c: &Clause) -> bool {
         let Some(w) = self.word(c.tokens.start) else { return false };
-        let opens = w.pos == Pos::Function && (w.is(Category::Prep) || w.is(Category::Sub))
+        let opens = w.pos == Pos::Function && (w.is(Category::Prep) || w.is(Category::Sub) || w.is(Category::Adv) && !self.has_verb(c))
             || w.nominal() && w.prep.is_some()
             || w.is(Category::Time);
         // المغرب، الشريك الموثوق لإسبانيا، …: an apposition.

@@ -1,7 +1,7 @@
 //! Subjects that a verb describes, points to or goes back to.
 
 use super::*;
-use crate::lexicon::{CueEntry, Use};
+use crate::lexicon::{CueEntry, StanceEntry, Use};
 use crate::model::CueClass;
 
 impl Sentence {
@@ -66,22 +66,100 @@ impl Sentence {
     /// The indefinite thing that a light verb, or one that must have an object, reaches over the phrases behind its subject, which ends at `at`: قدمت
     /// تركيا للصومال دعما, وجهت الجزائر إلى فرنسا صفعة.
     pub(super) fn thing_behind(&self, lex: &Lexicon, v: usize, at: usize, end: usize) -> Option<Np> {
-        // شيدت تركيا في مقديشو مستشفى: or, over a place, that of a verb which a table knows with certain objects.
-        let place = |m: usize| self.mentions.get(m).is_some_and(|n| n.place || n.state);
-        let inside = self.word(at).is_some_and(|p| p.leads(Category::In));
-        let seated = inside && self.word(at + 1).and_then(|w| w.mention).is_some_and(place) && self.certain_objects(lex, v);
-        if !matches!(self.verb_use(lex, v), Some(VerbUse::Light | VerbUse::Ascribe)) && !self.asks_object(lex, v) && !seated {
+        if !matches!(self.verb_use(lex, v), Some(VerbUse::Light | VerbUse::Ascribe)) && !self.asks_object(lex, v) {
             return None;
         }
         let thing = |w: &Word| {
             let open = !w.al && w.prep.is_none() && w.pron.is_none() && w.mention.is_none() && !w.conj;
-            let tells_how = [Category::Time, Category::Manner, Category::Adv, Category::Quant, Category::Prep];
-            // في مقديشو مستشفى: a noun of place may be what is built there.
-            let where_else = w.is(Category::Loc) && !seated;
+            let tells_how = [Category::Time, Category::Manner, Category::Adv, Category::Quant, Category::Prep, Category::Loc];
             let noun = w.pos == Pos::Noun || w.nominal() && w.readings.iter().any(|r| r.part == Part::Noun);
-            open && noun && !where_else && !w.readings.is_empty() && !tells_how.iter().any(|&c| w.is(c))
+            open && noun && !w.readings.is_empty() && !tells_how.iter().any(|&c| w.is(c))
         };
         self.over_phrases(at, end, &|_| true, &|k| k, &|k| self.word(k).is_some_and(thing))
+    }
+
+    /// قصف الجيش في كيدال مستشفى, اتهمت مالي في رسالة نشرت أمس فرنسا: over what tells where, when and how, from `at` on, the phrase that the verb is about: a
+    /// noun for which a row asks, an actor where a row says what is done to one, a good or bad thing where a row furthers or hinders one, or what a
+    /// copula says its subject to be. Where a place stands as object already (`where_it_was`), only the first.
+    pub(super) fn object_behind(&self, lex: &Lexicon, v: usize, at: usize, end: usize, where_it_was: bool) -> Option<Np> {
+        let verb = self.word(v)?;
+        let rows: Vec<&StanceEntry> = verb.readings.iter().filter(|r| r.part.is_verb()).flat_map(|r| lex.stance_of(r.lex)).collect();
+        let direct = || rows.iter().filter(|e| e.takes_object());
+        let actors = self.asks_object(lex, v);
+        let things = direct().any(|e| e.op != 0);
+        let is = self.verb_use(lex, v) == Some(VerbUse::Copula);
+        if !actors && !things && !is && !direct().any(|e| e.agent != 0 && !e.only.is_empty()) {
+            return None;
+        }
+        // بتهمة, بدعمه: what a row reaches by ب may have objects of its own.
+        let with = rows.iter().any(|e| e.preps.iter().any(|p| p == "ب"));
+        let apart = |k: usize| !with || (at..k).all(|j| self.word(j).is_none_or(|w| w.prep != Some('ب') || w.is(Category::For)));
+        let somebodys = |np: &Np| {
+            let name = self.word(np.head).and_then(|h| h.mention).and_then(|m| self.mentions.get(m));
+            name.map_or(!np.mentions.is_empty(), |m| !m.person && !m.adjective && !m.place) && apart(np.head)
+        };
+        let says = |k: usize, of: &dyn Fn(&StanceEntry) -> bool| {
+            self.word(k).is_some_and(|w| w.readings.iter().any(|r| !r.part.is_verb() && lex.stance_of(r.lex).any(of)))
+        };
+        let predicate = |np: &Np| {
+            let open = self.word(np.head).is_some_and(|h| !h.al && h.mention.is_none() && h.pron.is_none());
+            open && (np.head..np.tokens.end).any(|k| says(k, &|e| e.bearer != 0 || e.value != 0))
+        };
+        let asked = |np: &Np| {
+            let certain = direct().any(|e| e.agent != 0 && !e.only.is_empty() && self.allowed(lex, e, Some(np)));
+            let other = || {
+                actors && somebodys(np)
+                    || things && apart(np.head) && (np.head..np.tokens.end).any(|k| says(k, &|e| e.value != 0))
+                    || is && predicate(np)
+            };
+            certain || !where_it_was && other()
+        };
+        self.free_behind(at, end).into_iter().map(|k| self.np(k)).find(asked)
+    }
+
+    /// The nouns and names behind the word at `at` that neither a preposition nor the word before them governs, over phrases and adverbs, and over one
+    /// clause that describes an indefinite noun (في تقرير نشر أمس).
+    pub(super) fn free_behind(&self, at: usize, end: usize) -> Vec<usize> {
+        let clause = |w: &Word| w.pos == Pos::Function && [Category::That, Category::Sub, Category::Rel].iter().any(|&c| w.is(c));
+        let known = |w: &Word| w.readings.iter().any(|r| r.part != Part::Word);
+        let whole = |w: &Word| w.al || w.pron.is_some() || w.tanwin || w.mention.is_some() || w.timed || w.is(Category::Time) || !known(w);
+        let mut describes: Option<usize> = None;
+        let mut out = Vec::new();
+        let ends = |w: &Word| w.pos == Pos::Verb || w.pos == Pos::Punct && !w.is_punct("\"") || clause(w) || w.conj;
+        if self.word(at).is_none_or(ends) {
+            return out;
+        }
+        for k in at + 1..end.min(at + 14) {
+            let (Some(before), Some(w)) = (self.word(k - 1), self.word(k)) else { break };
+            match w.pos {
+                _ if w.timed => {}
+                Pos::Punct if w.is_punct("\"") => {}
+                Pos::Punct => break,
+                Pos::Verb if describes.is_none() && !w.conj && before.nominal() && !before.al && before.mention.is_none() => {
+                    describes = Some(k);
+                }
+                Pos::Verb => break,
+                Pos::Function if clause(w) || w.is(Category::Except) => break,
+                Pos::Function | Pos::Adj | Pos::Number if !self.opens_measure_at(k) => {}
+                _ if w.conj && w.mention.is_some() => break,
+                _ => {
+                    // A masdar may act on what stands behind it; so does a noun without an ending have a genitive.
+                    let measured = self.opens_measure_at(k) && !before.may_be_action() && !self.opens_measure_at(k - 1);
+                    let governed = before.is_prep() || before.is(Category::Det) || before.nominal() && !whole(before) && !measured;
+                    // في مؤتمر عقده أمس المغرب: who may be the one of whom that clause tells.
+                    let its = describes.and_then(|d| self.word(d).map(|v| (d, v))).is_some_and(|(d, v)| k == d + 1 || v.gender == w.gender);
+                    let named = w.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| m.adjective || m.tokens.start < k);
+                    let noun = w.people || w.sourceful || w.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
+                    let described = before.nominal() && before.al == w.al && !noun && w.mention.is_none() && self.acts_as_adjective(k);
+                    let inside = self.phrases.iter().any(|p| p.tokens.has(k) && p.tokens.start < k);
+                    let part = named || described || inside;
+                    if w.prep.is_none() && !w.conj && !governed && !its && !part && !w.is(Category::Time) {
+                        out.push(k);
+                    }
+                }
+            }
+        }
+        out
     }
 
     /// The first phrase that fits behind one to three that prepositions open from `at` on, joined ones only where they pass `joined`; `past` tells where to
@@ -94,7 +172,8 @@ impl Sentence {
         past: &dyn Fn(usize) -> usize,
         fits: &dyn Fn(usize) -> bool,
     ) -> Option<Np> {
-        let mut at = at;
+        let past = |k: usize| past((k..end).find(|&k| self.word(k).is_some_and(|w| !w.timed)).unwrap_or(k));
+        let mut at = past(at);
         for _ in 0..3 {
             let w = self.word(at).filter(|w| !w.conj)?;
             let alone = w.is_prep() && w.pron.is_none();

@@ -62,6 +62,16 @@ impl Sentence {
                 .iter()
                 .find_map(|r| self.next_np(r.start, r.end).filter(|np| np.head == r.start).map(|np| (Some(np), r.end)))
                 .unwrap_or((None, end)),
+            // قصفت في ساعة متأخرة من الليل مقاتلات روسية قرية: at the head of a sentence so it may behind phrases.
+            None if self.heads(v) && w.pron.is_none() => {
+                let acts = |np: &Np| self.word(np.head).is_some_and(|h| h.acts() || h.body) || !np.mentions.is_empty();
+                let place = |np: &Np| {
+                    let name = self.word(np.head).and_then(|h| h.mention).and_then(|m| self.mentions.get(m));
+                    name.is_some_and(|m| m.place || m.adjective)
+                };
+                let subject = |np: &Np| acts(np) && !place(np) && self.agrees(w, np);
+                (self.free_behind(v + 1, end).into_iter().map(|k| self.np(k)).find(subject), end)
+            }
             found => (found, end),
         };
         let prev_frame = done.iter().rfind(|d| d.verb >= c.tokens.start);
@@ -402,6 +412,16 @@ impl Sentence {
         {
             let at = if s.head > v { self.seat_end(s) } else { v + 1 };
             f.object = self.thing_behind(lex, v, at, end);
+        }
+        // قتلت فاغنر شمال مالي عشرات المدنيين: where it was is not what was done to, if that stands behind it.
+        let where_it_was = |o: &Np| !o.mentions.is_empty() && self.word(o.head).is_some_and(|h| h.is(Category::Loc) && h.prep.is_none());
+        if !f.passive
+            && w.pron.is_none()
+            && f.object.as_ref().is_none_or(where_it_was)
+            && let Some(s) = &f.subject
+        {
+            let at = if s.head > v { self.seat_end(s) } else { v + 1 };
+            f.object = self.object_behind(lex, v, at, end, f.object.is_some()).or(f.object);
         }
         // ما سماه الحياد: there the pronoun stands for "what".
         let free =

@@ -68,6 +68,10 @@ impl Sentence {
         let mut i = from;
         while i < to {
             let w = self.word(i)?;
+            if w.timed {
+                i += 1;
+                continue;
+            }
             match w.pos {
                 Pos::Punct if w.fold() == "\"" => i += 1,
                 Pos::Punct => return None,
@@ -209,7 +213,7 @@ impl Sentence {
                         });
                     let np = self.np(i);
                     let next = np.tokens.end;
-                    if !after_prep && best.is_none() && !self.is_time_or_adverb(i) {
+                    if !after_prep && best.is_none() && !w.timed && !self.is_time_or_adverb(i) {
                         best = Some(np);
                     }
                     i = next;

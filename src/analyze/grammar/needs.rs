@@ -166,12 +166,6 @@ impl Sentence {
         self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.stance_of(r.lex).any(done_to)))
     }
 
-    /// Whether the verb at `v` has rows that say something of its subject with certain objects only.
-    pub(super) fn certain_objects(&self, lex: &Lexicon, v: usize) -> bool {
-        let certain = |e: &crate::lexicon::StanceEntry| e.agent != 0 && !e.only.is_empty() && e.preps.iter().all(|p| p == "=");
-        self.word(v).is_some_and(|w| w.readings.iter().any(|r| r.part.is_verb() && lex.stance_of(r.lex).any(certain)))
-    }
-
     /// Whether an article, a pronoun or a name stands in a phrase.
     pub(crate) fn is_definite(&self, np: &Np) -> bool {
         (np.tokens.start..np.tokens.end).any(|k| self.word(k).is_some_and(|w| w.al || w.pron.is_some() || w.mention.is_some()))

@@ -33,6 +33,11 @@ impl Sentence {
         w.counts() || w.is(Category::Quant) || w.is(Category::More) || w.is(Category::Less)
     }
 
+    /// Whether the word at `k` opens a phrase of number or measure.
+    pub(super) fn opens_measure_at(&self, k: usize) -> bool {
+        self.word(k).is_some_and(Self::opens_measure)
+    }
+
     /// أكثر من مئة ألف لاجئ, عشرات من المهاجرين: what a phrase of number or measure counts.
     fn counted(&self, np: &Np) -> Option<usize> {
         let measures = Self::opens_measure;

@@ -35,6 +35,17 @@ impl Word {
 impl Sentence {
     /// The noun phrase whose head stands at `i`.
     pub(crate) fn np(&self, i: usize) -> Np {
+        let Some(place) = self.nps.get(i) else { return self.np_at(i) };
+        if let Some(np) = place.get() {
+            return np.clone();
+        }
+        let np = self.np_at(i);
+        // Never set before.
+        drop(place.set(np.clone()));
+        np
+    }
+
+    fn np_at(&self, i: usize) -> Np {
         let n = self.words.len();
         let mut end = i + 1;
         let Some(head) = self.word(i) else { return Np::default() };
@@ -60,6 +71,12 @@ impl Sentence {
                 continue;
             }
             if !w.nominal() || w.prep.is_some() {
+                break;
+            }
+            // قبل يومين الجزائر, منذ أيام مساعدات: behind an expression of time stands no genitive but a definite thing or an action.
+            let many = |w: &Word| w.number == Number::P && !w.al && w.pron.is_none() && !w.may_be_action();
+            let named = |w: &Word| w.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| !m.adjective);
+            if head.timed && !w.timed && (named(w) || many(w) || head.number == Number::D || self.opens_measure_at(end)) {
                 break;
             }
             // أنهى بحكمة أزمة, but بحكمة القيادة

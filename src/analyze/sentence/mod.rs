@@ -4,12 +4,14 @@ mod decide;
 mod names;
 mod pos;
 
+use super::grammar::Np;
 use crate::lexicon::{
     AliasKind, Categories, Category, Gender, LexId, Lexicon, Number, Part, Phrase, Pron, Reading, Use, UseKinds, VerbUse, light_stem,
 };
 use crate::model::{Id, Span, TokenRange};
 use crate::text::{CalendarKind, Token, TokenKind};
 use foldhash::{HashMap, HashSet};
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 /// Part of speech, as far as tables and neighbours tell.
@@ -76,6 +78,8 @@ pub(crate) struct Word {
     pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
     pub(crate) quoted: bool,
+    /// It is part of an expression of time that governs nothing and is nobody's (الأسبوع الماضي, قبل يومين).
+    pub(crate) timed: bool,
 }
 
 impl AsRef<Token> for Word {
@@ -188,6 +192,8 @@ pub(crate) struct Sentence {
     pub(crate) phrases: Vec<Found>,
     /// Of whom the piece before told, where it told of one actor only.
     pub(crate) told_of: Option<ToldOf>,
+    /// The noun phrase that each word heads, once it was asked for; nothing while the words are still being read.
+    pub(crate) nps: Vec<OnceCell<Np>>,
 }
 
 /// What the pieces of an article before this one tell of names.
@@ -216,6 +222,8 @@ const NOUNS: Categories = Categories::of(&[
     Category::Quant,
     Category::Given,
     Category::Time,
+    Category::Period,
+    Category::Dating,
     Category::Manner,
     Category::Land,
     Category::Band,
@@ -332,8 +340,18 @@ struct Known {
     /// The name that a word without readings is a spelling of.
     spelling_of: Option<u32>,
     kinds: Kinds,
+    /// Its lexemes that stand in phrases, each once.
+    phrased: Box<[LexId]>,
     /// The term of a word without readings.
     stem: Option<Id>,
+}
+
+/// The lexemes of readings that stand in phrases, each once.
+fn phrased(lex: &Lexicon, readings: &[Reading]) -> Box<[LexId]> {
+    let mut out: Vec<LexId> = readings.iter().map(|r| r.lex).filter(|&l| lex.is_used(l, UseKinds::PHRASED)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out.into()
 }
 
 impl Memo {
@@ -352,8 +370,9 @@ impl Memo {
         let kinds = Kinds::of(lex, word, &readings);
         let stem = readings.is_empty().then(|| light_stem(word).into());
         keep_written(lex, &mut readings, kinds, &token.norm);
+        let phrased = phrased(lex, &readings);
         self.places.insert(token.norm.as_str().into(), k);
-        self.known.push(Known { readings: readings.into(), spelling_of, kinds, stem });
+        self.known.push(Known { readings: readings.into(), spelling_of, kinds, phrased, stem });
         k
     }
 
@@ -375,10 +394,27 @@ impl Memo {
         self.pieces += 1;
     }
 
-    /// Whether the lexeme was not seen before in the piece.
-    fn see(&mut self, lex: LexId) -> bool {
-        let last = self.seen.get_mut(lex as usize);
-        last.is_some_and(|last| std::mem::replace(last, self.pieces) != self.pieces)
+    /// Sees the lexemes of a piece that stand in phrases. Those that are the rarest word of a phrase, each once.
+    fn look(&mut self, lex: &Lexicon, words: &[Word]) -> Vec<LexId> {
+        let mut rarest: Vec<LexId> = Vec::new();
+        let (known, seen) = (&self.known, &mut self.seen);
+        for w in words {
+            let own;
+            let phrased = match w.known.and_then(|k| known.get(k)) {
+                Some(k) => &k.phrased,
+                None => {
+                    own = phrased(lex, &w.readings);
+                    &own
+                }
+            };
+            for &l in phrased {
+                let Some(last) = seen.get_mut(l as usize) else { continue };
+                if std::mem::replace(last, self.pieces) != self.pieces && !lex.phrases_by_rarest.get(l as usize).is_empty() {
+                    rarest.push(l);
+                }
+            }
+        }
+        rarest
     }
 
     fn saw(&self, lex: LexId) -> bool {
@@ -478,6 +514,7 @@ impl Sentence {
                 people: false,
                 body: false,
                 quoted: depth > 0 && !punct,
+                timed: false,
             });
         }
         s.open_plurals();
@@ -485,7 +522,62 @@ impl Sentence {
         s.find_phrases(lex, memo);
         s.find_mentions(lex, before);
         s.decide(lex);
+        s.find_times();
+        s.nps = vec![OnceCell::new(); s.words.len()];
         s
+    }
+
+    /// Marks the expressions of time: a word of [`Category::Period`] behind a preposition, behind a demonstrative, or with the article and a word of
+    /// [`Category::Dating`] (قبل يومين, هذا العام, الأسبوع الماضي), with what counts and describes it.
+    fn find_times(&mut self) {
+        let mut i = 0;
+        while i < self.words.len() {
+            let end = self.time_from(i).unwrap_or(i);
+            for w in self.words.iter_mut().take(end).skip(i) {
+                w.timed = true;
+            }
+            i = end.max(i + 1);
+        }
+    }
+
+    /// Where the expression of time ends that begins at `start`.
+    fn time_from(&self, start: usize) -> Option<usize> {
+        let at = |k: usize, is: &dyn Fn(&Word) -> bool| self.word(k).is_some_and(is);
+        let bare = |w: &Word| w.prep.is_none() && !w.conj;
+        let period = |w: &Word| w.nominal() && (w.is(Category::Period) || w.is(Category::Time)) && w.mention.is_none();
+        let from = |w: &Word| w.is_prep() && w.is(Category::From) && w.pron.is_none();
+        let mut k = start;
+        let prep = at(k, &|w| w.is_prep() && w.pron.is_none());
+        k += usize::from(prep);
+        let det = at(k, &|w| w.pos == Pos::Function && w.is(Category::Det));
+        k += usize::from(det);
+        // قبل ثلاثة أيام, في الثالث من يناير
+        let counts = |w: &Word| w.counts() || w.is(Category::Quant) || w.is(Category::More) || w.is(Category::Less);
+        let first = k;
+        while k < first + 4 && at(k, &|w| counts(w) && !period(w)) {
+            k += 1;
+        }
+        k += usize::from(k > first && at(k, &from));
+        let head = self.word(k).filter(|w| period(w) && (k == start || bare(w)))?;
+        let led = prep || det || head.prep.is_some();
+        let mut end = k + 1;
+        let mut told = false;
+        loop {
+            let next = |w: &Word| {
+                w.nominal() && bare(w) && (w.is(Category::Dating) || w.is(Category::Time) || w.is(Category::Period) || w.pos == Pos::Number)
+            };
+            // سنوات طويلة
+            let open = |w: &Word| led && !head.al && !w.al && w.pos == Pos::Adj && bare(w) && w.mention.is_none();
+            if at(end, &|w| next(w) || open(w)) {
+                told |= at(end, &|w| w.is(Category::Dating));
+                end += 1;
+            } else if at(end, &from) && at(end + 1, &|w| bare(w) && period(w)) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        (led || head.al && told).then_some(end)
     }
 
     /// بجبل صاغرو،: a plural that lost its ن waits for its genitive; before a mark there is none, and it is another word.
@@ -538,14 +630,14 @@ impl Sentence {
             let letters = [word.chars().next(), word.chars().nth(1)];
             for (entry, conj, joined) in entries {
                 let Some((key, list)) = entry else { continue };
-                let hit = list.iter().find(|(w, _, _)| {
+                let stands = |w: &[String]| {
                     w.iter().skip(1).enumerate().all(|(k, x)| self.words.get(i + 1 + k).is_some_and(|t| *t.token.fold == **x))
-                });
-                let Some((w, cats, seat)) = hit else { continue };
-                // هنأ is not هنا: a hamza that the table does not write makes another word (one left out does not).
-                if !seat && self.words.get(i).is_some_and(|t| t.token.norm.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ'])) {
-                    continue;
-                }
+                };
+                // هنأ is not هنا: a hamza that the table does not write makes another word; one left out does not, unless the table has that
+                // word too (ليلا is first of all no لئلا).
+                let hamza = self.words.get(i).is_some_and(|t| t.token.norm.contains(['أ', 'إ', 'ؤ', 'ئ', 'آ']));
+                let hits = list.iter().filter(|(w, _, seat)| (*seat || !hamza) && stands(w));
+                let Some((w, cats, _)) = hits.min_by_key(|(w, _, seat)| (Reverse(w.len()), *seat != hamza)) else { continue };
                 // وحدة is no وحده.
                 let round = self.words.get(i).is_some_and(|t| t.token.norm.ends_with('ة')) && key.ends_with('ه');
                 if round && w.len() == 1 && !lex.round.contains(key) {
@@ -606,12 +698,7 @@ impl Sentence {
 
     fn find_phrases(&mut self, lex: &Lexicon, memo: &mut Memo) {
         // Most phrases lack a word of theirs in the piece.
-        let mut rarest: Vec<LexId> = Vec::new();
-        for l in self.words.iter().flat_map(|w| &w.readings).map(|r| r.lex) {
-            if memo.see(l) && !lex.phrases_by_rarest.get(l as usize).is_empty() {
-                rarest.push(l);
-            }
-        }
+        let rarest = memo.look(lex, &self.words);
         let held = |p: &Phrase| p.words.iter().all(|x| memo.saw(x.lex));
         let listed = rarest.iter().flat_map(|&l| lex.phrases_by_rarest.get(l as usize));
         let mut may: Vec<(LexId, Reverse<usize>, u32)> = listed

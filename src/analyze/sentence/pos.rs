@@ -30,6 +30,10 @@ impl Sentence {
             return (if m.adjective { Pos::Adj } else { Pos::Noun }, any);
         }
         let prev = i.checked_sub(1).and_then(|k| self.words.get(k));
+        // أول أمس: what tells when behind what tells when is no verb.
+        if w.is(Category::Time) && !w.conj && prev.is_some_and(|p| p.is(Category::Time)) {
+            return (Pos::Noun, w.readings.iter().find(|r| !r.part.is_verb()).copied());
+        }
         if w.pos == Pos::Function {
             // فتحت الجزائر، فقد المغرب: rather a verb of the tables before its subject than ف and a preposition, or a particle before
             // what is no verb.

@@ -1,6 +1,6 @@
 //! Who does what a noun of action names, where the noun has no doer of its own.
 
-use super::nouns::{ACCUSED, ASKED, OWN_CLAUSE};
+use super::nouns::{ACCUSED, ASKED, LIGHT, OWN_CLAUSE};
 use super::*;
 
 impl<'a> Scorer<'a> {
@@ -101,7 +101,7 @@ impl<'a> Scorer<'a> {
                 let object = f.object.as_ref().is_some_and(|o| o.tokens.has(i) && !under(o));
                 let light = self.light(f) || matches!(self.s.verb_use(self.lex, f.verb), Some(VerbUse::Aux));
                 if object && light {
-                    return (self.subjects(f), "subject of the light verb");
+                    return (self.subjects(f), LIGHT);
                 }
                 let same_clause = self.clauses.iter().any(|c| c.tokens.has(i) && c.tokens.has(f.verb));
                 if pronoun && same_clause {
@@ -134,7 +134,7 @@ impl<'a> Scorer<'a> {
         if let Some(f) = gov.filter(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Aux)) {
             let edge = start - usize::from(free_prep.is_some());
             if edge == f.verb + 1 || f.subject.as_ref().is_some_and(|s| s.tokens.end == edge) {
-                return (self.subjects(f), "subject of the light verb");
+                return (self.subjects(f), LIGHT);
             }
         }
         // قتلوا في هجوم شنه مسلحون: whose deed it is, its own clause says.

@@ -5,6 +5,9 @@ use super::*;
 /// The note of an action whose doer is the subject of a clause that describes it.
 pub(super) const OWN_CLAUSE: &str = "whose deed its clause says it is";
 
+/// The note of an action whose doer is the subject of the verb that only says that it is done, begun or gone on with.
+pub(super) const LIGHT: &str = "subject of the light verb";
+
 /// The note of an action of which somebody is accused.
 pub(super) const ACCUSED: &str = "the accused";
 
@@ -132,7 +135,16 @@ impl<'a> Scorer<'a> {
         }
         if e.source && e.patient != 0 {
             // A noun of accusing or praising: its object is reached by ل or as its own preposition says; a bare genitive is open.
-            let done_to = || gen_np.clone().filter(|_| self.is_done(o.head));
+            // واصلت الجزائر انتقاد المغرب: whose doer another word tells, the genitive suffers it.
+            let theirs = |np: &Np| {
+                let its = self.s.owners(np, self.actor_of);
+                let goes_on = self.governor(o.head).is_some_and(|f| self.s.verb_use(self.lex, f.verb) == Some(VerbUse::Aux));
+                note == LIGHT
+                    && goes_on
+                    && !its.is_empty()
+                    && !its.iter().any(|&m| agents.iter().any(|&a| (self.actor_of)(a) == (self.actor_of)(m)))
+            };
+            let done_to = || gen_np.clone().filter(|np| self.is_done(o.head) || theirs(np));
             let target = done_to()
                 .or(after_l)
                 .or_else(|| {

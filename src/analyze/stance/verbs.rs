@@ -3,6 +3,15 @@
 use super::*;
 
 impl<'a> Scorer<'a> {
+    /// What a verb gives, right behind those to whom it gives it, where its row asks for certain things.
+    fn given_behind(&self, o: &Occ<'a>, to_whom: Option<&Np>, to: usize) -> Option<Np> {
+        let e = o.entry;
+        let np = to_whom.filter(|np| e.agent != 0 && !e.only.is_empty() && e.takes_object() && !self.allowed(e, Some(np)))?;
+        let thing = self.s.next_np(np.tokens.end, to).filter(|n| n.head == np.tokens.end && self.s.is_definite(np))?;
+        let open = self.s.word(thing.head).is_some_and(|w| w.mention.is_none() && !w.al && w.prep.is_none() && !w.conj);
+        (open && self.allowed(e, Some(&thing))).then_some(thing)
+    }
+
     pub(super) fn verb(&self, o: &Occ<'a>, used: &mut Vec<usize>, hits: &mut Vec<Hit>) {
         let Some(f) = self.frame_of(o.head) else { return };
         let e = o.entry;
@@ -40,6 +49,9 @@ impl<'a> Scorer<'a> {
             .or_else(|| self.fronted(e, f))
             // كالت الصحيفة للمغرب المديح: a phrase may hold him to whom it is done.
             .or_else(|| if single { None } else { self.object(e, self.held_object(o, f), o.head + 1, o.tokens.end) });
+        // سلمت روسيا مالي شحنة من الأدوية: what is given stands behind to whom.
+        let given = if single { self.given_behind(o, object.as_ref(), to) } else { None };
+        let object = given.or(object);
         // انقلب عليه: the pronoun of the preposition is an object too.
         let pronoun = || {
             (from..to).any(|k| {

@@ -177,11 +177,8 @@ impl<'f> Loader<'f> {
             self.lex.round.insert(first.clone());
         }
         let list = self.lex.function.entry(first).or_default();
-        match list.iter_mut().find(|(x, _, _)| *x == w) {
-            Some((_, cats, seat)) => {
-                *seat |= hamza;
-                cats.insert(category);
-            }
+        match list.iter_mut().find(|(x, _, seat)| *x == w && *seat == hamza) {
+            Some((_, cats, _)) => cats.insert(category),
             None => list.push((w, Categories::of(&[category]), hamza)),
         }
         if matches!(category, Category::Prep | Category::Loc | Category::Quant) && !row.get("word").contains(' ') {

@@ -384,6 +384,11 @@ impl<'f> Loader<'f> {
         lex.aliases = aliases;
         lex.uses = by_lexeme(std::mem::take(&mut self.uses), lex.morph.len());
         lex.use_kinds = lex.uses.iter().map(|l| l.iter().fold(UseKinds::default(), |all, &u| all.and(u.into()))).collect();
+        for w in lex.phrases.iter().flat_map(|p| &p.words) {
+            if let Some(kinds) = lex.use_kinds.get_mut(w.lex as usize) {
+                *kinds = kinds.and(UseKinds::PHRASED);
+            }
+        }
         lex.phrases_by_rarest = by_rarest(&lex.phrases, lex.morph.len());
         for (i, p) in lex.phrases.iter().enumerate() {
             if let (Some(first), Ok(i)) = (p.words.first(), u32::try_from(i)) {
