@@ -2,7 +2,7 @@
 
 use super::sentence::{Names, Pos, Sentence, Word};
 use super::{Analyzer, bounded, kinds, up_to};
-use crate::lexicon::{Lexicon, Use};
+use crate::lexicon::{Categories, Category, Lexicon, Use};
 use crate::model::{Article, Span};
 use crate::text::{Token, TokenKind, tokenize};
 
@@ -71,10 +71,13 @@ impl Analyzer<'_> {
     }
 }
 
+/// What a word may be in the function table and be a word of content all the same: what tells when.
+const WHEN: Categories = Categories::of(&[Category::Period, Category::Dating]);
+
 fn is_content(w: &Word, lex: &Lexicon) -> bool {
     w.token.kind == TokenKind::Word
         && w.pos != Pos::Function
-        && w.cats.is_empty()
+        && w.cats.within(WHEN)
         && !lex.stopwords.contains(w.fold())
         && !lex.stopwords.contains(w.bare())
 }
