@@ -190,9 +190,9 @@ impl Stream {
                 decompose_compatible(c, |d| {
                     first = first.or(Some(d));
                     // What becomes a quote sign is no letter (ŉ).
-                    let letter = canon(d).0.is_alphabetic() || is_mark(d) || d == '\u{640}';
+                    let letter = canon(d).0.is_alphabetic() || d == '\u{640}';
                     letters |= letter;
-                    others |= !letter;
+                    others |= !letter && !is_mark(d);
                 });
                 let arabic = is_arabic(c);
                 if first == Some(' ') && !arabic {

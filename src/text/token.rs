@@ -387,6 +387,16 @@ pub(super) mod tests {
         assert!(tokenize(text, Span::new(9, 999)).is_empty());
     }
 
+    #[test]
+    fn every_character_folds_as_its_composed_and_decomposed_forms() {
+        for c in '\0'..=char::MAX {
+            let s = String::from(c);
+            let want = folds(&s);
+            assert_eq!(folds(&s.nfc().collect::<String>()), want, "{s} {c:?}");
+            assert_eq!(folds(&s.nfd().collect::<String>()), want, "{s} {c:?}");
+        }
+    }
+
     fn check(s: &str) -> Result<(), TestCaseError> {
         let tokens = all(s);
         let mut last = Span::default();

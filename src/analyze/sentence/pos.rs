@@ -102,7 +102,7 @@ impl Sentence {
         // نسب التقرير is no "we insult the report".
         let perfect = prev.is_none_or(|p| p.pos == Pos::Punct)
             && w.readings.iter().any(|r| r.part == Part::Perfect && r.person == Some(3) && r.gender == Gender::M && useful(lex, r) >= 2)
-            && self.words.get(i + 1).is_some_and(|x| x.token.fold.starts_with("ال"));
+            && self.words.get(i + 1).is_some_and(|x| self.named_or_definite(x));
         let agrees = |r: &Reading| she && r.part == Part::Imperfect && r.gender == Gender::F && useful(lex, r) > 0;
         let verb = w
             .readings
@@ -373,7 +373,7 @@ impl Sentence {
                 }
                 // عزا المتحدث: nothing that ends in tanwin opens a clause before a noun with the article.
                 let weak = v.part == Part::Perfect && v.gender == Gender::M && n.tanwin && !w.token.marks.tanwin && useful(lex, &v) >= 2;
-                let may_tell = |x: &Word| x.token.fold.starts_with("ال") || x.readings.iter().any(|r| !r.al && is_source(lex, r));
+                let may_tell = |x: &Word| self.named_or_definite(x) || x.readings.iter().any(|r| !r.al && is_source(lex, r));
                 if weak && (start || v.conj) && next.is_some_and(may_tell) {
                     return (Pos::Verb, Some(v));
                 }
@@ -689,6 +689,11 @@ impl Sentence {
                 w.nominal() && w.prep.is_none() && !action
             })
         })
+    }
+
+    /// Whether a word is written with the article or is a name, whose own article tells nothing.
+    fn named_or_definite(&self, w: &Word) -> bool {
+        w.token.fold.starts_with("ال") || w.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| !m.adjective)
     }
 
     /// قتل الجيش المالي مدنيين في القرية, سجن المغرب الصحفيين: whether behind the masculine subject right behind the word at `i` stands a noun that is no part of it,
