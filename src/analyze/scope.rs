@@ -114,7 +114,9 @@ impl Sentence {
             Scope::Sentence => Some(TokenRange::new(0, n)),
             Scope::Word => {
                 // ثم تراجعت، في اختبار المصداقية: over no mark but a sign of quotation.
-                let flows = |k: &usize| self.word(*k).is_some_and(|w| w.pos != Pos::Punct || w.is_punct("\""));
+                // بطريقة غير مباشرة المتمردين: nor out of what tells how.
+                let within = self.word(t.start).is_some_and(|w| w.aside);
+                let flows = |k: &usize| self.word(*k).is_some_and(|w| (w.pos != Pos::Punct || w.is_punct("\"")) && (w.aside || !within));
                 let mut near = (t.end..(t.end + 3).min(n)).take_while(flows);
                 let next = near.find(|&k| self.word(k).is_some_and(|w| w.nominal() || w.pos == Pos::Verb))?;
                 // بلا كلل لإرساء السلام: over no preposition.

@@ -68,7 +68,7 @@ impl Sentence {
         let mut i = from;
         while i < to {
             let w = self.word(i)?;
-            if w.timed {
+            if w.aside {
                 i += 1;
                 continue;
             }
@@ -83,7 +83,12 @@ impl Sentence {
                             return Some(self.np(i + 1));
                         }
                         // Skip the phrase it governs only if it is short: (له، في المقابل).
-                        let k = if self.word(i + 1).is_some_and(|x| x.is(Category::Det) && x.pos == Pos::Function) { i + 2 } else { i + 1 };
+                        // One of two words (في ظل) and a demonstrative behind it belong to it.
+                        let leads = |x: &Word| {
+                            x.pos == Pos::Function
+                                && (x.is(Category::Det) || x.is(Category::Prep) && !x.is(Category::From) && x.pron.is_none())
+                        };
+                        let k = (i + 1..i + 3).find(|&k| !self.word(k).is_some_and(leads)).unwrap_or(i + 3);
                         if self.word(k).is_some_and(|x| x.nominal() && x.mention.is_none()) {
                             let np = self.np(k);
                             let end = if w.is(Category::In) { self.past_date(np.tokens.end) } else { np.tokens.end };
@@ -156,6 +161,11 @@ impl Sentence {
 
     /// The first noun phrase after the preposition `prep` (folded; joined or apart) between `from` and `to`.
     pub(crate) fn np_after_prep(&self, prep: &str, from: usize, to: usize) -> Option<Np> {
+        // أشاد بشكل رسمي بدور: how it is done is no complement where there is another.
+        self.np_behind_prep(prep, from, to, &|w| !w.aside).or_else(|| self.np_behind_prep(prep, from, to, &|w| w.aside))
+    }
+
+    fn np_behind_prep(&self, prep: &str, from: usize, to: usize, of: &dyn Fn(&Word) -> bool) -> Option<Np> {
         let one = {
             let mut c = prep.chars();
             match (c.next(), c.next()) {
@@ -165,6 +175,9 @@ impl Sentence {
         };
         for i in from..to {
             let w = self.word(i)?;
+            if !of(w) {
+                continue;
+            }
             // بكل: a word that does not change may hide its preposition.
             let hidden =
                 w.prep.is_none() && w.readings.first().is_some_and(|r| r.part == Part::Word) && w.readings.iter().any(|r| r.prep == one);
@@ -195,7 +208,7 @@ impl Sentence {
         while i < v {
             let w = self.word(i)?;
             match w.pos {
-                Pos::Verb => return best,
+                Pos::Verb => return best.or_else(|| self.subject_behind_opening(c, i, v)),
                 Pos::Noun | Pos::Adj if w.prep.is_none() => {
                     // Over a demonstrative (وضمن هذا السياق); what a conjunction joins to a phrase before it is no topic of its own.
                     let mut k = i;
@@ -213,7 +226,7 @@ impl Sentence {
                         });
                     let np = self.np(i);
                     let next = np.tokens.end;
-                    if !after_prep && best.is_none() && !w.timed && !self.is_time_or_adverb(i) {
+                    if !after_prep && best.is_none() && !w.aside && !self.is_time_or_adverb(i) {
                         best = Some(np);
                     }
                     i = next;
@@ -230,6 +243,19 @@ impl Sentence {
         best
     }
 
+    /// خلال مؤتمر عقده أمس روسيا تنهب: behind a phrase that opens the clause and a verb at `own` that describes it, the name right before the verb at `v`.
+    fn subject_behind_opening(&self, c: &Clause, own: usize, v: usize) -> Option<Np> {
+        let led = self.word(c.tokens.start).is_some_and(|w| w.is_prep() || w.nominal() && w.prep.is_some());
+        let thing = own.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|w| w.nominal() && !w.al && w.mention.is_none());
+        if !led || !thing || self.word(own).is_none_or(|w| w.conj) || self.word(v).is_none_or(|w| w.pos != Pos::Verb || w.conj) {
+            return None;
+        }
+        let np = self.np_ending_at(v, Gender::Any)?;
+        let named = self.word(np.head).is_some_and(|h| h.mention.is_some() && h.prep.is_none() && !h.conj);
+        let free = np.head > own + 1 && self.word(np.head - 1).is_some_and(|p| !p.is_prep() && p.pos != Pos::Verb);
+        (named && free).then_some(np)
+    }
+
     pub(super) fn is_time_or_adverb(&self, i: usize) -> bool {
         self.word(i).is_some_and(|w| (w.token.marks.tanwin && !w.al) || w.is(Category::Adv))
     }
@@ -239,7 +265,13 @@ impl Sentence {
     pub(crate) fn deemed(&self, lex: &Lexicon, f: &Frame) -> bool {
         let (Some(s), Some(v)) = (&f.subject, self.word(f.verb)) else { return false };
         let what = |k: usize| self.word(k).is_some_and(|w| w.nominal() && !w.al && w.mention.is_none() && w.prep.is_none());
-        let among = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::Among));
+        // تعد الجزائر، وفق مراقبين، من أبرز الداعمين: also behind what but tells when, how or where.
+        let among = |k: usize| {
+            let is = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::Among));
+            let at = self.past_asides(k);
+            let apart = self.word(at).is_some_and(|w| !w.conj && (w.is_prep() && w.pron.is_none() || w.nominal() && w.prep.is_some()));
+            is(k) || is(at) || apart && is(self.past_asides(self.np(at + usize::from(self.word(at).is_some_and(Word::is_prep))).tokens.end))
+        };
         // إن المغرب يعد شريكا: the actor may stand right before.
         let before = s.tokens.end == f.verb;
         let at = if before { f.verb + 1 } else { s.tokens.end };

@@ -32,7 +32,8 @@ impl Sentence {
             if r.number == Number::D {
                 return np.mentions.len() == 2 || h.number == Number::D || joined();
             }
-            r.gender == Gender::Any || h.gender == Gender::Any || r.gender == h.gender
+            // قُتل عشرات المدنيين: it goes after whom or what is counted, too.
+            r.gender == Gender::Any || h.gender == Gender::Any || r.gender == h.gender || h.is(Category::Quant) && h.gender == Gender::F
         })
     }
 

@@ -49,7 +49,10 @@ impl Sentence {
         let n = self.words.len();
         let mut end = i + 1;
         let Some(head) = self.word(i) else { return Np::default() };
-        let mut definite = head.al || head.mention.is_some() || head.pron.is_some();
+        // في نيويورك روسيا: what no table knows behind "in" is the name of a place.
+        let place = head.pos == Pos::Noun && head.readings.is_empty() && head.cats.is_empty();
+        let place = place && i.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.leads(Category::In));
+        let mut definite = head.al || head.mention.is_some() || head.pron.is_some() || place;
         let mut in_name = head.mention;
         // Behind an indefinite adjective no genitive can follow.
         let mut closed = false;
@@ -76,7 +79,10 @@ impl Sentence {
             // قبل يومين الجزائر, منذ أيام مساعدات: behind an expression of time stands no genitive but a definite thing or an action.
             let many = |w: &Word| w.number == Number::P && !w.al && w.pron.is_none() && !w.may_be_action();
             let named = |w: &Word| w.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| !m.adjective);
-            if head.timed && !w.timed && (named(w) || many(w) || head.number == Number::D || self.opens_measure_at(end)) {
+            if head.aside
+                && !w.aside
+                && (head.pos == Pos::Adj || named(w) || many(w) || head.number == Number::D || self.opens_measure_at(end))
+            {
                 break;
             }
             // أنهى بحكمة أزمة, but بحكمة القيادة

@@ -79,7 +79,7 @@ pub(crate) struct Word {
     /// Depth of quotation signs around it.
     pub(crate) quoted: bool,
     /// It is part of an expression of time that governs nothing and is nobody's (الأسبوع الماضي, قبل يومين).
-    pub(crate) timed: bool,
+    pub(crate) aside: bool,
 }
 
 impl AsRef<Token> for Word {
@@ -514,7 +514,7 @@ impl Sentence {
                 people: false,
                 body: false,
                 quoted: depth > 0 && !punct,
-                timed: false,
+                aside: false,
             });
         }
         s.open_plurals();
@@ -522,30 +522,49 @@ impl Sentence {
         s.find_phrases(lex, memo);
         s.find_mentions(lex, before);
         s.decide(lex);
-        s.find_times();
+        s.find_asides(lex);
         s.nps = vec![OnceCell::new(); s.words.len()];
         s
     }
 
     /// Marks the expressions of time: a word of [`Category::Period`] behind a preposition, behind a demonstrative, or with the article and a word of
     /// [`Category::Dating`] (قبل يومين, هذا العام, الأسبوع الماضي), with what counts and describes it.
-    fn find_times(&mut self) {
+    fn find_asides(&mut self, lex: &Lexicon) {
         let mut i = 0;
         while i < self.words.len() {
-            let end = self.time_from(i).unwrap_or(i);
+            let end = self.aside_from(lex, i).unwrap_or(i);
             for w in self.words.iter_mut().take(end).skip(i) {
-                w.timed = true;
+                w.aside = true;
             }
             i = end.max(i + 1);
         }
     }
 
     /// Where the expression of time ends that begins at `start`.
-    fn time_from(&self, start: usize) -> Option<usize> {
+    fn aside_from(&self, lex: &Lexicon, start: usize) -> Option<usize> {
         let at = |k: usize, is: &dyn Fn(&Word) -> bool| self.word(k).is_some_and(is);
         let bare = |w: &Word| w.prep.is_none() && !w.conj;
-        let period = |w: &Word| w.nominal() && (w.is(Category::Period) || w.is(Category::Time)) && w.mention.is_none();
+        let noun = |w: &Word| w.nominal() || w.pos == Pos::Function && !w.is_prep();
+        let period = |w: &Word| noun(w) && (w.is(Category::Period) || w.is(Category::Time)) && w.mention.is_none();
         let from = |w: &Word| w.is_prep() && w.is(Category::From) && w.pron.is_none();
+        // بشكل رسمي, بصورة علنية وصريحة
+        let adjective = |k: usize, w: &Word| !w.al && w.prep.is_none() && w.mention.is_none() && self.acts_as_adjective(k);
+        // غير مباشرة
+        let described = |from: usize| {
+            let denied = |k: usize| at(k - 1, &|p| p.is(Category::Neg));
+            let quality =
+                |k: usize, w: &Word| adjective(k, w) || denied(k) && w.nominal() && !w.al && w.prep.is_none() && w.mention.is_none();
+            let more = |k: usize| at(k, &|w| quality(k, w) || w.is(Category::Neg) && w.prep.is_none());
+            let end = (from..self.words.len()).find(|&k| !more(k)).unwrap_or(self.words.len());
+            (end > from).then_some(end)
+        };
+        let way = |r: &Reading| r.prep == Some('ب') && !r.al && r.pron.is_none() && lex.is_function(lex.morph.lemma(r.lex), Category::Way);
+        if at(start, &|w| w.nominal() && w.prep == Some('ب') && w.readings.iter().any(way)) {
+            return described(start + 1);
+        }
+        if at(start, &|w| w.is_prep() && w.is(Category::On) && w.pron.is_none()) && at(start + 1, &|w| w.is(Category::Way) && !w.al) {
+            return described(start + 2);
+        }
         let mut k = start;
         let prep = at(k, &|w| w.is_prep() && w.pron.is_none());
         k += usize::from(prep);
@@ -562,6 +581,8 @@ impl Sentence {
         let led = prep || det || head.prep.is_some();
         let mut end = k + 1;
         let mut told = false;
+        // يوم 12 ماي
+        let dated = at(end, &|w| w.pos == Pos::Number) && at(end + 1, &|w| w.is(Category::Period) || w.is(Category::Time));
         loop {
             let next = |w: &Word| {
                 w.nominal() && bare(w) && (w.is(Category::Dating) || w.is(Category::Time) || w.is(Category::Period) || w.pos == Pos::Number)
@@ -569,7 +590,7 @@ impl Sentence {
             // سنوات طويلة
             let open = |w: &Word| led && !head.al && !w.al && w.pos == Pos::Adj && bare(w) && w.mention.is_none();
             if at(end, &|w| next(w) || open(w)) {
-                told |= at(end, &|w| w.is(Category::Dating));
+                told |= dated || at(end, &|w| w.is(Category::Dating));
                 end += 1;
             } else if at(end, &from) && at(end + 1, &|w| bare(w) && period(w)) {
                 end += 2;
@@ -577,7 +598,7 @@ impl Sentence {
                 break;
             }
         }
-        (led || head.al && told).then_some(end)
+        (led || (head.al || dated) && told).then_some(end)
     }
 
     /// بجبل صاغرو،: a plural that lost its ن waits for its genitive; before a mark there is none, and it is another word.

@@ -371,6 +371,13 @@ impl Sentence {
                 if prev.is_some_and(|p| (p.is_prep() && p.pron.is_none()) || p.is(Category::Loc) || p.is(Category::Quant)) {
                     return (nominal_pos(&n), Some(n));
                 }
+                // شكر أمس الرئيس, على هامش القمة شكر الرئيس: at the head, and behind what but tells when and where, a verb of the tables stands before its subject over
+                // adverbs, and no noun does.
+                let at = self.past_asides(i + 1);
+                let far = start && at > i + 1 || !start && self.behind_opening(i);
+                if far && unbound && v.person == Some(3) && v.pron.is_none() && useful(lex, &v) >= 2 && self.acts_behind(lex, &v, at) {
+                    return (Pos::Verb, Some(v));
+                }
                 // عزا المتحدث: nothing that ends in tanwin opens a clause before a noun with the article.
                 let weak = v.part == Part::Perfect && v.gender == Gender::M && n.tanwin && !w.token.marks.tanwin && useful(lex, &v) >= 2;
                 let may_tell = |x: &Word| self.named_or_definite(x) || x.readings.iter().any(|r| !r.al && is_source(lex, r));
@@ -449,6 +456,14 @@ impl Sentence {
                 let things = prev.is_some_and(|p| p.pos == Pos::Noun && p.number == crate::lexicon::Number::P && bare(p) || told(p));
                 let acts = |x: &Word| definite(x) || x.readings.iter().any(|r| is_source(lex, r));
                 if things && v.part == Part::Perfect && v.pron.is_some() && n.part == Part::Masdar && !v.conj && next.is_some_and(acts) {
+                    return (Pos::Verb, Some(v));
+                }
+                // في مؤتمر صحفي عقده أمس: there, what bears a pronoun is no genitive; in مؤتمر عقده أمس it is none right before a time.
+                let when = |x: &Word| x.is(Category::Time) && x.is(Category::Adv);
+                let behind_thing = prev.is_some_and(|p| told(p) || p.pos == Pos::Noun && bare(p)) && next.is_some_and(when);
+                let behind_adjective = prev.is_some_and(told) && next.is_some_and(|x| acts(x) || x.is_prep());
+                let about = v.part == Part::Perfect && v.pron.is_some_and(|p| p.person == 3) && n.pron.is_some() && !v.conj;
+                if about && (behind_thing || behind_adjective) {
                     return (Pos::Verb, Some(v));
                 }
                 // القرار الجزائري أملاه الحقد: behind a definite noun that it does not describe, a verb that the tables know, before its subject.
@@ -689,6 +704,40 @@ impl Sentence {
                 w.nominal() && w.prep.is_none() && !action
             })
         })
+    }
+
+    /// Whether the word at `at` is one who may be the subject of a verb so read: a definite one or a name of its gender that has no object by ل of an action.
+    fn acts_behind(&self, lex: &Lexicon, v: &Reading, at: usize) -> bool {
+        let Some(w) = self.words.get(at).filter(|w| !w.conj && w.token.kind == TokenKind::Word && self.named_or_definite(w)) else {
+            return false;
+        };
+        let next = (at + 1..at + 4).find_map(|k| self.words.get(k).filter(|x| !x.token.fold.starts_with("ال")));
+        let done_to =
+            next.is_some_and(|x| x.mention.is_none() && x.readings.iter().any(|r| r.prep == Some('ل')) || x.token.fold.starts_with("لل"));
+        let place = w.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| m.place);
+        !done_to && !place && w.pos != Pos::Function && (v.gender == Gender::F) == self.she(lex, at)
+    }
+
+    /// Whether what stands before the word at `i`, from the head of its stretch on, is adverbs, words of time and phrases of prepositions, and at least one.
+    fn behind_opening(&self, i: usize) -> bool {
+        let mut governed = true;
+        for k in (i.saturating_sub(7)..i).rev() {
+            let Some(p) = self.words.get(k) else { return false };
+            let head = p.pos == Pos::Punct && p.fold() != "\"" && p.fold() != "-"
+                || p.pos == Pos::Function && [Category::Sub, Category::That, Category::Rel].iter().any(|&c| p.is(c)) && !p.is_prep();
+            match p.pos {
+                _ if head => return governed && k + 1 < i,
+                Pos::Function if p.is_prep() && p.pron.is_none() => governed = true,
+                Pos::Function if p.is(Category::Adv) || p.is(Category::Time) => {}
+                Pos::Noun | Pos::Adj | Pos::Number if p.prep.is_some() => governed = true,
+                Pos::Noun | Pos::Adj | Pos::Number => governed &= p.is(Category::Time) || p.is(Category::Period),
+                _ => return false,
+            }
+            if k == 0 {
+                return governed;
+            }
+        }
+        false
     }
 
     /// Whether a word is written with the article or is a name, whose own article tells nothing.

@@ -237,28 +237,38 @@ impl<'a> Scorer<'a> {
         let noun = head.readings.iter().any(|r| matches!(r.part, Part::Noun | Part::Masdar));
         let genitive = head.pos == Pos::Noun && noun && self.left_edge(np.tokens.start) != np.tokens.start;
         if !head.al && head.prep.is_none() && !in_clause && !genitive {
-            let mut k = c.tokens.start;
-            while k < np.tokens.start {
-                let Some(w) = self.s.word(k) else { break };
-                if w.nominal()
-                    && w.prep.is_none()
-                    && !k.checked_sub(1).and_then(|j| self.s.word(j)).is_some_and(|p| p.is_prep() && p.pron.is_none())
-                {
-                    let t = self.s.np(k);
-                    if t.tokens.end <= np.tokens.start {
-                        // قتل صحفيين جزائريين جريمة: of who did it.
-                        let whose = self.done_by(&t).unwrap_or_else(|| self.s.owners(&t, self.actor_of));
-                        // شحنات القمح من روسيا هدية: or of him from whom the things come that the topic names.
-                        let thing = self.s.word(t.head).is_some_and(|h| !h.people && !h.office && !h.relation && h.mention.is_none());
-                        let from = self.source_at(t.tokens.end).filter(|from| thing && from.tokens.end == np.tokens.start);
-                        return from.filter(|_| whose.is_empty()).map_or(whose, |from| self.s.owners(&from, self.actor_of));
-                    }
-                    break;
-                }
-                k += 1;
+            // رغم كل الضغوط روسيا متهمة: over phrases and expressions of time that open it; what they hold where there is nothing else.
+            let topic = self.bare_topic(c, np, true).or_else(|| self.bare_topic(c, np, false));
+            if let Some(t) = topic.filter(|t| t.tokens.end <= np.tokens.start) {
+                // قتل صحفيين جزائريين جريمة: of who did it.
+                let whose = self.done_by(&t).unwrap_or_else(|| self.s.owners(&t, self.actor_of));
+                // شحنات القمح من روسيا هدية: or of him from whom the things come that the topic names.
+                let thing = self.s.word(t.head).is_some_and(|h| !h.people && !h.office && !h.relation && h.mention.is_none());
+                let from = self.source_at(t.tokens.end).filter(|from| thing && from.tokens.end == np.tokens.start);
+                return from.filter(|_| whose.is_empty()).map_or(whose, |from| self.s.owners(&from, self.actor_of));
             }
         }
         Vec::new()
+    }
+
+    /// The first phrase of the clause `c` before `np` that no preposition governs; with `over` none of what prepositions and words of time open.
+    fn bare_topic(&self, c: &Clause, np: &Np, over: bool) -> Option<Np> {
+        let mut k = c.tokens.start;
+        while k < np.tokens.start {
+            let w = self.s.word(k)?;
+            let alone = w.is_prep() && w.pron.is_none();
+            if over && (alone || w.nominal() && w.prep.is_some()) {
+                k = self.s.np(k + usize::from(alone)).tokens.end.max(k + 1);
+                continue;
+            }
+            let when = over && (w.aside || w.nominal() && w.is(Category::Time));
+            let governed = k.checked_sub(1).and_then(|j| self.s.word(j)).is_some_and(|p| p.is_prep() && p.pron.is_none());
+            if w.nominal() && w.prep.is_none() && !governed && !when {
+                return Some(self.s.np(k));
+            }
+            k += 1;
+        }
+        None
     }
 
     /// Whether nothing but words of measure, and phrases that prepositions and words of place open, stands between `s` and `np`.

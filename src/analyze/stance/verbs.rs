@@ -41,10 +41,16 @@ impl<'a> Scorer<'a> {
             self.genitive(o.tokens.end - 1).filter(|_| e.op != 0 || e.patient != 0 && own)
         };
         // Behind an insertion (ساعد، بالتنسيق مع الهلال الأحمر، في رفع الحصار) the verb goes on.
+        // أشاد، وفق مصادر، الوزير بدور الجزائر: there its subject may stand first.
+        let goes_on = |r: &TokenRange| {
+            let subject = f.subject.as_ref().filter(|s| s.head == r.start);
+            let start = subject.map_or(r.start, |s| self.s.seat_end(s));
+            self.object(e, None, start, r.end).filter(|np| np.head <= start + 1)
+        };
         let object = f
             .more
             .iter()
-            .find_map(|r| self.object(e, None, r.start, r.end).filter(|np| np.head <= r.start + 1))
+            .find_map(goes_on)
             .or_else(|| self.object(e, direct, from, to))
             .or_else(|| self.fronted(e, f))
             // كالت الصحيفة للمغرب المديح: a phrase may hold him to whom it is done.
@@ -657,7 +663,8 @@ impl<'a> Scorer<'a> {
                 return;
             }
             // قوات حفتر متهمة بقتل المدنيين: who is accused of something is the one described, or the subject.
-            let of = self.s.word(o.tokens.end).is_some_and(|x| x.prep == Some('ب') || x.is_prep() && x.pron.is_none());
+            let of = |k: usize| self.s.word(k).is_some_and(|x| x.prep == Some('ب') || x.is_prep() && x.pron.is_none());
+            let of = of(o.tokens.end) || of(self.s.past_asides(o.tokens.end));
             // منوها بالمبادرة: what takes its object by a preposition is no accused.
             let transitive = e.takes_object();
             if e.source && e.patient != 0 && e.only.is_empty() && of && transitive {
