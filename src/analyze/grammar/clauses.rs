@@ -130,20 +130,17 @@ impl Sentence {
     /// فرنسا – كما هو معلوم – فشلت: whether the dash at `i` is the first of a pair that stands like brackets; nothing where it is none of a pair. Such dashes have a
     /// space on either side, and no mark that ends a sentence stands between them.
     fn dash(&self, i: usize) -> Option<bool> {
-        let free = |k: usize| self.word(k).is_some_and(|w| w.is_punct("-") && w.token.marks.space_before) && self.spaced(k + 1);
+        let spaced = |k: usize| self.word(k).is_some_and(|w| w.token.marks.space_before);
+        let free = |k: usize| self.word(k).is_some_and(|w| w.is_punct("-")) && spaced(k) && spaced(k + 1);
         if !free(i) {
             return None;
         }
-        let ends = |w: &Word| [".", "!", "?", "…"].iter().any(|m| w.is_punct(m));
-        let start = (0..i).rfind(|&k| self.word(k).is_some_and(ends)).map_or(0, |k| k + 1);
-        let end = (i..self.words.len()).find(|&k| self.word(k).is_some_and(ends)).unwrap_or(self.words.len());
+        let ends = |k: usize| self.word(k).is_some_and(Word::ends_sentence);
+        let start = (0..i).rfind(|&k| ends(k)).map_or(0, |k| k + 1);
+        let end = (i..self.words.len()).find(|&k| ends(k)).unwrap_or(self.words.len());
         let all: Vec<usize> = (start + 1..end).filter(|&k| free(k)).collect();
         let at = all.iter().position(|&k| k == i)?;
         (at < all.len() / 2 * 2).then_some(at % 2 == 0)
-    }
-
-    fn spaced(&self, k: usize) -> bool {
-        self.word(k).is_some_and(|w| w.token.marks.space_before)
     }
 
     /// فر السكان والجيش يقصفهم, منذ سنوات وإسرائيل تقصف: whether a conjunction joins the word at `i`, no second part of a subject or object but the subject
@@ -233,10 +230,11 @@ impl Sentence {
     }
 
     fn hang_mark(&self, clauses: &mut [Clause], c: &mut Clause, prev: usize, waiting: &mut Option<usize>) {
-        let mark = c.tokens.start.checked_sub(1).and_then(|i| self.word(i)).map_or("", Word::fold);
-        if matches!(mark, "." | "!" | "?" | "…") {
+        let before = c.tokens.start.checked_sub(1).and_then(|i| self.word(i));
+        if before.is_some_and(Word::ends_sentence) {
             return;
         }
+        let mark = before.map_or("", Word::fold);
         if mark == ")" || mark == "-" {
             let inside = chain(clauses, prev).find(|&p| clauses.get(p).is_some_and(|x| x.opening == Opening::Bracket));
             if let Some(outer) = inside.and_then(|p| clauses.get(p)).and_then(|x| x.parent) {

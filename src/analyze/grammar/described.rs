@@ -83,8 +83,8 @@ impl Sentence {
     /// copula says its subject to be. Where a place stands as object already (`where_it_was`), only the first.
     pub(super) fn object_behind(&self, lex: &Lexicon, v: usize, at: usize, end: usize, where_it_was: bool) -> Option<Np> {
         let verb = self.word(v)?;
-        let rows: Vec<&StanceEntry> = verb.readings.iter().filter(|r| r.part.is_verb()).flat_map(|r| lex.stance_of(r.lex)).collect();
-        let direct = || rows.iter().filter(|e| e.takes_object());
+        let rows = || verb.readings.iter().filter(|r| r.part.is_verb()).flat_map(|r| lex.stance_of(r.lex));
+        let direct = || rows().filter(|e| e.takes_object());
         let actors = self.asks_object(lex, v);
         let things = direct().any(|e| e.op != 0);
         let is = self.verb_use(lex, v) == Some(VerbUse::Copula);
@@ -92,7 +92,7 @@ impl Sentence {
             return None;
         }
         // بتهمة, بدعمه: what a row reaches by ب may have objects of its own.
-        let with = rows.iter().any(|e| e.preps.iter().any(|p| p == "ب"));
+        let with = rows().any(|e| e.preps.iter().any(|p| p == "ب"));
         let apart = |k: usize| !with || (at..k).all(|j| self.word(j).is_none_or(|w| w.prep != Some('ب') || w.is(Category::For)));
         let somebodys = |np: &Np| {
             let name = self.word(np.head).and_then(|h| h.mention).and_then(|m| self.mentions.get(m));
@@ -187,9 +187,10 @@ impl Sentence {
                 mark @ ("," | "-") => mark,
                 _ => break,
             };
-            let ends = |w: &Word| [".", "!", "?", "…", ":"].iter().any(|m| w.is_punct(m));
-            let last = (k + 2..self.words.len().min(k + 16)).find(|&j| self.word(j).is_some_and(|w| w.is_punct(close) || ends(w)));
-            match last.filter(|&j| self.word(j).is_some_and(|w| w.is_punct(close)) && self.word(k + 1).is_some_and(opens)) {
+            let closes = |j: usize| self.word(j).is_some_and(|w| w.is_punct(close));
+            let stops = |j: usize| self.word(j).is_some_and(|w| w.ends_sentence() || w.is_punct(":"));
+            let last = (k + 2..self.words.len().min(k + 16)).find(|&j| closes(j) || stops(j)).filter(|&j| closes(j));
+            match last.filter(|_| self.word(k + 1).is_some_and(opens)) {
                 Some(j) => k = j + 1,
                 None => break,
             }

@@ -404,15 +404,6 @@ impl Sentence {
             f.object =
                 f.more.iter().filter(|r| head(r)).find_map(|r| self.next_np(r.start, r.end)).filter(|np| f.subject.as_ref() != Some(np));
         }
-        // قدمت تركيا للصومال دعما سخيا: or behind the phrases that tell to whom.
-        if f.object.is_none()
-            && !f.passive
-            && w.pron.is_none()
-            && let Some(s) = &f.subject
-        {
-            let at = if s.head > v { self.seat_end(s) } else { v + 1 };
-            f.object = self.thing_behind(lex, v, at, end);
-        }
         // قتلت فاغنر شمال مالي عشرات المدنيين: where it was is not what was done to, if that stands behind it.
         let where_it_was = |o: &Np| !o.mentions.is_empty() && self.word(o.head).is_some_and(|h| h.is(Category::Loc) && h.prep.is_none());
         if !f.passive
@@ -421,7 +412,12 @@ impl Sentence {
             && let Some(s) = &f.subject
         {
             let at = if s.head > v { self.seat_end(s) } else { v + 1 };
-            f.object = self.object_behind(lex, v, at, end, f.object.is_some()).or(f.object);
+            // قدمت تركيا للصومال دعما سخيا: behind the phrases that tell to whom.
+            let thing = || self.thing_behind(lex, v, at, end).or_else(|| self.object_behind(lex, v, at, end, false));
+            f.object = match f.object.take() {
+                None => thing(),
+                place => self.object_behind(lex, v, at, end, true).or(place),
+            };
         }
         // ما سماه الحياد: there the pronoun stands for "what".
         let free =

@@ -161,11 +161,6 @@ impl Sentence {
 
     /// The first noun phrase after the preposition `prep` (folded; joined or apart) between `from` and `to`.
     pub(crate) fn np_after_prep(&self, prep: &str, from: usize, to: usize) -> Option<Np> {
-        // أشاد بشكل رسمي بدور: how it is done is no complement where there is another.
-        self.np_behind_prep(prep, from, to, &|w| !w.aside).or_else(|| self.np_behind_prep(prep, from, to, &|w| w.aside))
-    }
-
-    fn np_behind_prep(&self, prep: &str, from: usize, to: usize, of: &dyn Fn(&Word) -> bool) -> Option<Np> {
         let one = {
             let mut c = prep.chars();
             match (c.next(), c.next()) {
@@ -173,19 +168,20 @@ impl Sentence {
                 _ => None,
             }
         };
+        // أشاد بشكل رسمي بدور: how it is done is no complement where there is another.
+        let mut how = None;
         for i in from..to {
-            let w = self.word(i)?;
-            if !of(w) {
+            let Some(w) = self.word(i) else { break };
+            if w.aside && how.is_some() {
                 continue;
             }
             // بكل: a word that does not change may hide its preposition.
             let hidden =
                 w.prep.is_none() && w.readings.first().is_some_and(|r| r.part == Part::Word) && w.readings.iter().any(|r| r.prep == one);
-            if one.is_some() && (w.prep == one || hidden) && w.nominal() {
-                return Some(self.np(i));
-            }
+            let joined = one.is_some() && (w.prep == one || hidden) && w.nominal();
+            let mut first = joined.then_some(i);
             let pointing = one.is_some() && w.prep == one && w.is(Category::Det);
-            if w.pos == Pos::Function && w.is(Category::Prep) && w.pron.is_none() && (w.key() == prep || pointing) {
+            if first.is_none() && w.pos == Pos::Function && w.is(Category::Prep) && w.pron.is_none() && (w.key() == prep || pointing) {
                 let mut k = i + 1;
                 while self
                     .word(k)
@@ -193,12 +189,22 @@ impl Sentence {
                 {
                     k += 1;
                 }
-                if self.word(k).is_some_and(|x| x.nominal() && x.prep.is_none()) {
-                    return Some(self.np(k));
-                }
+                first = Some(k).filter(|&k| self.word(k).is_some_and(|x| x.nominal() && x.prep.is_none()));
             }
+            let np = first.map(|k| self.np(k));
+            if np.is_some() && !w.aside {
+                return np;
+            }
+            how = how.or(np);
         }
-        None
+        how
+    }
+
+    /// Where the phrase ends that a preposition opens at `k`, one by itself or joined to a noun.
+    pub(crate) fn prep_phrase_end(&self, k: usize) -> Option<usize> {
+        let w = self.word(k)?;
+        let alone = w.is_prep() && w.pron.is_none();
+        (alone || w.nominal() && w.prep.is_some()).then(|| self.np(k + usize::from(alone)).tokens.end.max(k + 1))
     }
 
     /// The noun phrase that a clause begins with, before its verb at `v`.
@@ -269,8 +275,8 @@ impl Sentence {
         let among = |k: usize| {
             let is = |k: usize| self.word(k).is_some_and(|w| w.is_prep() && w.is(Category::Among));
             let at = self.past_asides(k);
-            let apart = self.word(at).is_some_and(|w| !w.conj && (w.is_prep() && w.pron.is_none() || w.nominal() && w.prep.is_some()));
-            is(k) || is(at) || apart && is(self.past_asides(self.np(at + usize::from(self.word(at).is_some_and(Word::is_prep))).tokens.end))
+            let phrase = || self.prep_phrase_end(at).filter(|_| self.word(at).is_some_and(|w| !w.conj));
+            is(k) || is(at) || phrase().is_some_and(|end| is(self.past_asides(end)))
         };
         // إن المغرب يعد شريكا: the actor may stand right before.
         let before = s.tokens.end == f.verb;

@@ -78,7 +78,7 @@ pub(crate) struct Word {
     pub(crate) sourceful: bool,
     /// Depth of quotation signs around it.
     pub(crate) quoted: bool,
-    /// It is part of an expression of time that governs nothing and is nobody's (الأسبوع الماضي, قبل يومين).
+    /// It is part of an expression of time or manner that governs nothing and is nobody's (الأسبوع الماضي, قبل يومين, بشكل رسمي).
     pub(crate) aside: bool,
 }
 
@@ -134,6 +134,10 @@ impl Word {
     }
     pub(crate) fn is_punct(&self, c: &str) -> bool {
         self.pos == Pos::Punct && self.fold() == c
+    }
+    /// A mark behind which another sentence begins.
+    pub(crate) fn ends_sentence(&self) -> bool {
+        self.pos == Pos::Punct && matches!(self.fold(), "." | "!" | "?" | "…")
     }
     /// Folded function word without a conjunction in front.
     pub(crate) fn key(&self) -> &str {
@@ -527,7 +531,7 @@ impl Sentence {
         s
     }
 
-    /// Marks the expressions of time: a word of [`Category::Period`] behind a preposition, behind a demonstrative, or with the article and a word of
+    /// Marks what tells how, a word of [`Category::Way`] behind ب or على with its adjective (بشكل رسمي), and the expressions of time: a word of [`Category::Period`] behind a preposition, behind a demonstrative, or with the article and a word of
     /// [`Category::Dating`] (قبل يومين, هذا العام, الأسبوع الماضي), with what counts and describes it.
     fn find_asides(&mut self, lex: &Lexicon) {
         let mut i = 0;
@@ -540,7 +544,7 @@ impl Sentence {
         }
     }
 
-    /// Where the expression of time ends that begins at `start`.
+    /// Where the expression of time or manner ends that begins at `start`.
     fn aside_from(&self, lex: &Lexicon, start: usize) -> Option<usize> {
         let at = |k: usize, is: &dyn Fn(&Word) -> bool| self.word(k).is_some_and(is);
         let bare = |w: &Word| w.prep.is_none() && !w.conj;

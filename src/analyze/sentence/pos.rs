@@ -373,10 +373,12 @@ impl Sentence {
                 }
                 // شكر أمس الرئيس, على هامش القمة شكر الرئيس: at the head, and behind what but tells when and where, a verb of the tables stands before its subject over
                 // adverbs, and no noun does.
-                let at = self.past_asides(i + 1);
-                let far = start && at > i + 1 || !start && self.behind_opening(i);
-                if far && unbound && v.person == Some(3) && v.pron.is_none() && useful(lex, &v) >= 2 && self.acts_behind(lex, &v, at) {
-                    return (Pos::Verb, Some(v));
+                if unbound && v.person == Some(3) && v.pron.is_none() && useful(lex, &v) >= 2 {
+                    let at = self.past_asides(i + 1);
+                    let far = if start { at > i + 1 } else { self.behind_opening(i) };
+                    if far && self.acts_behind(lex, &v, at) {
+                        return (Pos::Verb, Some(v));
+                    }
                 }
                 // عزا المتحدث: nothing that ends in tanwin opens a clause before a noun with the article.
                 let weak = v.part == Part::Perfect && v.gender == Gender::M && n.tanwin && !w.token.marks.tanwin && useful(lex, &v) >= 2;

@@ -256,9 +256,8 @@ impl<'a> Scorer<'a> {
         let mut k = c.tokens.start;
         while k < np.tokens.start {
             let w = self.s.word(k)?;
-            let alone = w.is_prep() && w.pron.is_none();
-            if over && (alone || w.nominal() && w.prep.is_some()) {
-                k = self.s.np(k + usize::from(alone)).tokens.end.max(k + 1);
+            if let Some(end) = self.s.prep_phrase_end(k).filter(|_| over) {
+                k = end;
                 continue;
             }
             let when = over && (w.aside || w.nominal() && w.is(Category::Time));
