@@ -358,13 +358,16 @@ fn events(
     }
     for (i, w) in s.words.iter().enumerate() {
         let Some(r) = w.readings.iter().find(|r| r.part == Part::Masdar) else { continue };
-        let np = s.np(i);
-        let mentions = s.owners(&np, actor_of);
+        let mentions = s.owners(&s.np(i), actor_of);
+        let (agent, patient) = match s.done_to(lex, frames, actor_of, i) {
+            Some(doers) => (one(&doers), one(&mentions)),
+            None => (one(&mentions), None),
+        };
         out.push(Event {
             predicate: shared.lemma(lex, r.lex),
             span: w.token.span,
-            agent: one(&mentions),
-            patient: None,
+            agent,
+            patient,
             negated: s.negated(modifiers, i),
             finite: false,
         });

@@ -209,6 +209,8 @@ pub enum VerbUse {
     Summon,
     /// Says whose deed its object is, whom it names behind a word of [`Category::Toward`].
     Ascribe,
+    /// Says that its subject means, manages, fails or ceases to do what its object names.
+    Manage,
 }
 
 /// What a modifier does.
@@ -390,6 +392,8 @@ pub enum Category {
     Agency,
     /// what "that" spells out as so or thought so (حقيقة أن)
     Idea,
+    /// what somebody means to do (خطة, مساع, نية): he does what ل or a bare action behind him names
+    Plan,
     /// a charge (تهمة, جنحة): whom one charges did what is named behind it
     Charge,
     /// how, why: what it asks about is taken for granted
@@ -548,6 +552,7 @@ pub const CATEGORIES: &[(&str, Category)] = &[
     ("neighbour", Category::Neighbour),
     ("agency", Category::Agency),
     ("idea", Category::Idea),
+    ("plan", Category::Plan),
     ("charge", Category::Charge),
     ("allegation", Category::Allegation),
     ("origin", Category::Origin),

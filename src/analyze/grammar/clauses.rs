@@ -189,8 +189,9 @@ impl Sentence {
             return true;
         }
         // من is a preposition first, but behind a pronoun of its own (هو من يعرقل), behind "that" (إن من مزق الاتفاق) or right behind a verb (تعرف من
-        // ساندها) it is "who".
-        let opens = |p: &Word| p.pos == Pos::Verb || p.pos == Pos::Function && (p.is(Category::Pron) || p.is(Category::That));
+        // ساندها), behind "alone" or another preposition (هو وحده من يعرقل, على من يعرقل) it is "who".
+        let closed = |p: &Word| p.is(Category::Pron) || p.is(Category::That) || p.is(Category::Alone) || p.is_prep() && p.pron.is_none();
+        let opens = |p: &Word| p.pos == Pos::Verb || p.pos == Pos::Function && closed(p);
         let who = i.checked_sub(1).and_then(|k| self.word(k)).is_some_and(opens);
         self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && (who || !w.is(Category::Prep))
     }

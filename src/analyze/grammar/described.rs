@@ -446,6 +446,17 @@ impl Sentence {
         c.opening == Opening::Rel && (free && mark || fact && self.antecedent(c).is_none())
     }
 
+    /// إن من يسلح المغرب شريك: whether the clause opens with "who" and its verb at `v` is what he does, who is nobody named.
+    pub(super) fn whoever_acts(&self, c: &Clause, v: usize) -> bool {
+        let who = |w: &Word| w.is(Category::Free) && w.fold().ends_with("من");
+        let acts = |w: &Word| w.pron.is_none() && w.gender == Gender::M && w.number != Number::P;
+        c.opening == Opening::Rel
+            && v == c.tokens.start + 1
+            && self.word(c.tokens.start).is_some_and(who)
+            && self.word(v).is_some_and(acts)
+            && self.antecedent(c).is_none()
+    }
+
     /// A pronoun that points back at the antecedent, joined to a preposition.
     pub(crate) fn resumptive(&self, from: usize, to: usize) -> bool {
         (from..to.min(from + 2)).any(|i| self.word(i).is_some_and(|w| w.pos == Pos::Function && w.pron.is_some()))

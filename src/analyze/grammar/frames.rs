@@ -253,6 +253,9 @@ impl Sentence {
                     f.object = after;
                 }
             }
+        } else if self.whoever_acts(c, v) {
+            // إن من يسلح المغرب شريك: it is "who" that acts, and what stands behind the verb is what it is done to.
+            f.object = after;
         } else if let Some((np, topic)) =
             before.as_ref().filter(|np| !behind && !self.agrees(w, np)).and_then(|t| self.described_by(t, v, w).map(|np| (np, t.clone())))
         {
@@ -353,6 +356,9 @@ impl Sentence {
                     let who = c.opening == Opening::Rel
                         && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free) && (r.fold().ends_with("من") || what(r)))
                         && self.antecedent(c).is_none();
+                    // من يمول الميليشيات ويسلحها: nor is who does something more.
+                    let more = || c.joined.and_then(|j| clauses.get(j).zip(done.iter().rfind(|d| clauses.get(j).is_some_and(|j| j.tokens.has(d.verb)))));
+                    let who = who || more().is_some_and(|(j, d)| self.whoever_acts(j, d.verb));
                     // تواطؤا من مدريد حين انقلبت: the actor right before the word that opens the clause.
                     if let Some(np) = self.right_before(c, w) {
                         f.subject_mentions = self.owners(&np, actor_of);

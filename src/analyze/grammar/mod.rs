@@ -298,14 +298,15 @@ impl Sentence {
         }
         let rel = self.word(c.tokens.start)?;
         // الجزائر هي من يعرقل: behind a pronoun the relative has an antecedent, the topic.
-        let cleft =
-            c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.pos == Pos::Function && p.is(Category::Pron));
+        // المغرب وحده من يعرقل
+        let stands_for = |p: &Word| p.pos == Pos::Function && (p.is(Category::Pron) || p.is(Category::Alone));
+        let cleft = c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(stands_for);
         if rel.is(Category::Free) && !cleft {
             return None;
         }
-        // Skip a mark or that pronoun before the relative.
+        // Skip a mark or those words before the relative.
         let mut end = c.tokens.start;
-        while end > 0 && self.word(end - 1).is_some_and(|w| w.pos == Pos::Punct || w.pos == Pos::Function && w.is(Category::Pron)) {
+        while end > 0 && self.word(end - 1).is_some_and(|w| w.pos == Pos::Punct || stands_for(w)) {
             end -= 1;
         }
         let gender = if rel.is(Category::RelF) {

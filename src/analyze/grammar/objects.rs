@@ -1,7 +1,8 @@
 //! Objects as the entries of the stance table ask for them.
 
 use super::*;
-use crate::lexicon::{Reading, StanceEntry};
+use crate::lexicon::{Reading, StanceEntry, Use};
+use crate::model::Id;
 use smol_str::SmolStr;
 
 impl Sentence {
@@ -26,6 +27,31 @@ impl Sentence {
         let one = |x: &str| single.and_then(|s| x.strip_prefix(s)).is_some_and(|rest| matches!(rest, "ين" | "ون" | "ا"));
         let hit = |list: &[String]| list.iter().any(|x| written(x) || lemmas.contains(&x.as_str()) || one(x));
         (e.only.is_empty() || hit(&e.only)) && !hit(&e.not)
+    }
+
+    /// حاولت الجزائر ابتزاز إسبانيا, فشل فرنسا في خداع جارتها: who does what the noun of action at `i` names, which is done to whom its genitive names: the
+    /// subject of a verb that says that he does, means or fails to do it, or whose deed the noun of such a verb tells. `None` where nothing says so or
+    /// the tables know no deed of that noun with an object.
+    pub(crate) fn done_to(&self, lex: &Lexicon, frames: &[Frame], actor_of: &dyn Fn(usize) -> Id, i: usize) -> Option<Vec<usize>> {
+        let w = self.word(i).filter(|w| !w.al && !w.conj && !w.tanwin && w.pron.is_none() && w.mention.is_none())?;
+        let done = |e: &StanceEntry| e.class.starts_with('v') && e.takes_object() && e.op == 0 && e.agent != 0;
+        let deed = w.readings.iter().any(|r| r.part == Part::Masdar && lex.stance_of(r.lex).any(done));
+        if !deed || !self.word(i + 1).is_some_and(|g| g.nominal() && g.prep.is_none() && !g.conj) {
+            return None;
+        }
+        let does = |u: &Use| matches!(u, Use::Verb(v) if matches!(lex.verbs.get(*v as usize), Some(VerbUse::Aux | VerbUse::Manage)));
+        let led = |k: usize| self.word(k).is_some_and(|p| p.aside || p.is_prep() && p.pron.is_none());
+        let start = (0..i).rev().take_while(|&k| led(k)).last().unwrap_or(i);
+        if let Some(f) = frames.iter().rfind(|f| f.verb < i) {
+            let end = f.subject.as_ref().filter(|s| s.head > f.verb).map_or(f.verb + 1, |s| s.tokens.end);
+            if end == start && !f.passive && matches!(self.verb_use(lex, f.verb), Some(VerbUse::Aux | VerbUse::Manage)) {
+                return Some(f.subject_mentions.clone()).filter(|m| !m.is_empty());
+            }
+        }
+        let of = self.np_ending_at(start, Gender::Any)?;
+        let noun = |w: &Word| w.readings.iter().any(|r| r.part == Part::Masdar && lex.uses_of(r.lex).iter().any(does));
+        let governed = of.head + 1 < start && self.word(of.head).is_some_and(noun);
+        governed.then(|| self.owners(&of, actor_of)).filter(|m| !m.is_empty())
     }
 
     /// Whether a word tells how much or which of what stands behind it.

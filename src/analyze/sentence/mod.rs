@@ -241,6 +241,7 @@ const NOUNS: Categories = Categories::of(&[
     Category::Neighbour,
     Category::Agency,
     Category::Idea,
+    Category::Plan,
     Category::Allegation,
     Category::Origin,
     Category::Attitude,

@@ -55,7 +55,11 @@ impl Scorer<'_> {
         }
         let np = self.s.np(i);
         let participle = w.readings.iter().any(|r| r.part.is_participle()) && !w.al;
-        let mut agents = if participle && (w.tanwin || self.s.heads(i)) { self.circumstance(i) } else { self.mentions_of(&np) };
+        let mut agents = match self.s.done_to(self.lex, self.frames, self.actor_of, i) {
+            Some(doers) => doers,
+            None if participle && (w.tanwin || self.s.heads(i)) => self.circumstance(i),
+            None => self.mentions_of(&np),
+        };
         if agents.is_empty() {
             agents = self.control(i, w).0;
         }

@@ -315,7 +315,7 @@ impl<'a> Scorer<'a> {
         let head = self.s.word(np.head).filter(|h| h.mention.is_none() && !h.al && h.pron.is_none())?;
         let name = self.s.word(np.head + 1).and_then(|w| w.mention).and_then(|m| self.s.mentions.get(m))?;
         let tells = |r: &Reading| r.part == Part::Masdar && self.lex.is_used(r.lex, UseKinds::CUE);
-        let decides = head.is(Category::Deed) || head.readings.iter().any(tells);
+        let decides = head.is(Category::Deed) || head.is(Category::Plan) || head.readings.iter().any(tells);
         let whole = name.tokens.end == np.tokens.end && !name.adjective && !name.person;
         (decides && whole).then(|| self.s.owners(&np, self.actor_of)).filter(|m| !m.is_empty())
     }
@@ -403,7 +403,7 @@ impl<'a> Scorer<'a> {
         }
         let place =
             head.is(Category::Loc) || np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Locative));
-        !place && !means && (subject || action)
+        !place && !means && (subject || action || head.is(Category::Plan))
     }
 
     pub(super) fn control_of_previous(&self, i: usize) -> (Vec<usize>, &'static str) {

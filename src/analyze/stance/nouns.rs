@@ -187,6 +187,7 @@ impl<'a> Scorer<'a> {
         let mut done = false;
         if e.op != 0
             && let Some((inner, x)) = object.as_ref().filter(|x| x.head != o.head).and_then(|np| self.worth(np, 0).map(|x| (np, x)))
+            && !self.fails_at(o, &x)
         {
             if !used.contains(&o.head) || own {
                 let mut n = vec![format!("operator {} «{}» {}", e.entry, e.lemma, if e.op > 0 { "+" } else { "−" })];

@@ -142,6 +142,8 @@ impl<'a> Scorer<'a> {
         ) * 3
             + 2 * u8::from(shadda == matches!(o.entry.class.as_str(), "v2" | "v5"))
             + u8::from(!o.entry.class.starts_with('v'))
+            // حاولت الجزائر ابتزاز إسبانيا: what its verb says to be done is the deed, and no thing of whose genitive stands behind it.
+            + 8 * u8::from(o.entry.class.starts_with('v') && self.s.done_to(self.lex, self.frames, self.actor_of, o.head).is_some())
             // منقذا آلاف الأرواح: a participle with an object acts, and is no noun.
             + 4 * u8::from(
                 o.reading.part == Part::ActiveParticiple

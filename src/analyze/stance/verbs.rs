@@ -173,9 +173,6 @@ impl<'a> Scorer<'a> {
             return;
         }
         let mut done = false;
-        // عجزت عن تبرير الفضائح: not to manage a bad deed is no merit; the failing itself is left.
-        let denied = self.s.negated(self.modifiers, o.head);
-        let failing = |x: &Worth| !denied && e.op < 0 && e.agent != 0 && x.sign == e.agent && !x.notes.is_empty();
         if e.op != 0
             && let Some((np, x)) = object
                 .iter()
@@ -183,7 +180,7 @@ impl<'a> Scorer<'a> {
                 .chain(self.goal(e, object.as_ref(), from, to).filter(|_| object.as_ref() == f.object.as_ref()))
                 .chain(object.as_ref().map(|np| self.joined_things(np)).unwrap_or_default())
                 .find_map(|np| self.worth(&np, 0).map(|x| (np, x)))
-            && !failing(&x)
+            && !self.fails_at(o, &x)
         {
             // دعا إلى استئناف محادثات: to call for what is no more than a good thing, and not owed, is no merit.
             // طالبت بالإفراج عن المعتقلين: what one asks for another is to do.
@@ -371,6 +368,15 @@ impl<'a> Scorer<'a> {
     fn restricted(&self, np: &Np) -> bool {
         let any = np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|w| w.is(Category::Any));
         any && self.s.word(np.tokens.end).is_some_and(|w| w.pos == Pos::Verb || w.is(Category::Rel))
+    }
+
+    /// عجزت عن تبرير الفضائح, لم تنجح في زعزعة جارتها: whether somebody is told not to manage a bad deed, which is no merit of his: the failing itself is
+    /// left.
+    pub(super) fn fails_at(&self, o: &Occ<'a>, x: &Worth) -> bool {
+        let manages = |u: &Use| matches!(u, Use::Verb(v) if self.lex.verbs.get(*v as usize) == Some(&VerbUse::Manage));
+        x.sign == -o.entry.agent * o.entry.op
+            && self.lex.uses_of(o.reading.lex).iter().any(manages)
+            && (o.entry.op < 0) != self.s.negated(self.modifiers, o.head)
     }
 
     /// The subjects of a verb; of whom the piece before told where it has none.

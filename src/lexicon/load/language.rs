@@ -9,7 +9,7 @@ impl<'f> Loader<'f> {
     pub(super) fn verb(&mut self, row: &Row<'_, 'f>, problems: &mut Vec<Problem>) {
         let all = [
             "plain", "copula", "light", "aux", "call", "ask", "passive", "ascribe", "undergo", "exist", "employ", "find", "reach",
-            "result", "see", "show", "become", "summon",
+            "result", "see", "show", "become", "summon", "manage",
         ];
         let Some(u) = row.one_of("use", &all, problems) else { return };
         let v = match u {
@@ -21,6 +21,7 @@ impl<'f> Loader<'f> {
             "passive" => VerbUse::Passive,
             "ascribe" => VerbUse::Ascribe,
             "summon" => VerbUse::Summon,
+            "manage" => VerbUse::Manage,
             "undergo" => VerbUse::Undergo,
             "exist" => VerbUse::Exist,
             "employ" => VerbUse::Employ,
