@@ -191,7 +191,9 @@ impl Sentence {
         // من is a preposition first, but behind a pronoun of its own (هو من يعرقل), behind "that" (إن من مزق الاتفاق) or right behind a verb (تعرف من
         // ساندها), behind "alone" or another preposition (هو وحده من يعرقل, على من يعرقل) it is "who".
         let closed = |p: &Word| p.is(Category::Pron) || p.is(Category::That) || p.is(Category::Alone) || p.is_prep() && p.pron.is_none();
-        let opens = |p: &Word| p.pos == Pos::Verb || p.pos == Pos::Function && closed(p);
+        // كل من يهدد
+        let all = |p: &Word| p.is(Category::Quant) && !p.al && p.pron.is_none();
+        let opens = |p: &Word| p.pos == Pos::Verb || p.pos == Pos::Function && closed(p) || all(p);
         let who = i.checked_sub(1).and_then(|k| self.word(k)).is_some_and(opens);
         self.word(i + 1).is_some_and(|x| x.pos == Pos::Verb) && (who || !w.is(Category::Prep))
     }
@@ -210,8 +212,13 @@ impl Sentence {
             match c.opening {
                 Opening::That | Opening::Rel => {
                     let twin = self.word(c.tokens.start).filter(|w| w.conj);
-                    place.joined =
-                        twin.and_then(|_| chain(clauses, prev).find(|&p| clauses.get(p).is_some_and(|x| x.opening == c.opening)));
+                    // دعاها إلى أن تكف، وأن تنخرط: what somebody is asked to do is joined to what he is asked to do.
+                    let asked = |x: &Clause| {
+                        let to = self.word(x.tokens.start).is_some_and(|w| w.is(Category::Whither));
+                        x.opening == Opening::Sub && c.opening == Opening::That && to
+                    };
+                    let alike = |p: &usize| clauses.get(*p).is_some_and(|x| x.opening == c.opening || asked(x));
+                    place.joined = twin.and_then(|_| chain(clauses, prev).find(alike));
                     place.parent = place.joined.map_or(Some(prev), |j| clauses.get(j).and_then(|x| x.parent));
                 }
                 Opening::Sub | Opening::Bracket => place.parent = Some(prev),

@@ -352,6 +352,8 @@ impl Sentence {
                     // قال إن من مزق الاتفاق: "who" is nobody named before.
                     // أن ما يجري يمثل تراجعا: nor is "what" behind "that", where nothing in the clause points back to it.
                     let that = c.tokens.start.checked_sub(1).and_then(|k| self.word(k)).is_some_and(|p| p.is(Category::That));
+                    // لا يخفى علينا ما يعكر الجو: nor where what stands behind it is done to something.
+                    let that = that || f.object.is_some() && !self.whole_before(c);
                     let what = |r: &Word| !r.is(Category::Among) && that && w.pron.is_none() && !self.resumptive(v + 1, end);
                     let who = c.opening == Opening::Rel
                         && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free) && (r.fold().ends_with("من") || what(r)))

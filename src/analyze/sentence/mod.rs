@@ -620,11 +620,15 @@ impl Sentence {
     }
 
     /// Whether the words of `phrase` all stand at `found` apart from names, since a name is nothing else that is written alike: no black record
-    /// in سجل السودان, no financial support in دعم مالي.
+    /// in سجل السودان, no financial support in دعم مالي, and no pardon in أصدرت منظمة العفو.
     pub(crate) fn is_whole(&self, found: &Found, phrase: &Phrase) -> bool {
-        let own = |w: &Word| w.mention.is_none() || w.readings.iter().any(|r| phrase.words.iter().any(|x| x.lex == r.lex));
-        let range = found.tokens.start..found.tokens.end;
-        range.filter(|&k| self.word(k).is_some_and(own)).count() >= phrase.words.len()
+        // جرت إسرائيل إلى محكمة العدل الدولية: but a name begins with what it is.
+        let begins = |k: usize, m: usize| {
+            self.mentions.get(m).is_none_or(|n| n.tokens.start == k || found.tokens.start <= n.tokens.start && n.tokens.end <= found.tokens.end)
+        };
+        let read = |w: &Word| w.readings.iter().any(|r| phrase.words.iter().any(|x| x.lex == r.lex));
+        let own = |k: usize| self.word(k).is_some_and(|w| w.mention.is_none_or(|m| begins(k, m) && read(w)));
+        (found.tokens.start..found.tokens.end).filter(|&k| own(k)).count() >= phrase.words.len()
     }
 
     pub(crate) fn span(&self, r: TokenRange) -> Span {

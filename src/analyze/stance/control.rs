@@ -391,7 +391,7 @@ impl<'a> Scorer<'a> {
             .readings
             .iter()
             .any(|r| r.part == Part::Masdar || !r.part.is_participle() && self.lex.is_used(r.lex, UseKinds::STANCE.and(UseKinds::VERB)));
-        let Some(f) = gov else { return true };
+        let Some(f) = gov.filter(|_| !head.is(Category::Plan)) else { return true };
         // كان للمغرب دور في إنجاح
         if !self.holder(np).is_empty() {
             return true;
@@ -403,7 +403,7 @@ impl<'a> Scorer<'a> {
         }
         let place =
             head.is(Category::Loc) || np.tokens.start.checked_sub(1).and_then(|k| self.s.word(k)).is_some_and(|p| p.is(Category::Locative));
-        !place && !means && (subject || action || head.is(Category::Plan))
+        !place && !means && (subject || action)
     }
 
     pub(super) fn control_of_previous(&self, i: usize) -> (Vec<usize>, &'static str) {
