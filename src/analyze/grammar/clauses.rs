@@ -335,7 +335,10 @@ impl Sentence {
             || w.is(Category::Time);
         // المغرب، الشريك الموثوق لإسبانيا، …: an apposition.
         let apposed = w.al && w.nominal() && !w.conj && w.mention.is_none() && !self.has_verb(c);
-        (opens || apposed) && w.pos != Pos::Verb
+        // الجزائر، أكبر دولة في أفريقيا، …
+        let named = || c.tokens.start.checked_sub(2).and_then(|k| self.word(k)).is_some_and(|p| p.mention.is_some());
+        let most = (w.like_elative() || w.is(Category::More)) && w.nominal() && w.prep.is_none() && !w.conj && !self.has_verb(c) && named();
+        (opens || apposed || most) && w.pos != Pos::Verb
     }
 
     /// The clause that و or ف joins a verb's clause to: the nearest, up the tree, whose verb stands in the same tense.

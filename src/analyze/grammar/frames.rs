@@ -288,7 +288,9 @@ impl Sentence {
             after.as_ref().is_none_or(|a| {
                 let open = a.head > v + 1 || !self.agrees(w, a) || self.word(a.head).is_none_or(|h| !h.al && h.mention.is_none());
                 // فرنسا، وهي دولة جارة، قصفت القرية: a verb that must have an object has it in what stands alone behind it, where an actor waits.
-                let alone = || a.mentions.is_empty() && self.next_np(a.tokens.end, end).is_none();
+                // دمرت المدارس والمستشفيات
+                let joined = |o: &Np| self.word(o.tokens.start).is_some_and(|w| w.conj);
+                let alone = || a.mentions.is_empty() && self.next_np(a.tokens.end, end).is_none_or(|o| joined(&o));
                 open || !np.mentions.is_empty() && !w.conj && needs_object() && alone()
             })
         }) {
@@ -359,7 +361,10 @@ impl Sentence {
                         && self.word(c.tokens.start).is_some_and(|r| r.is(Category::Free) && (r.fold().ends_with("من") || what(r)))
                         && self.antecedent(c).is_none();
                     // من يمول الميليشيات ويسلحها: nor is who does something more.
-                    let more = || c.joined.and_then(|j| clauses.get(j).zip(done.iter().rfind(|d| clauses.get(j).is_some_and(|j| j.tokens.has(d.verb)))));
+                    let more = || {
+                        c.joined
+                            .and_then(|j| clauses.get(j).zip(done.iter().rfind(|d| clauses.get(j).is_some_and(|j| j.tokens.has(d.verb)))))
+                    };
                     let who = who || more().is_some_and(|(j, d)| self.whoever_acts(j, d.verb));
                     // تواطؤا من مدريد حين انقلبت: the actor right before the word that opens the clause.
                     if let Some(np) = self.right_before(c, w) {

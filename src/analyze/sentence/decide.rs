@@ -87,11 +87,12 @@ impl Sentence {
                 }
             }
         }
-        // القوات المسلحة في مالي: so may a phrase of the tables be a body.
+        // القوات المسلحة في مالي, أجهزة الأمن في مالي: so may a phrase of the tables be a body.
         for p in &self.phrases {
             let body = |u: &Use| matches!(u, Use::Source(x) if lex.sources.get(*x as usize).is_some_and(|e| e.body));
             if lex.phrases.get(p.phrase as usize).is_some_and(|x| x.uses.iter().any(body))
-                && let Some(w) = self.words.get_mut(p.tokens.start).filter(|w| w.al)
+                && self.words.get(p.tokens.end - 1).is_some_and(|w| w.al)
+                && let Some(w) = self.words.get_mut(p.tokens.start)
             {
                 w.body = true;
                 w.sourceful = true;

@@ -624,7 +624,9 @@ impl Sentence {
     pub(crate) fn is_whole(&self, found: &Found, phrase: &Phrase) -> bool {
         // جرت إسرائيل إلى محكمة العدل الدولية: but a name begins with what it is.
         let begins = |k: usize, m: usize| {
-            self.mentions.get(m).is_none_or(|n| n.tokens.start == k || found.tokens.start <= n.tokens.start && n.tokens.end <= found.tokens.end)
+            self.mentions
+                .get(m)
+                .is_none_or(|n| n.tokens.start == k || found.tokens.start <= n.tokens.start && n.tokens.end <= found.tokens.end)
         };
         let read = |w: &Word| w.readings.iter().any(|r| phrase.words.iter().any(|x| x.lex == r.lex));
         let own = |k: usize| self.word(k).is_some_and(|w| w.mention.is_none_or(|m| begins(k, m) && read(w)));
@@ -795,12 +797,14 @@ impl Sentence {
                     let adverb = |w: &Word| w.is(Category::Adv) || w.is(Category::Time);
                     // ألقى أعضاء في المجلس باللائمة: before a complement with a preposition of its own the subject may hold others.
                     // وجهت الجزائر إلى فرنسا صفعة: so may he to whom it is done, before an indefinite one.
+                    // القيادة الجزائرية عرقلت جهود السلام: nor another verb.
+                    let verb = |w: &Word| !w.readings.is_empty() && w.readings.iter().all(|r| r.part.is_verb());
                     while gap < 7
                         && self.words.get(i).is_some_and(|w| {
                             let says_when = finite && adverb(w);
                             let held =
                                 w.pos != Pos::Function || w.is(Category::Det) || says_when || w.is(Category::Prep) && w.pron.is_none();
-                            held && w.pos != Pos::Punct && !fits(w, need.lex, need.prep)
+                            held && w.pos != Pos::Punct && !verb(w) && !fits(w, need.lex, need.prep)
                         })
                     {
                         over |= self.words.get(i).is_some_and(|w| w.pos == Pos::Function && !adverb(w));
@@ -939,11 +943,14 @@ fn keep_neutral(lex: &Lexicon, readings: &mut Vec<Reading>) {
     let neutral = |r: &Reading| lex.is_used(r.lex, UseKinds::NEUTRAL) && !mine(r);
     // A verb's noun of action is none of these.
     let whole = |r: &Reading| r.part.is_verb() || !lex.morph.class(r.lex).starts_with('v');
+    // تنكر الجيش لالتزاماته is no تنكر الشركة: a verb of the other gender is told by its subject.
+    let genders: Vec<Gender> = readings.iter().filter(|r| r.part.is_verb() && neutral(r)).map(|r| r.gender).collect();
+    let alike = |r: &Reading| !r.part.is_verb() || genders.iter().any(|&g| g == r.gender || g == Gender::Any || r.gender == Gender::Any);
     for verb in [true, false] {
         if readings.iter().any(|r| r.part.is_verb() == verb && !r.rare && neutral(r) && whole(r)) {
             let names = UseKinds::ALIAS.and(UseKinds::LABEL);
             let judges = |r: &Reading| lex.is_used(r.lex, UseKinds::STANCE) && !lex.is_used(r.lex, names);
-            readings.retain(|r| r.part.is_verb() != verb || neutral(r) || !judges(r));
+            readings.retain(|r| r.part.is_verb() != verb || neutral(r) || !judges(r) || !alike(r));
         }
     }
 }

@@ -797,6 +797,7 @@ impl Sentence {
     fn open_verb(&self, lex: &Lexicon, i: usize) -> Option<bool> {
         let prev = i.checked_sub(1).and_then(|k| self.words.get(k)).filter(|p| p.nominal() && p.prep.is_none())?;
         let described = prev.pos == Pos::Adj;
+        let named = prev.mention.and_then(|m| self.mentions.get(m)).is_some_and(|m| !m.adjective);
         if prev.tanwin && !described {
             return (prev.gender == Gender::M).then_some(false);
         }
@@ -813,12 +814,16 @@ impl Sentence {
                 }
                 Pos::Noun | Pos::Adj if w.prep.is_none() => head = w,
                 Pos::Punct if w.fold() != "\"" => break,
-                // أن الجيش التركي قصف قراهم
-                Pos::Function if described && (w.is(Category::That) || w.is(Category::Sub)) => break,
+                // أن الجيش التركي قصف قراهم, أن الرئيس بوتين قصف القرى
+                Pos::Function if (described || named) && (w.is(Category::That) || w.is(Category::Sub)) => break,
                 _ => return None,
             }
         }
         // سياسة النظام السوري قمع المعارضين: an adjective may stand behind the genitive of another head.
+        // رئيس مالي قصف القرى: whose name stands last is the genitive of who acts.
+        if named && head.mention.is_none() && (head.acts() || head.body) {
+            return (head.gender == Gender::M).then_some(false);
+        }
         let agrees = !described || head.pos == Pos::Noun && head.gender != Gender::F;
         (agrees && prev.gender == Gender::M).then_some(false)
     }
