@@ -86,6 +86,10 @@ fn layout(lex: &Lexicon, line: &[&str]) -> Option<LayoutKind> {
                 return false;
             }
             let words = &e.words;
+            // كتب الوزير أن الأمر انتهى: where the row ends in a mark, a line that says more has it too.
+            if e.marked && trimmed.len() > words.len() + 4 && !parted(line, words.len()) {
+                return false;
+            }
             match e.how {
                 LayoutMatch::Line => trimmed == *words,
                 LayoutMatch::Start => trimmed.get(..words.len()).is_some_and(|head| head == words) && trimmed.len() <= words.len() + 12,
@@ -93,6 +97,12 @@ fn layout(lex: &Lexicon, line: &[&str]) -> Option<LayoutKind> {
             }
         })
         .map(|e| e.kind)
+}
+
+/// Whether a mark that parts words stands behind the first `n` words of a line.
+fn parted(line: &[&str], n: usize) -> bool {
+    let last = line.iter().enumerate().filter(|(_, w)| !LayoutEntry::parts(w)).map(|(k, _)| k).nth(n.saturating_sub(1));
+    last.and_then(|k| line.get(k + 1)).is_some_and(|w| LayoutEntry::parts(w))
 }
 
 fn ends_sentence(tokens: &[Token]) -> bool {

@@ -850,6 +850,8 @@ pub struct LayoutEntry {
     pub how: LayoutMatch,
     /// Folded words, without the marks that but part them.
     pub words: Vec<String>,
+    /// Whether the row ends in a mark.
+    pub marked: bool,
 }
 
 impl LayoutEntry {

@@ -187,8 +187,9 @@ impl<'a> Scorer<'a> {
         let own = |c: &Clause| self.frames.iter().rfind(|f| f.verb < i && c.tokens.has(f.verb));
         own(c).or_else(|| {
             // A sentence of its own (فهي مرجعية) hangs on nothing, nor does a clause whose verb is still to come.
-            // بأن القانون مجرد أداة: what "that" opens is a sentence of its own.
-            if c.opening == Opening::That && self.s.topic(c, i).is_some() {
+            // بأن القانون مجرد أداة, إلى أن القانون مجرد أداة: what "that" opens is a sentence of its own.
+            let to = c.opening == Opening::Sub && self.s.word(c.tokens.start).is_some_and(|w| w.is(Category::Whither));
+            if (to || c.opening == Opening::That) && self.s.topic(c, i).is_some() {
                 return None;
             }
             let pronoun =

@@ -152,15 +152,13 @@ impl<'f> Loader<'f> {
             "contains" => LayoutMatch::Contains,
             _ => LayoutMatch::Line,
         };
-        let w: Vec<String> = crate::text::tokenize(row.get("text"), crate::model::Span::new(0, row.get("text").len()))
-            .iter()
-            .map(|t| t.fold.to_string())
-            .filter(|w| !LayoutEntry::parts(w))
-            .collect();
+        let all = crate::text::tokenize(row.get("text"), crate::model::Span::new(0, row.get("text").len()));
+        let marked = all.last().is_some_and(|t| LayoutEntry::parts(&t.fold));
+        let w: Vec<String> = all.iter().map(|t| t.fold.to_string()).filter(|w| !LayoutEntry::parts(w)).collect();
         if w.is_empty() {
             problems.push(row.problem("text", "text: expected words, found none".to_owned()));
         } else {
-            self.lex.layout.push(LayoutEntry { kind, how, words: w });
+            self.lex.layout.push(LayoutEntry { kind, how, words: w, marked });
         }
     }
 
